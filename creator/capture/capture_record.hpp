@@ -1,0 +1,39 @@
+// What a capture's journal says besides the exchanges themselves.  spec/capture.md.
+#pragma once
+
+#include "lifeboat/format/identifiers.hpp"
+#include "lifeboat/format/rendition.hpp"
+#include "lifeboat/format/rights.hpp"
+#include "lifeboat/format/timestamp.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace lifeboat::creator::capture {
+
+/// A media file that arrived whole, was hashed on the way, flushed and renamed.
+struct CapturedMedia {
+    format::PhotoId photo;    ///< Empty for a member's icon.
+    format::MemberId member;  ///< Of an icon; else empty.
+    std::string file;         ///< Inside the capture: "media/c0/123_o.jpg".
+    /// All but `path`, which the package decides; role, label, type, size and digests by the
+    /// bytes.
+    format::Rendition rendition;
+};
+
+/// A photo that may travel, and why.
+struct TravelDecision {
+    format::PhotoId photo;
+    format::TravelGround ground = format::TravelGround::open_license;
+};
+
+/// The journal's last line: everything was asked for, and answered or given up.
+struct CaptureFinished {
+    format::Timestamp at{};
+};
+
+using JournalEntry = std::variant<CapturedMedia, TravelDecision, format::AshorePhoto,
+                                  format::Omission, CaptureFinished>;
+
+}  // namespace lifeboat::creator::capture

@@ -1,0 +1,46 @@
+// Which photos follow from a request, in what order, and how each came to be selected.
+//
+// Walks the listings through an ApiSource: over the network when capturing, over the capture
+// when building, with the same result.
+#pragma once
+
+#include "creator/flickr/api_call.hpp"
+#include "creator/request/creation_request.hpp"
+#include "lifeboat/format/collection.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lifeboat::creator::capture {
+
+/// A photo as a listing tells of it.  Fields that the listing does not give are empty.
+struct SelectedPhoto {
+    format::PhotoId id;
+    format::MemberId owner;
+    format::LicenseId license;
+    std::vector<std::size_t> selected_by;  ///< Indexes into Selection::targets.
+};
+
+/// A target of the request and the photos that it gave, in its own order.
+struct ResolvedTarget {
+    format::Target description;
+    /// The target as a collection: kind, id, owner and items (with a gallery's curator notes)
+    /// are filled from the listing when the target is an album, gallery or group.
+    bool is_collection = false;
+    format::Collection collection;
+    std::vector<format::PhotoId> photos;  ///< Without repetition.
+};
+
+struct Selection {
+    std::vector<ResolvedTarget> targets;  ///< In the order of the request.
+    std::vector<SelectedPhoto> photos;    ///< Each once, in order of first appearance.
+};
+
+/// Errors: usage for a target that is no Flickr URL or leads to no photos; not_found for one
+/// that Flickr does not have (a gone album); permission_denied; unavailable when a listing
+/// could not be had in all attempts: a lifeboat without its list would be a guess.
+[[nodiscard]] Selection resolve_selection(const request::CreationRequest& request,
+                                          flickr::ApiSource& api);
+
+}  // namespace lifeboat::creator::capture

@@ -1,0 +1,43 @@
+// What a maker asks for: the request file, spec/schemas/request.schema.json.
+#pragma once
+
+#include "lifeboat/format/lifeboat.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lifeboat::creator::request {
+
+/// Choices with their defaults.
+struct CreationOptions {
+    bool original = true;  ///< False: the largest rendition of at most 2,048 pixels is enough.
+    std::uint64_t limit = 0;  ///< At most so many photos; 0 means all.
+    bool operator==(const CreationOptions&) const = default;
+};
+
+struct CreationRequest {
+    std::string title;    ///< Empty: composed from the targets when they are known.
+    std::string purpose;  ///< Required.
+    std::string future_considerations;
+    std::string language = "en";
+    format::Maker maker;               ///< maker.name is required.
+    std::vector<std::string> targets;  ///< URLs as written; at least one.
+    std::vector<std::string> exclude;  ///< Photo ids or URLs that are to stay out.
+    std::vector<format::Agreement> agreements;
+    CreationOptions options;
+    bool operator==(const CreationRequest&) const = default;
+};
+
+/// Reads a request document.  `subject` names it in messages.
+///
+/// Errors: usage, with line and JSON pointer for each breach of the schema, a missing purpose
+/// or maker among them.  What the target URLs mean is read later, by flickr/flickr_url.
+[[nodiscard]] CreationRequest parse_request(std::string_view text, std::string_view subject);
+
+/// The canonical document: equal requests give equal bytes.
+[[nodiscard]] std::string to_json(const CreationRequest& request);
+
+}  // namespace lifeboat::creator::request

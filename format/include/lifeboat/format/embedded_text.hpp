@@ -1,0 +1,24 @@
+// Text files that are compiled into the library.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace lifeboat::format {
+
+struct EmbeddedText {
+    const char* name;  ///< File name without folder.
+    const char* data;
+    std::size_t size;
+
+    [[nodiscard]] std::string_view text() const noexcept { return {data, size}; }
+};
+
+/// The JSON Schemas of spec/schemas/, which travel in every package.
+[[nodiscard]] std::span<const EmbeddedText> json_schemas();
+
+/// The text of documentation/FORMAT.txt: the format, explained for a reader with nothing else.
+[[nodiscard]] std::string_view format_document();
+
+}  // namespace lifeboat::format

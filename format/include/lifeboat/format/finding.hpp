@@ -1,0 +1,34 @@
+// One departure of a package from the specification.
+#pragma once
+
+#include "lifeboat/format/requirement.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lifeboat::format {
+
+/// One cause gives one finding: a check that another failed check makes pointless stays silent.
+struct Finding {
+    std::string requirement;  ///< "LB017".
+    Level level = Level::must;
+    std::string
+        path;  ///< In the package, from its top folder; empty when it concerns the whole.
+    std::string found;
+    std::string expected;
+    bool operator==(const Finding&) const = default;
+};
+
+struct VerificationReport {
+    std::string package;         ///< Name of the top folder.
+    std::string format_version;  ///< As the package claims; empty when it could not be read.
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0;
+    std::vector<Finding> findings;  ///< By path, then requirement.
+
+    /// True when nothing that a MUST demands is broken.
+    [[nodiscard]] bool conforms() const noexcept;
+};
+
+}  // namespace lifeboat::format

@@ -1,0 +1,94 @@
+// The description of a whole lifeboat: why, by whom, of what, when, with what, and what is
+// missing.
+#pragma once
+
+#include "lifeboat/format/license.hpp"
+#include "lifeboat/format/rights.hpp"
+#include "lifeboat/format/timestamp.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lifeboat::format {
+
+/// Who asked for the lifeboat.
+struct Maker {
+    std::string name;
+    std::string organization;     ///< Empty for a private maker.
+    std::string organization_id;  ///< "ISIL:XX-EXAMPLE" or a ROR URL; may be empty.
+    std::string address;          ///< May be empty.
+    std::string contact_name;     ///< May be empty.
+    std::string contact_email;    ///< May be empty.
+    std::string url;              ///< May be empty.
+    MemberId member;              ///< The maker's own NSID; may be empty.
+    bool operator==(const Maker&) const = default;
+
+    /// The organization, else the person: who answers for the package.
+    [[nodiscard]] const std::string& responsible() const noexcept {
+        return organization.empty() ? name : organization;
+    }
+};
+
+/// One thing that was asked for, and what came of it.
+struct Target {
+    std::string url;    ///< As the maker wrote it.
+    std::string kind;   ///< "photo", "album", "photostream", "gallery", "group", "tag".
+    std::string id;     ///< What it was resolved to.
+    std::string title;  ///< May be empty.
+    std::optional<std::uint64_t> claimed_photos;  ///< Flickr's total.
+    std::uint64_t received_photos = 0;            ///< Distinct photos that the listing gave.
+    bool operator==(const Target&) const = default;
+};
+
+/// Terms that the maker agreed to.
+struct Agreement {
+    std::string text;
+    std::string agreed_on;  ///< "2026-11-20".
+    bool operator==(const Agreement&) const = default;
+};
+
+/// An exchange with Flickr that is not in the package because it speaks of photos ashore.
+struct WithheldRecord {
+    std::string method;     ///< "flickr.galleries.getPhotos".
+    std::string record_id;  ///< WARC-Record-ID.
+    Timestamp recorded_at{};
+    std::uint64_t bytes = 0;  ///< Of the withheld response body.
+    std::string sha256;       ///< Of the withheld response body.
+    std::string reason;       ///< "photos_ashore".
+    bool operator==(const WithheldRecord&) const = default;
+};
+
+struct LifeboatCounts {
+    std::uint64_t photos = 0, videos = 0, members = 0, collections = 0, comments = 0, tags = 0,
+                  notes = 0, ashore = 0, omissions = 0, media_bytes = 0;
+    bool operator==(const LifeboatCounts&) const = default;
+};
+
+struct Lifeboat {
+    std::string uuid;  ///< Of this package, 36 characters.
+    std::string name;  ///< Folder name and METS OBJID: "lifeboat_<slug>_<yyyy-mm-dd>_<8 hex>".
+    std::string title;
+    std::string purpose;                ///< The maker's words: why.
+    std::string future_considerations;  ///< The maker's words to later readers; may be empty.
+    std::string language = "en";
+    Maker maker;
+    std::vector<Target> targets;
+    std::vector<Agreement> agreements;
+    std::vector<License> license_table;  ///< As served in the run.
+    std::vector<AshorePhoto> ashore;
+    std::vector<Omission> omissions;  ///< All of them, those of single photos too.
+    std::vector<WithheldRecord> withheld;
+    LifeboatCounts counts;
+    Timestamp capture_started_at{};
+    Timestamp capture_finished_at{};  ///< Also the package's own date: build has no clock.
+    std::string capture_software;     ///< "data-lifeboat 0.1.0".
+    bool operator==(const Lifeboat&) const = default;
+};
+
+/// "lifeboat_<slug>_<date>_<first 8 of uuid>"; the slug is at most 32 bytes of [a-z0-9-].
+[[nodiscard]] std::string package_name(std::string_view title, Timestamp date,
+                                       std::string_view uuid);
+
+}  // namespace lifeboat::format

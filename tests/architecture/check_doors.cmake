@@ -1,0 +1,39 @@
+# Laws 2 and 3: one third party, one door; libraries never print, exit, read the environment,
+# or look at clock or chance.
+#   cmake -D ROOT=<source tree> -P check_doors.cmake
+
+file(GLOB_RECURSE sources RELATIVE "${ROOT}"
+    "${ROOT}/format/*.[hc]pp" "${ROOT}/creator/*.[hc]pp" "${ROOT}/viewer/*.[hc]pp")
+
+# allow(pattern door reason): a line that matches `pattern` may stand only in files matching `door`.
+function(allow pattern door reason)
+    foreach(file IN LISTS sources)
+        if(file MATCHES "${door}")
+            continue()
+        endif()
+        file(STRINGS "${ROOT}/${file}" lines REGEX "${pattern}")
+        foreach(line IN LISTS lines)
+            string(STRIP "${line}" line)
+            if(NOT line MATCHES "^//")
+                message(SEND_ERROR "${file}: ${line}\n  ${reason}")
+            endif()
+        endforeach()
+    endforeach()
+endfunction()
+
+allow("#include <archive" "^format/src/archive_handle" "libarchive has one door: archive_handle")
+allow("#include <openssl/" "^format/src/digest.cpp|^creator/http/tls" "OpenSSL has one door: digest.cpp")
+allow("#include <pugixml" "^creator/flickr/[a-z_]*_parser.cpp|^creator/flickr/api_response" "pugixml reads Flickr's answers only")
+allow("#include <libxml/" "^format/src/xml/xml_reader" "libxml2 has one door: xml_reader")
+allow("#include <zlib" "^format/src/deflate" "zlib has one door: deflate")
+allow("#include <curl/" "^creator/http/curl_" "libcurl has one door: curl_http_client")
+allow("#include <nlohmann/" "_json\\.[hc]pp$" "nlohmann only in files named *_json")
+allow("#include <valijson/" "^format/src/json/schema_json.cpp" "valijson has one door")
+allow("#include <boost/" "^viewer/reader/loopback_server.cpp" "Boost.Beast has one door: loopback_server")
+allow("#include <CLI/" "^creator/cli/arguments.cpp|^viewer/reader/main.cpp" "CLI11 is compiled once a program")
+
+allow("std::cout|std::cerr|printf\\(stderr|[^f]puts\\(" "/main.cpp$|^creator/cli/" "libraries never print")
+allow("[^_a-z]getenv\\(" "/main.cpp$|^creator/cli/" "libraries never read the environment")
+allow("system_clock::now|[^_a-z:]time\\(nullptr\\)|std::time\\(" "/main.cpp$|^creator/cli/|system_clock" "libraries never look at the clock; take a Clock&")
+allow("random_device|getrandom" "/main.cpp$|^creator/cli/|system_ids" "libraries never look at chance; take an IdSource&")
+allow("[^_a-z:]exit\\(|std::abort\\(|quick_exit" "/main.cpp$" "libraries never exit")

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing; says nothing when none is.
+#   tests/install_packages.sh build [test]
+# Needs root, or sudo, only when something is missing.
+set -euo pipefail
+
+# The README names each with its reason.
+build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-dev libssl-dev
+    nlohmann-json3-dev libvalijson-dev libpugixml-dev libxml2-dev libarchive-dev zlib1g-dev
+    libexpected-dev libboost1.81-dev)
+test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
+    python3-lxml chromium w3m unzip zip 7zip libarchive-tools)
+
+wanted=()
+for set in "$@"; do
+    case "$set" in
+        build) wanted+=("${build[@]}") ;;
+        test) wanted+=("${test[@]}") ;;
+        *) echo "install_packages.sh: unknown set '$set'; known are: build test" >&2; exit 2 ;;
+    esac
+done
+
+missing=()
+for package in "${wanted[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "install_packages.sh: missing packages need root: ${missing[*]}" >&2; exit 1; }
+    as_root=(sudo)
+fi
+export DEBIAN_FRONTEND=noninteractive
+"${as_root[@]}" apt-get update -q
+"${as_root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
