@@ -1,0 +1,107 @@
+#include "lifeboat/format/digest.hpp"
+
+#include "deflate.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <openssl/evp.h>
+
+namespace lifeboat::format {
+namespace {
+
+class EvpDigest {
+  public:
+    explicit EvpDigest(const EVP_MD* algorithm) : context_(EVP_MD_CTX_new()) {
+        require(context_ != nullptr &&
+                EVP_DigestInit_ex(context_.get(), algorithm, nullptr) == 1);
+    }
+
+    void update(std::span<const std::byte> bytes) {
+        require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+    }
+
+    template <std::size_t Size>
+    void finish(std::array<std::uint8_t, Size>& digest) {
+        require(EVP_MD_CTX_get_size(context_.get()) == static_cast<int>(Size));
+        require(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
+    }
+
+  private:
+    static void require(bool success) {
+        if (!success) {
+            throw Error(ErrorCode::internal, "OpenSSL", "computes no message digest");
+        }
+    }
+
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
+    };
+    std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
+std::span<const std::byte> bytes_of(std::string_view text) {
+    return std::as_bytes(std::span{text.data(), text.size()});
+}
+
+}  // namespace
+
+struct FixityHasher::State {
+    EvpDigest sha256{EVP_sha256()};
+    EvpDigest sha512{EVP_sha512()};
+    Fixity fixity;
+};
+
+std::string Fixity::sha256_hex() const {
+    return to_hex(sha256);
+}
+std::string Fixity::sha512_hex() const {
+    return to_hex(sha512);
+}
+
+FixityHasher::FixityHasher() : state_(std::make_unique<State>()) {}
+FixityHasher::FixityHasher(FixityHasher&&) noexcept = default;
+FixityHasher& FixityHasher::operator=(FixityHasher&&) noexcept = default;
+FixityHasher::~FixityHasher() = default;
+
+void FixityHasher::update(std::span<const std::byte> bytes) {
+    state_->sha256.update(bytes);
+    state_->sha512.update(bytes);
+    state_->fixity.crc32 = crc32_of(state_->fixity.crc32, bytes);
+    state_->fixity.bytes += bytes.size();
+}
+
+Fixity FixityHasher::finish() {
+    state_->sha256.finish(state_->fixity.sha256);
+    state_->sha512.finish(state_->fixity.sha512);
+    return state_->fixity;
+}
+
+Fixity fixity_of(std::string_view text) {
+    FixityHasher hasher;
+    hasher.update(bytes_of(text));
+    return hasher.finish();
+}
+
+std::string to_hex(std::span<const std::uint8_t> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const std::uint8_t byte : bytes) {
+        text.push_back(digits[byte >> 4U]);
+        text.push_back(digits[byte & 0x0FU]);
+    }
+    return text;
+}
+
+std::string sha256_hex(std::string_view text) {
+    EvpDigest digest(EVP_sha256());
+    digest.update(bytes_of(text));
+    std::array<std::uint8_t, 32> value{};
+    digest.finish(value);
+    return to_hex(value);
+}
+
+std::string shard_of(std::string_view id) {
+    return sha256_hex(id).substr(0, 2);
+}
+
+}  // namespace lifeboat::format
