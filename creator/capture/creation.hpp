@@ -1,0 +1,57 @@
+// The conductor of a capture: resolve, decide, capture.
+//
+// Everything that comes in is in the capture folder before it is used, so a run that was
+// stopped or killed goes on where it was when run_capture() is called again with the same
+// request and folder.  spec/capture.md.
+#pragma once
+
+#include "creator/flickr/api_key.hpp"
+#include "creator/http/http_client.hpp"
+#include "creator/http/ticker.hpp"
+#include "creator/request/creation_request.hpp"
+#include "lifeboat/format/clock.hpp"
+#include "lifeboat/format/progress.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+
+namespace lifeboat::creator::capture {
+
+/// What a capture needs of the world.  The references must outlive the call.
+struct CaptureEnvironment {
+    http::HttpClient& http;
+    const format::Clock& clock;
+    format::IdSource& ids;
+    format::ProgressObserver& progress;
+    flickr::ApiKey api_key;
+    /// Of the API; Flickr allows 3,600 a key.  0: no limit, for a server of one's own; waits
+    /// between attempts are then a hundredth of the usual ones.
+    std::uint32_t calls_per_hour = 3600;
+    unsigned jobs = 4;  ///< Photos asked for at once, and as many files.
+    std::stop_token stop;
+    http::Ticker* ticker = nullptr;  ///< nullptr: the machine's.
+};
+
+struct CaptureSummary {
+    std::uint64_t selected = 0;    ///< Photos that the targets gave.
+    std::uint64_t travelling = 0;  ///< May travel and were described.
+    std::uint64_t ashore = 0;
+    std::uint64_t omissions = 0;
+    std::uint64_t media_files = 0;
+    std::uint64_t media_bytes = 0;
+    std::uint64_t calls = 0;    ///< Asked of the API in this run, failed attempts included.
+    bool was_complete = false;  ///< Nothing was left to do: an earlier run had finished.
+};
+
+/// Captures into `folder`, which is made when missing, and finishes the journal.
+///
+/// Errors: those of resolve_selection(); permission_denied (no key, or Flickr refuses it);
+/// already_exists when `folder` holds something else or the capture of another request;
+/// unavailable when another process holds it, or a listing could not be had; malformed,
+/// unsupported_version, storage; cancelled after a stop request.  Whatever was captured stays.
+CaptureSummary run_capture(const request::CreationRequest& request,
+                           const std::filesystem::path& folder,
+                           const CaptureEnvironment& environment);
+
+}  // namespace lifeboat::creator::capture
