@@ -10,6 +10,8 @@
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/photo.hpp"
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,8 @@ namespace lifeboat::format {
 [[nodiscard]] std::string ashore_json(const Lifeboat& lifeboat);
 [[nodiscard]] std::string omissions_json(const Lifeboat& lifeboat);
 [[nodiscard]] std::string withheld_json(const Lifeboat& lifeboat);
+/// The document photos.json: every photo and where its record lies, in the order of selection.
+[[nodiscard]] std::string photos_json(std::span<const PhotoId> photos);
 
 /// Reads of what to_json() wrote, by this or another program.  `subject` names the document in
 /// messages.  Errors: malformed (with line or JSON pointer), unsupported_version.
@@ -39,6 +43,15 @@ void read_licenses_json(std::string_view text, std::string_view subject, Lifeboa
 void read_ashore_json(std::string_view text, std::string_view subject, Lifeboat& into);
 void read_omissions_json(std::string_view text, std::string_view subject, Lifeboat& into);
 void read_withheld_json(std::string_view text, std::string_view subject, Lifeboat& into);
+
+/// One row of photos.json.
+struct PhotoListEntry {
+    PhotoId id;
+    std::string path;  ///< Of its record, from data/: "representations/social/data/photos/…".
+    bool operator==(const PhotoListEntry&) const = default;
+};
+[[nodiscard]] std::vector<PhotoListEntry> photos_from_json(std::string_view text,
+                                                           std::string_view subject);
 
 /// One departure of a document from its schema.
 struct SchemaProblem {

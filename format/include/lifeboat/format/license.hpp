@@ -36,6 +36,7 @@ struct LicenseChange {
 /// PREMIS rightsBasis.
 enum class RightsBasis { copyright, license, statute, other };
 [[nodiscard]] std::string_view to_string(RightsBasis basis) noexcept;
+[[nodiscard]] std::optional<RightsBasis> parse_rights_basis(std::string_view text) noexcept;
 
 /// What the law says of a photo, derived from its licence by the table of spec §6.2.
 struct RightsStatement {

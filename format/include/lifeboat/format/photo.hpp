@@ -20,6 +20,7 @@ namespace lifeboat::format {
 
 enum class MediaKind { photo, video };
 [[nodiscard]] std::string_view to_string(MediaKind kind) noexcept;
+[[nodiscard]] std::optional<MediaKind> parse_media_kind(std::string_view text) noexcept;
 
 /// When the picture was taken, as the owner said: local time without a zone.
 struct DateTaken {
