@@ -106,5 +106,7 @@ class PackageWriter {
 /// front: as Rendition::path has it.
 [[nodiscard]] std::string rendition_path(RenditionRole role, const PhotoId& id,
                                          std::string_view suffix, std::string_view extension);
+/// "representations/access/data/icons/<2 hex>/<nsid>.<extension>": as Member::icon has it.
+[[nodiscard]] std::string icon_path(const MemberId& id, std::string_view extension);
 
 }  // namespace lifeboat::format

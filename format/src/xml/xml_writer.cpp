@@ -1,0 +1,185 @@
+#include "xml/xml_writer.hpp"
+
+#include <array>
+#include <cstdint>
+
+namespace lifeboat::format::xml {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+struct Decoded {
+    std::uint32_t code = 0;
+    std::size_t length = 0;  ///< 0 when the bytes are not UTF-8.
+};
+
+/// The character at the front of `text` (RFC 3629: no overlong forms, no surrogates).
+Decoded decode(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned lead = byte(0);
+    if (lead < 0x80) {
+        return {lead, 1};
+    }
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) {
+        return {};
+    }
+    std::uint32_t code = lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) {
+            return {};
+        }
+        code = (code << 6U) | (byte(i) & 0x3FU);
+    }
+    constexpr std::array<std::uint32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
+    if (code < smallest[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+        return {};
+    }
+    return {code, length};
+}
+
+bool is_xml_character(std::uint32_t code) {
+    return code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code <= 0xFFFD) ||
+           code >= 0x10000;
+}
+
+std::string escape(std::string_view text, bool for_attribute) {
+    std::string out;
+    out.reserve(text.size() + text.size() / 8);
+    while (!text.empty()) {
+        const Decoded at = decode(text);
+        if (at.length == 0) {
+            out += replacement;
+            text.remove_prefix(1);
+            continue;
+        }
+        switch (at.code) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += for_attribute ? "&quot;" : "\"";
+                break;
+            case '\t':
+                out += for_attribute ? "&#9;" : "\t";
+                break;
+            case '\n':
+                out += for_attribute ? "&#10;" : "\n";
+                break;
+            case '\r':
+                // A raw one would be read back as a line feed (XML 1.0 §2.11).
+                out += "&#13;";
+                break;
+            default:
+                if (is_xml_character(at.code)) {
+                    out += text.substr(0, at.length);
+                }
+        }
+        text.remove_prefix(at.length);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string escape_text(std::string_view text) {
+    return escape(text, false);
+}
+
+std::string escape_attribute(std::string_view text) {
+    return escape(text, true);
+}
+
+XmlWriter& XmlWriter::declaration() {
+    sink_.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    return *this;
+}
+
+XmlWriter& XmlWriter::begin(std::string_view name) {
+    close_start_tag();
+    std::string tag = "<";
+    tag += name;
+    sink_.write(tag);
+    open_.emplace_back(name);
+    in_start_tag_ = true;
+    return *this;
+}
+
+XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
+    std::string out = " ";
+    out += name;
+    out += "=\"";
+    out += escape_attribute(value);
+    out += '"';
+    sink_.write(out);
+    return *this;
+}
+
+XmlWriter& XmlWriter::optional_attribute(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : attribute(name, value);
+}
+
+XmlWriter& XmlWriter::text(std::string_view text) {
+    close_start_tag();
+    sink_.write(escape_text(text));
+    return *this;
+}
+
+XmlWriter& XmlWriter::end() {
+    if (in_start_tag_) {
+        sink_.write("/>");
+        in_start_tag_ = false;
+    } else {
+        sink_.write("</" + open_.back() + ">");
+    }
+    open_.pop_back();
+    return *this;
+}
+
+XmlWriter& XmlWriter::element(std::string_view name, std::string_view text) {
+    begin(name);
+    if (!text.empty()) {
+        this->text(text);
+    }
+    return end();
+}
+
+XmlWriter& XmlWriter::optional_element(std::string_view name, std::string_view text) {
+    return text.empty() ? *this : element(name, text);
+}
+
+XmlWriter& XmlWriter::line() {
+    close_start_tag();
+    sink_.write("\n");
+    return *this;
+}
+
+XmlWriter& XmlWriter::raw(std::string_view markup) {
+    close_start_tag();
+    sink_.write(markup);
+    return *this;
+}
+
+XmlWriter& XmlWriter::raw(ByteSource& source) {
+    close_start_tag();
+    std::array<std::byte, 16384> buffer{};
+    while (const std::size_t count = source.read(buffer)) {
+        sink_.write(std::span{buffer.data(), count});
+    }
+    return *this;
+}
+
+void XmlWriter::close_start_tag() {
+    if (in_start_tag_) {
+        sink_.write(">");
+        in_start_tag_ = false;
+    }
+}
+
+}  // namespace lifeboat::format::xml
