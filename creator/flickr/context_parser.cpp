@@ -1,0 +1,51 @@
+#include "creator/flickr/context_parser.hpp"
+
+#include "creator/flickr/api_response_xml.hpp"
+
+namespace lifeboat::creator::flickr {
+namespace {
+
+constexpr std::string_view site = "https://www.flickr.com";
+
+std::string group_url(pugi::xml_node pool) {
+    std::string url = attribute_text(pool, "url");
+    if (!url.empty() && url.front() == '/') {
+        url.insert(0, site);
+    }
+    return url;
+}
+
+std::string album_url(const format::MemberId& owner, const std::string& album) {
+    return std::string(site) + "/photos/" + owner.value + "/albums/" + album;
+}
+
+}  // namespace
+
+format::Result<std::vector<format::PhotoContext>, std::string> parse_contexts(
+    std::string_view body, const format::MemberId& owner) {
+    const auto answer = AnswerXml::parse(body);
+    if (!answer) {
+        return format::unexpected(answer.error());
+    }
+    std::vector<format::PhotoContext> contexts;
+    for (const pugi::xml_node node : answer->root().children()) {
+        const std::string_view name = node.name();
+        if (name != "set" && name != "pool") {
+            continue;
+        }
+        format::PhotoContext context;
+        context.id = format::CollectionId(attribute_text(node, "id"));
+        context.title = attribute_text(node, "title");
+        if (name == "set") {
+            context.kind = format::CollectionKind::album;
+            context.url = album_url(owner, context.id.value);
+        } else {
+            context.kind = format::CollectionKind::group;
+            context.url = group_url(node);
+        }
+        contexts.push_back(std::move(context));
+    }
+    return contexts;
+}
+
+}  // namespace lifeboat::creator::flickr
