@@ -1,0 +1,45 @@
+// From a finished capture to a sealed package: the half of the work that needs no network and
+// no clock.  The same capture gives the same bytes, whatever the locale, time zone or umask.
+#pragma once
+
+#include "lifeboat/format/lifeboat.hpp"
+#include "lifeboat/format/package_writer.hpp"
+#include "lifeboat/format/progress.hpp"
+
+#include <filesystem>
+
+namespace lifeboat::creator::build {
+
+struct BuildOptions {
+    format::ContainerFormat container = format::ContainerFormat::folder;
+    /// A folder with the official XSDs, which are copied into the package; may be empty.
+    std::filesystem::path xsd_folder;
+    /// False only in tests.
+    bool sync_to_disk = true;
+};
+
+struct BuildResult {
+    format::SealedPackage package;
+    std::string name;   ///< Of the package: its top folder.
+    std::string title;  ///< The request's, or the one composed from its targets.
+    format::LifeboatCounts counts;
+
+    /// Something that was asked for is not in the package: exit status 3.
+    [[nodiscard]] bool has_gaps() const noexcept {
+        return counts.ashore > 0 || counts.omissions > 0;
+    }
+};
+
+/// Builds the package of the capture in the folder `capture` into `output_folder`, which must
+/// exist.  Reports the phase "build" in photos.
+///
+/// Errors: not_found, malformed, unsupported_version or unavailable for the capture (as
+/// CaptureReader); not_found when no photo of it may travel; already_exists when a package of
+/// that name stands in `output_folder`; permission_denied, storage.  On error nothing exists
+/// under the package's name.
+[[nodiscard]] BuildResult build_package(const std::filesystem::path& capture,
+                                        const std::filesystem::path& output_folder,
+                                        const BuildOptions& options,
+                                        format::ProgressObserver& progress);
+
+}  // namespace lifeboat::creator::build
