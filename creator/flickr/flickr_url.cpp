@@ -1,0 +1,302 @@
+#include "creator/flickr/flickr_url.hpp"
+
+#include "creator/flickr/base58.hpp"
+#include "creator/http/url.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace lifeboat::creator::flickr {
+namespace {
+
+using Parsed = format::Result<Target, UrlRefusal>;
+using Segments = std::vector<std::string>;
+
+constexpr std::size_t longest_url = 2048;
+
+bool is_digit(char character) noexcept {
+    return character >= '0' && character <= '9';
+}
+
+bool is_letter(char character) noexcept {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+}
+
+bool ends_with(std::string_view text, std::string_view end) noexcept {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+Parsed refuse(UrlRefusal refusal) {
+    return format::unexpected(refusal);
+}
+
+/// An NSID with its letter in upper case, or a path alias; nullopt for anything else.
+std::optional<std::string> read_name(std::string_view text) {
+    std::string name(text);
+    if (const std::size_t at = name.find('@'); at != std::string::npos) {
+        if (at + 1 < name.size() && name[at + 1] == 'n') {
+            name[at + 1] = 'N';
+        }
+        return is_nsid(name) ? std::optional(name) : std::nullopt;
+    }
+    const bool is_alias = !name.empty() && name.size() <= 64 &&
+                          std::all_of(name.begin(), name.end(), [](char character) {
+                              return is_digit(character) || is_letter(character) ||
+                                     character == '-' || character == '_';
+                          });
+    return is_alias ? std::optional(name) : std::nullopt;
+}
+
+bool is_page_mark(std::string_view segment) noexcept {
+    return segment.size() > 4 && segment.substr(0, 4) == "page" &&
+           std::all_of(segment.begin() + 4, segment.end(), is_digit);
+}
+
+/// A tag is shown to Flickr and written to the package: no control characters, no monsters.
+bool is_tag(std::string_view text) noexcept {
+    return !text.empty() && text.size() <= 255 &&
+           std::none_of(text.begin(), text.end(), [](char character) {
+               return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
+           });
+}
+
+Parsed photo_of_short_code(std::string_view code) {
+    const std::optional<std::uint64_t> number = decode_base58(code);
+    return number ? Parsed(PhotoTarget{std::to_string(*number)})
+                  : refuse(UrlRefusal::unrecognized);
+}
+
+/// /photos/MEMBER/…
+Parsed read_photos_page(const Segments& path) {
+    if (path.size() >= 3 && path[1] == "tags") {
+        return is_tag(path[2]) ? Parsed(TagTarget{path[2]}) : refuse(UrlRefusal::unrecognized);
+    }
+    const std::optional<std::string> member =
+        path.size() >= 2 && path[1] != "tags" ? read_name(path[1]) : std::nullopt;
+    if (!member) {
+        return refuse(UrlRefusal::unrecognized);
+    }
+    if (path.size() == 2) {
+        return PhotostreamTarget{*member};
+    }
+    const std::string& what = path[2];
+    if (is_numeric_id(what)) {
+        return PhotoTarget{what};
+    }
+    if (what == "sets" || what == "albums") {
+        if (path.size() == 3 || is_page_mark(path[3])) {
+            return PhotostreamTarget{*member};
+        }
+        return is_numeric_id(path[3]) ? Parsed(AlbumTarget{*member, path[3]})
+                                      : refuse(UrlRefusal::unrecognized);
+    }
+    if (what == "galleries" && path.size() >= 4 && is_numeric_id(path[3])) {
+        return GalleryTarget{*member, path[3]};
+    }
+    if (is_page_mark(what) || what == "with") {
+        return PhotostreamTarget{*member};
+    }
+    return refuse(UrlRefusal::unrecognized);
+}
+
+/// /groups/GROUP[/pool…]
+Parsed read_group_page(const Segments& path) {
+    const std::optional<std::string> group =
+        path.size() >= 2 ? read_name(path[1]) : std::nullopt;
+    if (!group || (path.size() >= 3 && path[2] != "pool")) {
+        return refuse(UrlRefusal::unrecognized);
+    }
+    return GroupPoolTarget{*group};
+}
+
+/// The old pages that carry the photo in the query.
+Parsed read_query_page(const Segments& path, std::string_view query) {
+    const auto parameters = http::query_parameters(query);
+    const auto number = [&](const char* name) -> Parsed {
+        const auto found = parameters.find(name);
+        return found != parameters.end() && is_numeric_id(found->second)
+                   ? Parsed(PhotoTarget{found->second})
+                   : refuse(UrlRefusal::unrecognized);
+    };
+    if (path[0] == "apps") {
+        return number("photo_id");
+    }
+    if (const auto code = parameters.find("short");
+        path[0] == "photo.gne" && code != parameters.end()) {
+        return photo_of_short_code(code->second);
+    }
+    return number("id");
+}
+
+Parsed read_site_page(const http::Url& url) {
+    const Segments path = http::path_segments(url.path);
+    if (path.empty()) {
+        return refuse(UrlRefusal::no_photos);
+    }
+    const std::string& room = path[0];
+    if (room == "photos") {
+        return read_photos_page(path);
+    }
+    if (room == "photo" && path.size() >= 3 && is_numeric_id(path[2]) && read_name(path[1])) {
+        return PhotoTarget{path[2]};
+    }
+    if (room == "people" && path.size() >= 2) {
+        const std::optional<std::string> member = read_name(path[1]);
+        return member ? Parsed(PhotostreamTarget{*member}) : refuse(UrlRefusal::unrecognized);
+    }
+    if (room == "groups") {
+        return read_group_page(path);
+    }
+    if (room == "photo.gne" || room == "photo_zoom.gne" || room == "video_download.gne" ||
+        (room == "apps" && path.size() >= 2 && path[1] == "video")) {
+        return read_query_page(path, url.query);
+    }
+    constexpr std::array<std::string_view, 10> rooms_without_photos{
+        "help", "account", "about",   "services", "map",
+        "jobs", "create",  "cameras", "prints",   "signin"};
+    const bool leads_nowhere =
+        std::find(rooms_without_photos.begin(), rooms_without_photos.end(), room) !=
+        rooms_without_photos.end();
+    return refuse(leads_nowhere ? UrlRefusal::no_photos : UrlRefusal::unrecognized);
+}
+
+/// "https://live.staticflickr.com/SERVER/ID_SECRET_b.jpg" and "…/video/ID/SECRET/360p.mp4".
+Parsed read_static_file(const http::Url& url) {
+    const Segments path = http::path_segments(url.path);
+    if (path.size() >= 3 && path[0] == "video" && is_numeric_id(path[1])) {
+        return PhotoTarget{path[1]};
+    }
+    if (path.empty()) {
+        return refuse(UrlRefusal::unrecognized);
+    }
+    const std::string_view name = path.back();
+    const std::size_t underscore = name.find('_');
+    if (underscore == std::string_view::npos || !is_numeric_id(name.substr(0, underscore))) {
+        return refuse(UrlRefusal::unrecognized);
+    }
+    return PhotoTarget{std::string(name.substr(0, underscore))};
+}
+
+Parsed read_short_link(const http::Url& url) {
+    const Segments path = http::path_segments(url.path);
+    return path.size() >= 2 && path[0] == "p" ? photo_of_short_code(path[1])
+                                              : refuse(UrlRefusal::unrecognized);
+}
+
+Parsed read_commons_page(const http::Url& url) {
+    const Segments path = http::path_segments(url.path);
+    const std::optional<std::string> member =
+        path.size() >= 2 && path[0] == "members" ? read_name(path[1]) : std::nullopt;
+    return member ? Parsed(PhotostreamTarget{*member}) : refuse(UrlRefusal::unrecognized);
+}
+
+/// photos12.flickr.com, static.flickr.com and farm1.static.flickr.com are old file servers.
+bool is_static_host(std::string_view host) noexcept {
+    const bool is_numbered =
+        host.substr(0, 6) == "photos" && ends_with(host, ".flickr.com") && host.size() > 17;
+    return is_numbered || host == "staticflickr.com" || ends_with(host, ".staticflickr.com") ||
+           host == "static.flickr.com" || ends_with(host, ".static.flickr.com");
+}
+
+/// What surrounds a URL in running text.
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view before = " \t\r\n\"'<([";
+    constexpr std::string_view behind = " \t\r\n\"'>)].,;:!?";
+    const std::size_t first = text.find_first_not_of(before);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(behind) - first + 1);
+}
+
+}  // namespace
+
+std::string_view to_string(UrlRefusal refusal) noexcept {
+    switch (refusal) {
+        case UrlRefusal::not_a_url:
+            return "is no URL";
+        case UrlRefusal::not_flickr:
+            return "is not a URL of Flickr";
+        case UrlRefusal::no_photos:
+            return "is a page of Flickr that leads to no photos";
+        case UrlRefusal::unrecognized:
+            break;
+    }
+    return "is no known form of a Flickr URL of a photo, album, photostream, gallery, group "
+           "pool or tag";
+}
+
+Parsed parse_flickr_url(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty() || text.size() > longest_url) {
+        return refuse(UrlRefusal::not_a_url);
+    }
+    const std::optional<http::Url> url = http::split_url(text);
+    if (!url || !(url->scheme.empty() || url->scheme == "http" || url->scheme == "https")) {
+        return refuse(UrlRefusal::not_a_url);
+    }
+    if (url->host == "flic.kr" || url->host == "www.flic.kr") {
+        return read_short_link(*url);
+    }
+    if (url->host == "commons.flickr.org") {
+        return read_commons_page(*url);
+    }
+    if (is_static_host(url->host)) {
+        return read_static_file(*url);
+    }
+    if (url->host == "flickr.com" || ends_with(url->host, ".flickr.com")) {
+        return read_site_page(*url);
+    }
+    return refuse(UrlRefusal::not_flickr);
+}
+
+std::string_view kind_of(const Target& target) noexcept {
+    constexpr std::array<std::string_view, std::variant_size_v<Target>> kinds{
+        "photo", "photostream", "album", "gallery", "group", "tag"};
+    return kinds[target.index()];
+}
+
+std::string canonical_url(const Target& target) {
+    struct Writer {
+        std::string operator()(const PhotoTarget& photo) const {
+            return "https://www.flickr.com/photo.gne?id=" + photo.photo_id;
+        }
+        std::string operator()(const PhotostreamTarget& stream) const {
+            return photos + stream.member + "/";
+        }
+        std::string operator()(const AlbumTarget& album) const {
+            return photos + album.member + "/albums/" + album.album_id;
+        }
+        std::string operator()(const GalleryTarget& gallery) const {
+            return photos + gallery.member + "/galleries/" + gallery.gallery_id;
+        }
+        std::string operator()(const GroupPoolTarget& group) const {
+            return "https://www.flickr.com/groups/" + group.group + "/";
+        }
+        std::string operator()(const TagTarget& tag) const {
+            return photos + "tags/" + http::percent_encode(tag.tag);
+        }
+        std::string photos = "https://www.flickr.com/photos/";
+    };
+    return std::visit(Writer{}, target);
+}
+
+bool is_nsid(std::string_view text) noexcept {
+    const std::size_t at = text.find("@N");
+    return at != std::string_view::npos && at > 0 && at <= 12 && text.size() >= at + 3 &&
+           text.size() <= at + 4 &&
+           std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                       is_digit) &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2, text.end(),
+                       is_digit);
+}
+
+bool is_numeric_id(std::string_view text) noexcept {
+    return !text.empty() && text.size() <= 20 &&
+           std::all_of(text.begin(), text.end(), is_digit);
+}
+
+}  // namespace lifeboat::creator::flickr

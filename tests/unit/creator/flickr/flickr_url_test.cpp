@@ -1,0 +1,157 @@
+#include "creator/flickr/flickr_url.hpp"
+
+#include "creator/flickr/base58.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace lifeboat::creator::flickr {
+namespace {
+
+Target parsed(std::string_view text) {
+    const auto target = parse_flickr_url(text);
+    EXPECT_TRUE(target) << text;
+    return target ? *target : Target{};
+}
+
+UrlRefusal refused(std::string_view text) {
+    const auto target = parse_flickr_url(text);
+    EXPECT_FALSE(target) << text;
+    return target ? UrlRefusal::unrecognized : target.error();
+}
+
+TEST(FlickrUrl, ReadsEveryKindOfTarget) {
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/123/"), Target(PhotoTarget{"123"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/"), Target(PhotostreamTarget{"ship"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/people/ship"), Target(PhotostreamTarget{"ship"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/albums/7215/with/9"),
+              Target(AlbumTarget{"ship", "7215"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/sets/7215"),
+              Target(AlbumTarget{"ship", "7215"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/galleries/7216/"),
+              Target(GalleryTarget{"ship", "7216"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/groups/sails/pool/page3"),
+              Target(GroupPoolTarget{"sails"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/tags/tall%20ship/page2"),
+              Target(TagTarget{"tall ship"}));
+}
+
+TEST(FlickrUrl, WritesTheLetterOfAMemberInUpperCase) {
+    EXPECT_EQ(parsed("flickr.com/photos/11588490%40n02"),
+              Target(PhotostreamTarget{"11588490@N02"}));
+}
+
+TEST(FlickrUrl, IgnoresWhatStandsAroundAPastedUrl) {
+    EXPECT_EQ(parsed(" <https://www.flickr.com/photos/ship/123>, "),
+              Target(PhotoTarget{"123"}));
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/123/?a=b#comment1"),
+              Target(PhotoTarget{"123"}));
+}
+
+TEST(FlickrUrl, SaysWhyItRefuses) {
+    EXPECT_EQ(refused(""), UrlRefusal::not_a_url);
+    EXPECT_EQ(refused("ftp://www.flickr.com/photos/ship/1"), UrlRefusal::not_a_url);
+    EXPECT_EQ(refused(std::string(3000, 'x')), UrlRefusal::not_a_url);
+    EXPECT_EQ(refused("https://www.flickr.com@evil.example/photos/ship/1"),
+              UrlRefusal::not_flickr);
+    EXPECT_EQ(refused("https://notflickr.com/photos/ship/1"), UrlRefusal::not_flickr);
+    EXPECT_EQ(refused("https://www.flickr.com/help"), UrlRefusal::no_photos);
+    EXPECT_EQ(refused("https://www.flickr.com/photos/a%2Fb%2F.."), UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("https://flic.kr/p/0OIl"), UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("https://www.flickr.com/photos/tags/a%00b"), UrlRefusal::unrecognized);
+}
+
+TEST(FlickrUrl, ItsCanonicalFormParsesToTheSameTarget) {
+    for (const char* text : {"flic.kr/p/2p4QbKN", "flickr.com/photos/1@n2/sets/5",
+                             "flickr.com/people/ship", "flickr.com/photos/ship/galleries/3",
+                             "flickr.com/groups/sails", "flickr.com/photos/tags/caf%C3%A9"}) {
+        const Target target = parsed(text);
+        EXPECT_EQ(parsed(canonical_url(target)), target) << text;
+    }
+}
+
+TEST(Base58, RefusesWhatDoesNotFit) {
+    EXPECT_EQ(decode_base58("2p4QbKN"), 53208249252U);
+    EXPECT_EQ(decode_base58("zzzzzzzzzzzzzzzz"), std::nullopt);
+    EXPECT_EQ(decode_base58("-1"), std::nullopt);
+}
+
+std::vector<std::string> columns(const std::string& line) {
+    std::vector<std::string> parts(1);
+    for (const char character : line) {
+        if (character == '\t') {
+            parts.emplace_back();
+        } else {
+            parts.back() += character;
+        }
+    }
+    parts.resize(12);
+    return parts;
+}
+
+std::string expected_kind(const std::vector<std::string>& row) {
+    if (row[2] == "single_photo") {
+        return "photo " + row[3];
+    }
+    if (row[2] == "album") {
+        return "album " + row[4];
+    }
+    if (row[2] == "tag") {
+        return "tag " + row[7];
+    }
+    if (row[2] == "user") {
+        return "photostream " + row[8];
+    }
+    if (row[2] == "group") {
+        return "group " + row[6];
+    }
+    return "refusal";
+}
+
+std::string found_kind(const std::string& text) {
+    const auto target = parse_flickr_url(text);
+    if (!target) {
+        return "refusal";
+    }
+    if (const auto* photo = std::get_if<PhotoTarget>(&*target)) {
+        return "photo " + photo->photo_id;
+    }
+    if (const auto* album = std::get_if<AlbumTarget>(&*target)) {
+        return "album " + album->album_id;
+    }
+    if (const auto* tag = std::get_if<TagTarget>(&*target)) {
+        return "tag " + tag->tag;
+    }
+    std::string url = canonical_url(*target);
+    if (std::holds_alternative<GroupPoolTarget>(*target)) {
+        url.pop_back();
+        return "group " + url;
+    }
+    return std::string(kind_of(*target)) + " " + url;
+}
+
+TEST(FlickrUrl, AgreesWithTheTableOfKnownForms) {
+    const auto table = std::filesystem::path(LIFEBOAT_SHARED) / "flickr/urls.tsv";
+    if (!std::filesystem::exists(table)) {
+        GTEST_SKIP() << table << " is not there";
+    }
+    std::ifstream file(table);
+    std::string line;
+    std::getline(file, line);
+    int rows = 0;
+    while (std::getline(file, line)) {
+        const std::vector<std::string> row = columns(line);
+        if (row[11] == "no") {
+            EXPECT_EQ(found_kind(row[0]), expected_kind(row)) << row[0];
+            ++rows;
+        }
+    }
+    EXPECT_GT(rows, 50);
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::flickr
