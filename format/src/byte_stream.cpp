@@ -1,7 +1,7 @@
 #include "lifeboat/format/byte_stream.hpp"
 
-#include "file_handle.hpp"
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/file_handle.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "file_handle.hpp"
+#include "lifeboat/format/file_handle.hpp"
 
 #include "lifeboat/format/error.hpp"
 
