@@ -22,7 +22,8 @@ struct WarcRecord {
     Timestamp date{};
     std::string target_uri;    ///< Empty for warcinfo.
     std::string content_type;  ///< "application/http; msgtype=response".
-    /// Further named fields, in order, such as WARC-Concurrent-To.
+    /// Further named fields, in order, such as WARC-Concurrent-To.  WARC-Block-Digest and
+    /// Content-Length are never among them: the writer computes and the reader checks them.
     std::vector<std::pair<std::string, std::string>> fields;
     std::string block;  ///< Bytes of the content block.
 
@@ -31,7 +32,10 @@ struct WarcRecord {
 };
 
 /// The record as one gzip member, WARC-Block-Digest (sha256, base32) and Content-Length
-/// included. Deterministic: no time in the gzip header.
+/// included.  Deterministic: no time in the gzip header.
+///
+/// Errors: malformed when type or id is missing, when a value holds a line break or another
+/// control character, or when a further field repeats one that has a place of its own.
 [[nodiscard]] std::string encode_warc_record(const WarcRecord& record);
 
 /// Where a record lies in its file.
