@@ -1,0 +1,95 @@
+#include "lifeboat/format/bag.hpp"
+#include "text_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lifeboat::format {
+namespace {
+
+bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Undoes %0A, %0D and %25; RFC 8493 §2.1.3 knows no others, so "%20" stands for itself.
+std::string decoded(std::string_view path) {
+    std::string text;
+    while (!path.empty()) {
+        const std::string code{path.front(), path.size() > 1 ? path[1] : '\0',
+                               path.size() > 2 ? lower(path[2]) : '\0'};
+        const char meant = code == "%0a"   ? '\n'
+                           : code == "%0d" ? '\r'
+                           : code == "%25" ? '%'
+                                           : '\0';
+        text.push_back(meant != '\0' ? meant : path.front());
+        path.remove_prefix(meant != '\0' ? code.size() : 1);
+    }
+    return text;
+}
+
+/// Behind the digest: blanks, then the path.  "*" after exactly one blank is how md5sum marks
+/// binary files; after two it would belong to the name.
+std::string_view path_part(std::string_view rest) {
+    const std::size_t blanks = rest.find_first_not_of(" \t");
+    if (blanks == std::string_view::npos) {
+        return {};
+    }
+    rest.remove_prefix(blanks);
+    if (blanks == 1 && rest.front() == '*') {
+        rest.remove_prefix(1);
+    }
+    return rest;
+}
+
+}  // namespace
+
+Manifest parse_manifest(std::string_view text, std::size_t digest_digits) {
+    Manifest manifest;
+    TextLines lines(text);
+    const std::string expected =
+        fmt::format("a digest of {} hexadecimal digits, blanks and a path", digest_digits);
+    while (const auto line = lines.next()) {
+        const auto digest_end = std::find_if_not(line->begin(), line->end(), is_hex);
+        const auto digits = static_cast<std::size_t>(digest_end - line->begin());
+        const std::string_view rest = line->substr(digits);
+        const std::string_view path = path_part(rest);
+        if (digits != digest_digits || rest.empty() || !is_blank(rest.front()) ||
+            path.empty()) {
+            manifest.problems.push_back({lines.number(), excerpt(*line), expected});
+            continue;
+        }
+        std::string digest{line->substr(0, digits)};
+        std::transform(digest.begin(), digest.end(), digest.begin(), lower);
+        manifest.entries.push_back({std::move(digest), decoded(path), lines.number()});
+    }
+    return manifest;
+}
+
+std::string manifest_line(std::string_view digest, std::string_view path) {
+    std::string line{digest};
+    line += "  ";
+    for (const char c : path) {
+        switch (c) {
+            case '\n':
+                line += "%0A";
+                break;
+            case '\r':
+                line += "%0D";
+                break;
+            case '%':
+                line += "%25";
+                break;
+            default:
+                line.push_back(c);
+        }
+    }
+    line.push_back('\n');
+    return line;
+}
+
+}  // namespace lifeboat::format
