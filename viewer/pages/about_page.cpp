@@ -1,0 +1,134 @@
+#include "viewer/pages/flickr_links.hpp"
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/site_paths.hpp"
+
+#include <fmt/format.h>
+
+namespace lifeboat::viewer {
+namespace {
+
+void write_maker(Page& page, const Catalogue& catalogue) {
+    const format::Maker& maker = catalogue.lifeboat().maker;
+    Html& html = page.main;
+    const auto fact = [&html](std::string_view label, const std::string& text) {
+        if (!text.empty()) {
+            begin_fact(html, label).name(display_text(text)).close();
+        }
+    };
+    html.open("section").element("h2", "By whom").open("dl");
+    fact("Maker", maker.name);
+    fact("Organization", maker.organization);
+    if (!maker.organization_id.empty()) {
+        begin_fact(html, "Identifier").code(maker.organization_id).close();
+    }
+    fact("Address", maker.address);
+    fact("Contact", maker.contact_name);
+    if (!maker.contact_email.empty()) {
+        begin_fact(html, "E-mail").code(maker.contact_email).close();
+    }
+    if (!maker.url.empty()) {
+        begin_fact(html, "Web").web_link(maker.url, maker.url).close();
+    }
+    if (!maker.member.empty()) {
+        begin_fact(html, "On Flickr as");
+        write_member(page, catalogue, maker.member);
+        html.close();
+    }
+    html.close().close();
+}
+
+void write_target(Page& page, const Catalogue& catalogue, const format::Target& target) {
+    Html& html = page.main;
+    html.open("li").element("span", {{"class", "kind"}}, target.kind).text(" ");
+    const std::string title = display_text(target.title);
+    const std::string shown = title.empty() ? target.url : title;
+    if (const std::string here = page_for_flickr_url(catalogue, target.url); !here.empty()) {
+        html.open("a", {{"href", page.url(here)}}).name(shown).close();
+    } else {
+        html.name(shown);
+    }
+    html.open("p", {{"class", "quiet"}}).code(target.url).close();
+    html.open("p", {{"class", "quiet"}});
+    html.text(counted(target.received_photos, "photo", "photos") + " received");
+    if (target.claimed_photos) {
+        html.text(fmt::format(", {} claimed by Flickr", grouped(*target.claimed_photos)));
+    }
+    html.close().close();
+}
+
+void write_selection(Page& page, const Catalogue& catalogue) {
+    const format::Lifeboat& lifeboat = catalogue.lifeboat();
+    Html& html = page.main;
+    html.open("section").element("h2", "What was asked for");
+    html.open("ul", {{"class", "targets"}});
+    for (const format::Target& target : lifeboat.targets) {
+        write_target(page, catalogue, target);
+    }
+    html.close();
+    html.element("p",
+                 "A photo travels when its licence is open, when the maker owns it, or when a "
+                 "recorded permission covers it. All others stay ashore.");
+    html.close();
+    if (lifeboat.agreements.empty()) {
+        return;
+    }
+    html.open("section").element("h2", "What the maker agreed to").open("ul");
+    for (const format::Agreement& agreement : lifeboat.agreements) {
+        html.open("li").text(clean_text(agreement.text) + " ");
+        html.element("span", {{"class", "quiet"}}, clean_text(agreement.agreed_on)).close();
+    }
+    html.close().close();
+}
+
+void write_making(Page& page, const format::Lifeboat& lifeboat) {
+    Html& html = page.main;
+    html.open("section").element("h2", "How it was made").open("dl");
+    begin_fact(html, "Captured from");
+    write_time(html, time_words(lifeboat.capture_started_at));
+    html.close();
+    begin_fact(html, "Captured until");
+    write_time(html, time_words(lifeboat.capture_finished_at));
+    html.close();
+    begin_fact(html, "With").name(clean_text(lifeboat.capture_software)).close();
+    begin_fact(html, "Package").code(lifeboat.name).close();
+    begin_fact(html, "Identifier").code("urn:uuid:" + lifeboat.uuid).close();
+    write_fact(html, "Pictures and videos", size_words(lifeboat.counts.media_bytes));
+    html.close();
+    html.element(
+        "p",
+        "Everything was read through Flickr’s public interface. The answers were kept as "
+        "received, and these pages were made from them. Counts of views and faves are "
+        "those of the day of capture.");
+    html.element(
+        "p",
+        "A Data Lifeboat takes some photographs out of Flickr, together with the words, "
+        "people, licences and orders around them, so that they can be kept and read "
+        "without Flickr.");
+    html.close();
+}
+
+}  // namespace
+
+void write_about_page(const Catalogue& catalogue, PageSink& sink) {
+    const format::Lifeboat& lifeboat = catalogue.lifeboat();
+    Page page;
+    page.path = site::about;
+    page.title = "About this lifeboat";
+    page.section = Section::about;
+    Html& html = page.main;
+    html.open("header", {{"class", "page-head"}}).element("h1", page.title).close();
+    html.open("section", {{"class", "statement"}}).element("h2", "Why");
+    html.paragraphs(lifeboat.purpose).close();
+    if (!lifeboat.future_considerations.empty()) {
+        html.open("section").element("h2", "To those who read this later");
+        html.paragraphs(lifeboat.future_considerations).close();
+    }
+    write_maker(page, catalogue);
+    write_selection(page, catalogue);
+    write_making(page, lifeboat);
+    publish(catalogue, page, sink);
+}
+
+}  // namespace lifeboat::viewer

@@ -1,0 +1,131 @@
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/site_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace lifeboat::viewer {
+namespace {
+
+void write_reasons(Page& page, const format::Lifeboat& lifeboat) {
+    std::map<std::string, std::size_t> reasons;
+    for (const format::AshorePhoto& photo : lifeboat.ashore) {
+        ++reasons[photo.explanation.empty() ? photo.reason : photo.explanation];
+    }
+    Html& html = page.main;
+    html.open("ul", {{"class", "reasons"}});
+    for (const auto& [reason, count] : reasons) {
+        html.open("li").element("strong", counted(count, "photo", "photos"));
+        html.text(": " + clean_text(reason)).close();
+    }
+    html.close();
+}
+
+void write_ashore(Page& page, const Catalogue& catalogue) {
+    const format::Lifeboat& lifeboat = catalogue.lifeboat();
+    Html& html = page.main;
+    html.open("section").element("h2", "Left ashore");
+    if (lifeboat.ashore.empty()) {
+        html.element("p", "Every photo that was asked for and could be had is here.");
+        html.close();
+        return;
+    }
+    html.element("p",
+                 "These were asked for and may not travel: nobody said that they may, and "
+                 "silence is a no. Of each only its number, its address and its owner’s number "
+                 "are kept, so that it can be asked for later.");
+    write_reasons(page, lifeboat);
+    html.open("div", {{"class", "wide"},
+                      {"tabindex", "0"},
+                      {"role", "region"},
+                      {"aria-label", "Photos left ashore"}});
+    html.open("table").open("thead").open("tr");
+    for (const std::string_view title : {"Photo", "Owner", "Reason"}) {
+        html.element("th", {{"scope", "col"}}, title);
+    }
+    html.close().close().open("tbody");
+    for (const format::AshorePhoto& photo : lifeboat.ashore) {
+        html.open("tr").open("td");
+        const std::string url = safe_url(photo.url);
+        if (url.empty()) {
+            html.code(photo.id.value);
+        } else {
+            html.web_link(url, photo.id.value);
+        }
+        html.close().open("td").code(photo.owner.value).close();
+        html.open("td").text(clean_text(photo.explanation)).text(" ");
+        html.element("span", {{"class", "quiet"}}, photo.reason).close().close();
+    }
+    html.close().close().close().close();
+}
+
+void write_omissions(Page& page, const Catalogue& catalogue) {
+    const auto& omissions = catalogue.lifeboat().omissions;
+    Html& html = page.main;
+    html.open("section").element("h2", "What could not be had");
+    if (omissions.empty()) {
+        html.element("p", "Nothing: Flickr answered every question about the photos here.");
+        html.close();
+        return;
+    }
+    html.open("ul", {{"class", "omissions"}});
+    for (const format::Omission& omission : omissions) {
+        html.open("li");
+        if (const auto number = catalogue.find_photo(omission.photo.value)) {
+            const PhotoCard& card = catalogue.photos()[*number];
+            html.open("a", {{"href", page.url(site::photo(card.id))}});
+            html.name(title_of(card)).close().text(": ");
+        }
+        html.text(fmt::format("{}. {} ", clean_text(omission.subject),
+                              clean_text(omission.explanation)));
+        html.open("span", {{"class", "quiet"}});
+        write_time(html, day_words(omission.noticed_at));
+        html.close().close();
+    }
+    html.close().close();
+}
+
+void write_withheld(Page& page, const format::Lifeboat& lifeboat) {
+    if (lifeboat.withheld.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section").element("h2", "Answers withheld");
+    html.element("p",
+                 counted(lifeboat.withheld.size(), "answer of Flickr speaks",
+                         "answers of Flickr speak") +
+                     " of photos that stay ashore and is therefore not among the recorded "
+                     "exchanges. Its digest is, so that it can be proved later what it said.");
+    html.open("ul");
+    for (const format::WithheldRecord& record : lifeboat.withheld) {
+        html.open("li").code(record.method).text(", ");
+        html.text(size_words(record.bytes) + ", ");
+        write_time(html, day_words(record.recorded_at));
+        html.open("p", {{"class", "digest"}}).text("SHA-256 ").code(record.sha256).close();
+        html.close();
+    }
+    html.close().close();
+}
+
+}  // namespace
+
+void write_ashore_page(const Catalogue& catalogue, PageSink& sink) {
+    Page page;
+    page.path = site::ashore;
+    page.title = "Left ashore";
+    page.section = Section::ashore;
+    Html& html = page.main;
+    html.open("header", {{"class", "page-head"}}).element("h1", "What is not here, and why");
+    html.element("p", {{"class", "lede"}},
+                 "A collection is honest when it also says what it lacks.");
+    html.close();
+    write_ashore(page, catalogue);
+    write_omissions(page, catalogue);
+    write_withheld(page, catalogue.lifeboat());
+    publish(catalogue, page, sink);
+}
+
+}  // namespace lifeboat::viewer

@@ -1,0 +1,150 @@
+#include "viewer/pages/catalogue.hpp"
+
+#include "viewer/pages/html_text.hpp"
+
+#include <algorithm>
+
+namespace lifeboat::viewer {
+namespace {
+
+std::string title_or_id(std::string_view title, format::MediaKind media,
+                        const format::PhotoId& id) {
+    std::string shown = display_text(title);
+    if (shown.find_first_not_of(" \t\n") == std::string::npos) {
+        shown = (media == format::MediaKind::video ? "Untitled video " : "Untitled photo ") +
+                id.value;
+    }
+    return shown;
+}
+
+/// The file that stands for the photo in lists: small, and shown by every browser.
+const format::Rendition* picture_for_lists(const format::Photo& photo) {
+    constexpr std::uint64_t small = 1'000'000;
+    for (const auto role : {format::RenditionRole::thumbnail, format::RenditionRole::poster,
+                            format::RenditionRole::display}) {
+        if (const format::Rendition* rendition = photo.rendition(role)) {
+            return rendition;
+        }
+    }
+    const format::Rendition* original = photo.rendition(format::RenditionRole::original);
+    const bool is_fit =
+        original != nullptr && original->bytes <= small &&
+        (original->media_type == "image/jpeg" || original->media_type == "image/png" ||
+         original->media_type == "image/gif");
+    return is_fit ? original : nullptr;
+}
+
+}  // namespace
+
+PhotoCard card_of(const format::Photo& photo) {
+    PhotoCard card;
+    card.id = photo.id;
+    card.title = photo.title;
+    card.owner = photo.owner;
+    card.media = photo.media;
+    card.taken = photo.taken;
+    card.license = photo.license.id;
+    if (const format::Rendition* picture = picture_for_lists(photo)) {
+        card.thumbnail = picture->path;
+        card.thumbnail_width = picture->width;
+        card.thumbnail_height = picture->height;
+    }
+    card.comments = static_cast<std::uint32_t>(photo.comments.size());
+    return card;
+}
+
+Catalogue::Catalogue(ReadingRoomIndex index) : index_(std::move(index)) {
+    photo_numbers_.reserve(index_.photos.size());
+    for (PhotoNumber number = 0; number < index_.photos.size(); ++number) {
+        const PhotoCard& card = index_.photos[number];
+        photo_numbers_.emplace(card.id.value, number);
+        deeds_[card.owner.value].photos.push_back(number);
+    }
+    for (const format::Member& member : index_.members) {
+        members_.emplace(member.id.value, &member);
+        if (!member.path_alias.empty()) {
+            aliases_.emplace(member.path_alias, &member);
+        }
+    }
+}
+
+void Catalogue::gather(PhotoNumber number, const format::Photo& photo) {
+    for (const format::Tag& tag : photo.tags) {
+        TagUse& use = tags_[tag.normalized];
+        if (use.photos.empty()) {
+            use.label = tag.raw;
+            use.is_machine_tag = tag.is_machine_tag;
+        }
+        if (use.photos.empty() || use.photos.back() != number) {
+            use.photos.push_back(number);
+        }
+        ++deeds_[tag.author.value].tags_given;
+    }
+    std::uint32_t ordinal = 0;
+    for (const format::Comment& comment : photo.comments) {
+        deeds_[comment.author.value].comments.push_back(
+            {number, ++ordinal, comment.created_at});
+    }
+    for (const format::Note& note : photo.notes) {
+        ++deeds_[note.author.value].notes_made;
+    }
+}
+
+std::optional<PhotoNumber> Catalogue::find_photo(std::string_view id) const {
+    const auto found = photo_numbers_.find(id);
+    return found == photo_numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+const format::Member* Catalogue::find_member(std::string_view id) const {
+    const auto found = members_.find(id);
+    return found == members_.end() ? nullptr : found->second;
+}
+
+const format::Member* Catalogue::find_member_by_alias(std::string_view alias) const {
+    const auto found = aliases_.find(alias);
+    return found == aliases_.end() ? nullptr : found->second;
+}
+
+const format::Collection* Catalogue::find_collection(format::CollectionKind kind,
+                                                     std::string_view id) const {
+    const auto found = std::find_if(
+        index_.collections.begin(), index_.collections.end(),
+        [&](const format::Collection& c) { return c.kind == kind && c.id.value == id; });
+    return found == index_.collections.end() ? nullptr : &*found;
+}
+
+const format::License* Catalogue::find_license(const format::LicenseId& id) const {
+    const auto& table = index_.lifeboat.license_table;
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&](const format::License& row) { return row.id == id; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+const MemberDeeds& Catalogue::deeds_of(const format::MemberId& id) const {
+    static const MemberDeeds none;
+    const auto found = deeds_.find(id.value);
+    return found == deeds_.end() ? none : found->second;
+}
+
+std::size_t Catalogue::photo_pages() const {
+    return pages_for(index_.photos.size(), photos_a_page);
+}
+
+std::size_t pages_for(std::size_t count, std::size_t a_page) {
+    return std::max<std::size_t>(1, (count + a_page - 1) / a_page);
+}
+
+std::string name_of(const format::Member& member) {
+    std::string name = display_text(member.username);
+    return name.empty() ? member.id.value : name;
+}
+
+std::string title_of(const PhotoCard& card) {
+    return title_or_id(card.title, card.media, card.id);
+}
+
+std::string title_of(const format::Photo& photo) {
+    return title_or_id(photo.title, photo.media, photo.id);
+}
+
+}  // namespace lifeboat::viewer

@@ -1,0 +1,232 @@
+#include "lifeboat/format/package_writer.hpp"
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/site_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace lifeboat::viewer {
+namespace {
+
+using format::Collection;
+using format::CollectionItem;
+using format::CollectionKind;
+
+std::string shown_title(const Collection& collection) {
+    const std::string title = display_text(collection.title);
+    return title.empty() ? fmt::format("Untitled {}", to_string(collection.kind)) : title;
+}
+
+std::size_t travelling(const Collection& collection) {
+    return static_cast<std::size_t>(
+        std::count_if(collection.items.begin(), collection.items.end(),
+                      [](const CollectionItem& item) { return item.travels; }));
+}
+
+/// The cover, else the first photo that is here.
+std::optional<PhotoNumber> cover_of(const Catalogue& catalogue, const Collection& collection) {
+    if (const auto cover = catalogue.find_photo(collection.cover.value)) {
+        return cover;
+    }
+    for (const CollectionItem& item : collection.items) {
+        if (const auto number = catalogue.find_photo(item.photo.value)) {
+            return number;
+        }
+    }
+    return std::nullopt;
+}
+
+void write_entry(Page& page, const Catalogue& catalogue, const Collection& collection) {
+    Html& html = page.main;
+    html.open("li").open(
+        "a", {{"href", page.url(site::collection(collection.kind, collection.id))}});
+    const auto cover = cover_of(catalogue, collection);
+    if (cover && !catalogue.photos()[*cover].thumbnail.empty()) {
+        html.lone("img", {{"src", page.url(catalogue.photos()[*cover].thumbnail)},
+                          {"alt", ""},
+                          {"loading", "lazy"}});
+    } else {
+        html.element("span", {{"class", "no-picture"}, {"aria-hidden", "true"}}, "no cover");
+    }
+    html.element("span", {{"class", "card-title"}, {"dir", "auto"}}, shown_title(collection));
+    html.close();
+    html.open("span", {{"class", "card-facts"}});
+    html.text(counted(travelling(collection), "photo", "photos") + " here");
+    if (collection.claimed_photos && *collection.claimed_photos != travelling(collection)) {
+        html.text(fmt::format(" of {}", grouped(*collection.claimed_photos)));
+    }
+    html.close().close();
+}
+
+void write_overview(const Catalogue& catalogue, PageSink& sink) {
+    Page page;
+    page.path = site::collections;
+    page.title = "Albums and groups";
+    page.section = Section::collections;
+    Html& html = page.main;
+    html.open("header", {{"class", "page-head"}}).element("h1", page.title);
+    html.element("p", {{"class", "lede"}},
+                 "The photos in the orders that people gave them on Flickr.");
+    html.close();
+    struct Kind {
+        CollectionKind kind;
+        std::string_view title;
+    };
+    for (const auto& [kind, title] :
+         {Kind{CollectionKind::album, "Albums"}, Kind{CollectionKind::gallery, "Galleries"},
+          Kind{CollectionKind::group, "Groups"}}) {
+        bool is_open = false;
+        for (const Collection& collection : catalogue.collections()) {
+            if (collection.kind != kind) {
+                continue;
+            }
+            if (!is_open) {
+                html.open("section").element("h2", title).open("ul", {{"class", "covers"}});
+                is_open = true;
+            }
+            write_entry(page, catalogue, collection);
+        }
+        if (is_open) {
+            html.close().close();
+        }
+    }
+    publish(catalogue, page, sink);
+}
+
+void write_head(Page& page, const Catalogue& catalogue, const Collection& collection) {
+    Html& html = page.main;
+    html.open("header", {{"class", "page-head"}});
+    html.element("p", {{"class", "kind"}}, to_string(collection.kind));
+    html.element("h1", {{"dir", "auto"}}, shown_title(collection));
+    html.open("p", {{"class", "byline"}});
+    if (!collection.owner.empty()) {
+        write_member(page, catalogue, collection.owner, collection.owner_name);
+        html.text(" · ");
+    }
+    html.text(counted(travelling(collection), "photo", "photos") + " here");
+    if (const std::size_t missing = collection.items.size() - travelling(collection);
+        missing > 0) {
+        html.text(fmt::format(", {} left ashore", grouped(missing)));
+    }
+    html.close();
+    write_words(page, catalogue, collection.description);
+    html.close();
+}
+
+void write_about(Page& page, const Collection& collection) {
+    Html& html = page.main;
+    html.open("section", {{"class", "facts"}}).element("h2", "About this list").open("dl");
+    if (collection.created_at) {
+        begin_fact(html, "Created");
+        write_time(html, day_words(*collection.created_at));
+        html.close();
+    }
+    if (collection.updated_at) {
+        begin_fact(html, "Last changed");
+        write_time(html, day_words(*collection.updated_at));
+        html.close();
+    }
+    if (collection.claimed_photos) {
+        write_fact(html, "Photos on Flickr", grouped(*collection.claimed_photos));
+    }
+    if (collection.views) {
+        write_fact(html, "Views", grouped(*collection.views));
+    }
+    begin_fact(html, "Captured");
+    write_time(html, time_words(collection.seen_at));
+    html.close();
+    begin_fact(html, "On Flickr").web_link(collection.url, collection.url).close();
+    begin_fact(html, "Full record");
+    const std::string record = format::collection_json_path(collection.kind, collection.id);
+    html.link(page.url(record.substr(std::string_view("data/").size())), "JSON").close();
+    html.close().close();
+}
+
+/// The photos that are here as a grid; then, in their order, what was said of single ones and
+/// which are missing.
+void write_items(Page& page, const Catalogue& catalogue,
+                 std::span<const CollectionItem> items) {
+    Html& html = page.main;
+    std::vector<PhotoNumber> here;
+    for (const CollectionItem& item : items) {
+        if (const auto number = catalogue.find_photo(item.photo.value)) {
+            here.push_back(*number);
+        }
+    }
+    write_photo_grid(page, catalogue, here);
+    const bool has_notes = std::any_of(items.begin(), items.end(), [](const CollectionItem& i) {
+        return !i.curator_note.empty();
+    });
+    if (has_notes) {
+        html.open("section").element("h2", "What the curator wrote");
+        html.open("dl", {{"class", "curator"}});
+        for (const CollectionItem& item : items) {
+            const auto number = catalogue.find_photo(item.photo.value);
+            if (item.curator_note.empty() || !number) {
+                continue;
+            }
+            const PhotoCard& card = catalogue.photos()[*number];
+            html.open("dt").open("a", {{"href", page.url(site::photo(card.id))}});
+            html.name(title_of(card)).close().close().open("dd");
+            write_words(page, catalogue, item.curator_note);
+            html.close();
+        }
+        html.close().close();
+    }
+    const bool has_gaps = here.size() < items.size();
+    if (has_gaps) {
+        html.open("section").element("h2", "Not here");
+        html.open("p").text("These stood in the list too. ");
+        html.link(page.url(site::ashore), "Why they are missing").text(".").close();
+        html.open("ul", {{"class", "tombstones"}});
+        for (const CollectionItem& item : items) {
+            if (!catalogue.find_photo(item.photo.value)) {
+                html.open("li").code(item.photo.value).close();
+            }
+        }
+        html.close().close();
+    }
+}
+
+void write_collection(const Catalogue& catalogue, const Collection& collection,
+                      PageSink& sink) {
+    const std::size_t pages = pages_for(collection.items.size(), photos_a_page);
+    const auto path_of = [&](std::size_t number) {
+        return site::collection(collection.kind, collection.id, number);
+    };
+    for (std::size_t number = 1; number <= pages; ++number) {
+        Page page;
+        page.path = path_of(number);
+        page.title = shown_title(collection);
+        if (number > 1) {
+            page.title += fmt::format(", page {}", number);
+        }
+        page.section = Section::collections;
+        set_neighbours(page, number, pages, path_of);
+        write_head(page, catalogue, collection);
+        write_items(
+            page, catalogue,
+            slice(std::span<const CollectionItem>(collection.items), number, photos_a_page));
+        write_pager(page, number, pages, path_of);
+        write_about(page, collection);
+        publish(catalogue, page, sink);
+    }
+}
+
+}  // namespace
+
+void write_collection_pages(const Catalogue& catalogue, PageSink& sink) {
+    if (catalogue.collections().empty()) {
+        return;
+    }
+    write_overview(catalogue, sink);
+    for (const Collection& collection : catalogue.collections()) {
+        write_collection(catalogue, collection, sink);
+    }
+}
+
+}  // namespace lifeboat::viewer

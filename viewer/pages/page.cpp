@@ -1,0 +1,122 @@
+#include "viewer/pages/page.hpp"
+
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/site_paths.hpp"
+#include "viewer/pages/words.hpp"
+
+#include <array>
+
+namespace lifeboat::viewer {
+namespace {
+
+struct Entry {
+    Section section;
+    std::string_view label;
+    std::string path;
+};
+
+void write_head(Html& html, const Catalogue& catalogue, const Page& page) {
+    const std::string lifeboat = display_text(catalogue.lifeboat().title);
+    html.open("head");
+    html.lone("meta", {{"charset", "utf-8"}});
+    html.lone("meta", {{"http-equiv", "Content-Security-Policy"},
+                       {"content", std::string(content_security_policy)}});
+    html.lone("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
+    html.lone("meta",
+              {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+    html.lone("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+    html.element("title",
+                 page.section == Section::front ? lifeboat : page.title + " · " + lifeboat);
+    html.lone("link", {{"rel", "icon"}, {"href", "data:,"}});
+    html.lone("link", {{"rel", "stylesheet"}, {"href", page.url(site::stylesheet)}});
+    if (!page.previous.empty()) {
+        html.lone("link", {{"rel", "prev"}, {"href", page.url(page.previous)}});
+    }
+    if (!page.next.empty()) {
+        html.lone("link", {{"rel", "next"}, {"href", page.url(page.next)}});
+    }
+    html.close();
+}
+
+void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) {
+    const auto entries = std::to_array<Entry>(
+        {{Section::photos, "Photos", site::photo_list(1, catalogue.photo_pages())},
+         {Section::collections, "Albums and groups", std::string(site::collections)},
+         {Section::people, "People", site::people()},
+         {Section::tags, "Tags", site::tags()},
+         {Section::licenses, "Licences", std::string(site::licenses)},
+         {Section::ashore, "Left ashore", std::string(site::ashore)},
+         {Section::about, "About", std::string(site::about)},
+         {Section::data, "Data", std::string(site::data)},
+         {Section::check, "Check", std::string(site::check)}});
+    html.open("nav", {{"aria-label", "Sections"}}).open("ul");
+    for (const Entry& entry : entries) {
+        if (entry.section == Section::collections && catalogue.collections().empty()) {
+            continue;
+        }
+        const bool is_here = entry.section == page.section;
+        const bool is_this_page = page.path == entry.path;
+        html.open("li");
+        html.element("a",
+                     {{"href", page.url(entry.path)},
+                      {"aria-current", !is_here       ? std::nullopt
+                                       : is_this_page ? std::optional<std::string>("page")
+                                                      : std::optional<std::string>("true")}},
+                     entry.label);
+        html.close();
+    }
+    html.close().close();
+}
+
+void write_footer(Html& html, const Catalogue& catalogue) {
+    const format::Lifeboat& lifeboat = catalogue.lifeboat();
+    const DateWords made = day_words(lifeboat.capture_finished_at);
+    html.open("footer", {{"class", "site-footer"}}).open("p");
+    html.text(
+        "A Data Lifeboat: photographs from Flickr with the words that stood around them, "
+        "kept by ");
+    html.name(display_text(lifeboat.maker.responsible())).text(". Captured ");
+    html.element("time", {{"datetime", made.machine}}, made.text).text(".").close();
+    html.open("p", {{"class", "quiet"}}).code(lifeboat.name).close();
+    html.element("p", {{"class", "quiet"}},
+                 "These pages are files. They load nothing from the network and run no script. "
+                 "Links marked ↗ lead to the web, and may have ceased to work.");
+    html.close();
+}
+
+}  // namespace
+
+std::string Page::url(std::string_view target, std::string_view fragment) const {
+    return site::relative_url(path, target, fragment);
+}
+
+std::string render_page(const Catalogue& catalogue, Page& page) {
+    Html html;
+    html.open("html", {{"lang", "en"}});
+    write_head(html, catalogue, page);
+    html.open("body");
+    if (page.section == Section::front) {
+        // Seen only where the stylesheet is missing: inside a ZIP that was not unpacked.
+        html.element(
+            "p", {{"class", "alone"}},
+            "No pictures below? This page may have been opened from inside a ZIP file. "
+            "Unpack the whole file first, then open index.html.");
+    }
+    html.element("a", {{"class", "skip"}, {"href", "#main"}}, "Skip to the content");
+    html.open("header", {{"class", "site-header"}});
+    html.open("a", {{"class", "site-name"}, {"href", page.url(site::front)}, {"dir", "auto"}})
+        .text(display_text(catalogue.lifeboat().title))
+        .close();
+    write_navigation(html, catalogue, page);
+    html.close();
+    html.open("main", {{"id", "main"}, {"tabindex", "-1"}}).add(page.main.take()).close();
+    write_footer(html, catalogue);
+    html.close().close();
+    return "<!DOCTYPE html>\n" + html.take().markup + "\n";
+}
+
+void publish(const Catalogue& catalogue, Page& page, PageSink& sink) {
+    sink.add_page(page.path, render_page(catalogue, page));
+}
+
+}  // namespace lifeboat::viewer

@@ -1,0 +1,158 @@
+#include "viewer/pages/parts.hpp"
+
+#include "viewer/pages/flickr_links.hpp"
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/site_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lifeboat::viewer {
+namespace {
+
+/// The class that tells the stylesheet a picture's width to height in tenths: "r15" for 3:2.
+/// Attributes cannot carry style here, so shapes come in steps.
+std::string shape_class(const PhotoCard& card) {
+    constexpr std::uint64_t narrowest = 5, widest = 25, usual = 13;
+    if (card.thumbnail_width == 0 || card.thumbnail_height == 0) {
+        return fmt::format("r{}", usual);
+    }
+    const std::uint64_t tenths =
+        (std::uint64_t{card.thumbnail_width} * 10 + card.thumbnail_height / 2) /
+        card.thumbnail_height;
+    return fmt::format("r{}", std::clamp(tenths, narrowest, widest));
+}
+
+void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
+    Html& html = page.main;
+    html.open("li", {{"class", shape_class(card)}});
+    html.open("a", {{"href", page.url(site::photo(card.id))}});
+    if (card.thumbnail.empty()) {
+        html.element("span", {{"class", "no-picture"}, {"aria-hidden", "true"}}, "no picture");
+    } else {
+        const bool has_size = card.thumbnail_width > 0 && card.thumbnail_height > 0;
+        html.lone("img",
+                  {{"src", page.url(card.thumbnail)},
+                   {"alt", ""},
+                   {"loading", "lazy"},
+                   {"decoding", "async"},
+                   {"width", has_size ? std::optional(std::to_string(card.thumbnail_width))
+                                      : std::nullopt},
+                   {"height", has_size ? std::optional(std::to_string(card.thumbnail_height))
+                                       : std::nullopt}});
+    }
+    html.element("span", {{"class", "card-title"}, {"dir", "auto"}}, title_of(card));
+    html.close();
+    html.open("span", {{"class", "card-facts"}});
+    if (card.media == format::MediaKind::video) {
+        html.element("span", {{"class", "mark"}}, "Video").text(" ");
+    }
+    if (const format::Member* owner = catalogue.find_member(card.owner.value)) {
+        html.name(name_of(*owner)).text(" · ");
+    }
+    write_time(html, words_for(card.taken));
+    if (card.comments > 0) {
+        html.text(" · " + counted(card.comments, "comment", "comments"));
+    }
+    html.close().close();
+}
+
+}  // namespace
+
+void write_photo_grid(Page& page, const Catalogue& catalogue,
+                      std::span<const PhotoNumber> photos) {
+    page.main.open("ul", {{"class", "photos"}});
+    for (const PhotoNumber number : photos) {
+        write_card(page, catalogue, catalogue.photos()[number]);
+    }
+    page.main.close();
+}
+
+void write_pager(Page& page, std::size_t number, std::size_t pages,
+                 const std::function<std::string(std::size_t)>& path_of) {
+    if (pages <= 1) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("nav", {{"class", "pager"}, {"aria-label", "Pages of this list"}}).open("ul");
+    std::size_t last = 0;
+    for (std::size_t n = 1; n <= pages; ++n) {
+        const bool is_near = n + 2 >= number && n <= number + 2;
+        if (n != 1 && n != pages && !is_near) {
+            continue;
+        }
+        if (n != last + 1) {
+            html.element("li", {{"class", "gap"}, {"aria-hidden", "true"}}, "…");
+        }
+        last = n;
+        html.open("li").element(
+            "a",
+            {{"href", page.url(path_of(n))},
+             {"aria-current", n == number ? std::optional<std::string>("page") : std::nullopt},
+             {"aria-label", fmt::format("Page {}", n)}},
+            grouped(n));
+        html.close();
+    }
+    html.close().close();
+}
+
+void set_neighbours(Page& page, std::size_t number, std::size_t pages,
+                    const std::function<std::string(std::size_t)>& path_of) {
+    page.previous = number > 1 ? path_of(number - 1) : std::string();
+    page.next = number < pages ? path_of(number + 1) : std::string();
+}
+
+void write_member(Page& page, const Catalogue& catalogue, const format::MemberId& id,
+                  std::string_view name) {
+    const format::Member* member = catalogue.find_member(id.value);
+    std::string shown = display_text(name);
+    if (shown.empty()) {
+        shown = member == nullptr ? id.value : name_of(*member);
+    }
+    if (member == nullptr) {
+        page.main.name(shown);
+        return;
+    }
+    page.main.open("a", {{"href", page.url(site::member(id))}}).name(shown).close();
+}
+
+void write_time(Html& html, const DateWords& when) {
+    if (when.machine.empty()) {
+        html.text(when.text);
+    } else {
+        html.element("time", {{"datetime", when.machine}}, when.text);
+    }
+}
+
+void write_words(Page& page, const Catalogue& catalogue, std::string_view html) {
+    const LocalLinks links(catalogue, page.path);
+    const SafeHtml safe = sanitize_html(html, &links);
+    if (!safe.markup.empty()) {
+        page.main.open("div", {{"class", "words"}, {"dir", "auto"}}).add(safe).close();
+    }
+}
+
+Html& begin_fact(Html& html, std::string_view label) {
+    return html.element("dt", label).open("dd");
+}
+
+void write_fact(Html& html, std::string_view label, std::string_view text) {
+    begin_fact(html, label).text(text).close();
+}
+
+void write_license(Page& page, const format::License& license) {
+    const std::string url = safe_url(license.url);
+    const std::string name =
+        license.name.empty() ? "Licence " + license.id.value : display_text(license.name);
+    if (url.empty()) {
+        page.main.name(name);
+        return;
+    }
+    page.main
+        .open("a", {{"href", url}, {"rel", "license nofollow noopener noreferrer external"}})
+        .name(name)
+        .close();
+}
+
+}  // namespace lifeboat::viewer

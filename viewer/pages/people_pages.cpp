@@ -1,0 +1,195 @@
+#include "lifeboat/format/package_writer.hpp"
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/photo_parts.hpp"
+#include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/site_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lifeboat::viewer {
+namespace {
+
+using format::Member;
+
+constexpr std::size_t people_a_page = 300;
+constexpr std::size_t comments_a_page = 200;
+
+/// What a member did here, in words: "12 photos, 3 comments".
+std::string deeds_words(const MemberDeeds& deeds) {
+    std::vector<std::string> parts;
+    const auto add = [&parts](std::uint64_t count, std::string_view one,
+                              std::string_view many) {
+        if (count > 0) {
+            parts.push_back(counted(count, one, many));
+        }
+    };
+    add(deeds.photos.size(), "photo", "photos");
+    add(deeds.comments.size(), "comment", "comments");
+    add(deeds.tags_given, "tag", "tags");
+    add(deeds.notes_made, "note", "notes");
+    return parts.empty() ? "named here" : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+/// Those with most photos first, then most comments; members of equal weight by id.
+std::vector<const Member*> by_weight(const Catalogue& catalogue) {
+    std::vector<const Member*> people;
+    for (const Member& member : catalogue.members()) {
+        people.push_back(&member);
+    }
+    std::sort(people.begin(), people.end(), [&](const Member* a, const Member* b) {
+        const MemberDeeds& left = catalogue.deeds_of(a->id);
+        const MemberDeeds& right = catalogue.deeds_of(b->id);
+        const auto weight = [](const MemberDeeds& deeds) {
+            return std::pair(deeds.photos.size(), deeds.comments.size());
+        };
+        return weight(left) != weight(right) ? weight(left) > weight(right) : a->id < b->id;
+    });
+    return people;
+}
+
+void write_overview(const Catalogue& catalogue, PageSink& sink) {
+    const std::vector<const Member*> people = by_weight(catalogue);
+    const std::size_t pages = pages_for(people.size(), people_a_page);
+    for (std::size_t number = 1; number <= pages; ++number) {
+        Page page;
+        page.path = site::people(number);
+        page.title = number == 1 ? "People" : fmt::format("People, page {}", number);
+        page.section = Section::people;
+        set_neighbours(page, number, pages, site::people);
+        Html& html = page.main;
+        html.open("header", {{"class", "page-head"}}).element("h1", page.title);
+        html.element("p", {{"class", "lede"}},
+                     counted(people.size(), "person", "people") +
+                         " whose photos, words or names are in this lifeboat.");
+        html.close();
+        html.open("ul", {{"class", "people"}});
+        for (const Member* member :
+             slice(std::span<const Member* const>(people), number, people_a_page)) {
+            html.open("li");
+            write_member(page, catalogue, member->id);
+            html.text(" ").open("span", {{"class", "quiet"}});
+            html.text(deeds_words(catalogue.deeds_of(member->id))).close().close();
+        }
+        html.close();
+        write_pager(page, number, pages, site::people);
+        publish(catalogue, page, sink);
+    }
+}
+
+void write_profile(Page& page, const Catalogue& catalogue, const Member& member) {
+    Html& html = page.main;
+    html.open("header", {{"class", "page-head person"}});
+    if (member.icon) {
+        html.lone("img", {{"class", "icon"},
+                          {"src", page.url(member.icon->path)},
+                          {"alt", ""},
+                          {"width", "48"},
+                          {"height", "48"}});
+    }
+    html.open("h1").name(name_of(member)).close();
+    html.element("p", {{"class", "byline"}}, deeds_words(catalogue.deeds_of(member.id)));
+    if (member.is_deleted) {
+        html.open("p").element("span", {{"class", "mark"}}, "account deleted").close();
+    }
+    html.close();
+}
+
+void write_member_facts(Page& page, const Member& member) {
+    Html& html = page.main;
+    html.open("section", {{"class", "facts"}}).element("h2", "As Flickr served it").open("dl");
+    if (member.real_name && !member.real_name->empty()) {
+        begin_fact(html, "Name").name(display_text(*member.real_name)).close();
+    }
+    if (member.location && !member.location->empty()) {
+        begin_fact(html, "Place").name(display_text(*member.location)).close();
+    }
+    if (member.photo_count) {
+        write_fact(html, "Photos on Flickr", grouped(*member.photo_count));
+    }
+    begin_fact(html, "Number (NSID)").code(member.id.value).close();
+    if (!member.path_alias.empty()) {
+        begin_fact(html, "Path alias").code(display_text(member.path_alias)).close();
+    }
+    if (!member.photos_url.empty()) {
+        begin_fact(html, "On Flickr").web_link(member.photos_url, member.photos_url).close();
+    }
+    if (member.seen_at) {
+        begin_fact(html, "Captured");
+        write_time(html, time_words(*member.seen_at));
+        html.close();
+    } else {
+        write_fact(html, "Captured", "known only from the words of others");
+    }
+    begin_fact(html, "Full record");
+    const std::string record = format::member_json_path(member.id);
+    html.link(page.url(record.substr(std::string_view("data/").size())), "JSON").close();
+    html.close().close();
+}
+
+void write_comments_made(Page& page, const Catalogue& catalogue,
+                         std::span<const CommentMade> comments) {
+    if (comments.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section").element("h2", "Comments").open("ul", {{"class", "said"}});
+    for (const CommentMade& comment : comments) {
+        const PhotoCard& card = catalogue.photos()[comment.photo];
+        html.open("li");
+        html.open("a",
+                  {{"href", page.url(site::photo(card.id), comment_anchor(comment.ordinal))}});
+        html.name(title_of(card)).close().text(" ");
+        html.open("span", {{"class", "quiet"}});
+        write_time(html, day_words(comment.created_at));
+        html.close().close();
+    }
+    html.close().close();
+}
+
+void write_member_pages(const Catalogue& catalogue, const Member& member, PageSink& sink) {
+    const MemberDeeds& deeds = catalogue.deeds_of(member.id);
+    const std::size_t pages = std::max(pages_for(deeds.photos.size(), photos_a_page),
+                                       pages_for(deeds.comments.size(), comments_a_page));
+    const auto path_of = [&](std::size_t number) { return site::member(member.id, number); };
+    for (std::size_t number = 1; number <= pages; ++number) {
+        Page page;
+        page.path = path_of(number);
+        page.title = name_of(member);
+        if (number > 1) {
+            page.title += fmt::format(", page {}", number);
+        }
+        page.section = Section::people;
+        set_neighbours(page, number, pages, path_of);
+        write_profile(page, catalogue, member);
+        if (number == 1) {
+            write_words(page, catalogue, member.description);
+        }
+        const auto photos =
+            slice(std::span<const PhotoNumber>(deeds.photos), number, photos_a_page);
+        if (!photos.empty()) {
+            page.main.open("section").element("h2", "Photos");
+            write_photo_grid(page, catalogue, photos);
+            page.main.close();
+        }
+        write_comments_made(
+            page, catalogue,
+            slice(std::span<const CommentMade>(deeds.comments), number, comments_a_page));
+        write_pager(page, number, pages, path_of);
+        write_member_facts(page, member);
+        publish(catalogue, page, sink);
+    }
+}
+
+}  // namespace
+
+void write_people_pages(const Catalogue& catalogue, PageSink& sink) {
+    write_overview(catalogue, sink);
+    for (const Member& member : catalogue.members()) {
+        write_member_pages(catalogue, member, sink);
+    }
+}
+
+}  // namespace lifeboat::viewer

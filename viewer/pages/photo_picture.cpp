@@ -1,0 +1,166 @@
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/photo_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace lifeboat::viewer {
+namespace {
+
+using format::Rendition;
+using format::RenditionRole;
+
+bool is_shown_by_browsers(const Rendition& rendition) {
+    const std::string& type = rendition.media_type;
+    return type == "image/jpeg" || type == "image/png" || type == "image/gif" ||
+           type == "image/webp";
+}
+
+/// The best file for reading on a screen; nullptr when no image of it is here.  Flickr turns
+/// the copies that it makes, not the original.
+const Rendition* picture_for_reading(const format::Photo& photo) {
+    const Rendition* original = photo.rendition(RenditionRole::original);
+    const bool original_is_fit =
+        original != nullptr && is_shown_by_browsers(*original) && photo.rotation == 0;
+    const Rendition* display = photo.rendition(RenditionRole::display);
+    if (display != nullptr && is_shown_by_browsers(*display)) {
+        return display;
+    }
+    if (original_is_fit) {
+        return original;
+    }
+    for (const auto role : {RenditionRole::poster, RenditionRole::thumbnail}) {
+        const Rendition* rendition = photo.rendition(role);
+        if (rendition != nullptr && is_shown_by_browsers(*rendition)) {
+            return rendition;
+        }
+    }
+    return original != nullptr && is_shown_by_browsers(*original) ? original : nullptr;
+}
+
+std::optional<std::string> pixels(std::uint32_t count) {
+    return count == 0 ? std::nullopt : std::optional(std::to_string(count));
+}
+
+struct Box {
+    int x, y, width, height;
+    std::string anchor;
+    std::string label;
+};
+
+std::vector<Box> boxes_on(const format::Photo& photo) {
+    std::vector<Box> boxes;
+    std::size_t ordinal = 0;
+    for (const format::Note& note : photo.notes) {
+        ++ordinal;
+        boxes.push_back({note.x, note.y, note.width, note.height, note_anchor(ordinal),
+                         fmt::format("Note {}", ordinal)});
+    }
+    ordinal = 0;
+    for (const format::PersonInPhoto& person : photo.people) {
+        ++ordinal;
+        if (person.has_box) {
+            boxes.push_back({person.x, person.y, person.width, person.height,
+                             person_anchor(ordinal), display_text(person.name)});
+        }
+    }
+    return boxes;
+}
+
+/// Boxes are in pixels of the image scaled to fit 500, so the drawing takes that shape and the
+/// browser scales it with the image.
+void write_boxes(Html& html, const std::vector<Box>& boxes, const Rendition& picture) {
+    constexpr std::uint64_t box_space = 500;
+    const std::uint64_t longer = std::max(picture.width, picture.height);
+    if (boxes.empty() || longer == 0) {
+        return;
+    }
+    const std::uint64_t width = (picture.width * box_space + longer / 2) / longer;
+    const std::uint64_t height = (picture.height * box_space + longer / 2) / longer;
+    html.open("svg", {{"class", "boxes"},
+                      {"viewBox", fmt::format("0 0 {} {}", width, height)},
+                      {"preserveAspectRatio", "none"},
+                      {"role", "group"},
+                      {"aria-label", "Marked places"}});
+    for (const Box& box : boxes) {
+        html.open("a", {{"href", "#" + box.anchor}, {"aria-label", box.label}});
+        html.open("rect", {{"x", std::to_string(box.x)},
+                           {"y", std::to_string(box.y)},
+                           {"width", std::to_string(std::max(box.width, 1))},
+                           {"height", std::to_string(std::max(box.height, 1))}});
+        html.element("title", box.label).close().close();
+    }
+    html.close();
+}
+
+void write_image(Page& page, const format::Photo& photo, const Rendition& picture) {
+    Html& html = page.main;
+    const Rendition* original = photo.rendition(RenditionRole::original);
+    const Rendition& target = original == nullptr ? picture : *original;
+    html.open("div", {{"class", "frame"}});
+    html.open("a", {{"href", page.url(target.path)}});
+    html.lone("img", {{"src", page.url(picture.path)},
+                      {"alt", title_of(photo)},
+                      {"width", pixels(picture.width)},
+                      {"height", pixels(picture.height)}});
+    html.close();
+    write_boxes(html, boxes_on(photo), picture);
+    html.close();
+}
+
+void write_video(Page& page, const format::Photo& photo, const Rendition& video) {
+    Html& html = page.main;
+    const Rendition* poster = picture_for_reading(photo);
+    html.open("video", {{"controls", ""},
+                        {"preload", "none"},
+                        {"poster", poster == nullptr ? std::nullopt
+                                                     : std::optional(page.url(poster->path))},
+                        {"src", page.url(video.path)},
+                        {"width", pixels(video.width)},
+                        {"height", pixels(video.height)},
+                        {"aria-label", title_of(photo)}});
+    html.open("a", {{"href", page.url(video.path)}}).text("The video file").close();
+    html.close();
+}
+
+}  // namespace
+
+void write_picture(Page& page, const format::Photo& photo) {
+    Html& html = page.main;
+    const Rendition* original = photo.rendition(RenditionRole::original);
+    const Rendition* picture = picture_for_reading(photo);
+    html.open("figure", {{"class", "picture"}});
+    const bool is_video = original != nullptr && original->media_type.starts_with("video/");
+    if (is_video) {
+        write_video(page, photo, *original);
+    } else if (picture != nullptr) {
+        write_image(page, photo, *picture);
+    } else {
+        html.element("p", {{"class", "no-picture"}},
+                     original == nullptr ? "The file of this photo could not be had."
+                                         : "Browsers cannot show this kind of file.");
+    }
+    html.open("figcaption");
+    if (original != nullptr) {
+        html.link(page.url(original->path), is_video ? "The video file" : "The whole picture");
+        std::string facts;
+        if (original->width > 0) {
+            facts = fmt::format(" {} × {} pixels,", grouped(original->width),
+                                grouped(original->height));
+        }
+        html.text(fmt::format("{} {}", facts, size_words(original->bytes)));
+        if (photo.duration_seconds) {
+            html.text(", " + duration_words(*photo.duration_seconds));
+        }
+        if (picture != nullptr && !is_video && picture != original) {
+            html.text(". Shown here: a smaller copy");
+        }
+        html.text(".");
+    }
+    html.close().close();
+}
+
+}  // namespace lifeboat::viewer

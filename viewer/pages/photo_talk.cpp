@@ -1,0 +1,83 @@
+// What people said on a photo: notes and comments.
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/photo_parts.hpp"
+
+#include <fmt/format.h>
+
+namespace lifeboat::viewer {
+namespace {
+
+void write_author(Page& page, const Catalogue& catalogue, const format::MemberId& id,
+                  std::string_view name, bool is_deleted) {
+    page.main.open("span", {{"class", "author"}});
+    write_member(page, catalogue, id, name);
+    page.main.close();
+    if (is_deleted) {
+        page.main.text(" ").element("span", {{"class", "mark"}}, "account deleted");
+    }
+}
+
+}  // namespace
+
+std::string note_anchor(std::size_t ordinal) {
+    return fmt::format("note-{}", ordinal);
+}
+
+std::string person_anchor(std::size_t ordinal) {
+    return fmt::format("person-{}", ordinal);
+}
+
+std::string comment_anchor(std::size_t ordinal) {
+    return fmt::format("comment-{}", ordinal);
+}
+
+void write_notes(Page& page, const Catalogue& catalogue, const format::Photo& photo) {
+    if (photo.notes.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section", {{"aria-labelledby", "notes"}});
+    html.element("h2", {{"id", "notes"}}, "Notes on the picture");
+    html.open("ol", {{"class", "notes"}});
+    std::size_t ordinal = 0;
+    for (const format::Note& note : photo.notes) {
+        html.open("li", {{"id", note_anchor(++ordinal)}});
+        write_words(page, catalogue, note.text);
+        html.open("p", {{"class", "by"}});
+        write_author(page, catalogue, note.author, note.author_name, note.author_is_deleted);
+        html.close().close();
+    }
+    html.close().close();
+}
+
+void write_comments(Page& page, const Catalogue& catalogue, const format::Photo& photo) {
+    if (photo.comments.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section", {{"class", "comments"}, {"aria-labelledby", "comments"}});
+    html.open("h2", {{"id", "comments"}})
+        .text("Comments ")
+        .element("span", {{"class", "count"}}, grouped(photo.comments.size()))
+        .close();
+    std::size_t ordinal = 0;
+    for (const format::Comment& comment : photo.comments) {
+        const std::string anchor = comment_anchor(++ordinal);
+        html.open("article", {{"id", anchor}});
+        html.open("p", {{"class", "by"}});
+        write_author(page, catalogue, comment.author, comment.author_name,
+                     comment.author_is_deleted);
+        html.text(" ").open("a", {{"href", "#" + anchor}, {"class", "when"}});
+        write_time(html, time_words(comment.created_at));
+        html.close().close();
+        write_words(page, catalogue, comment.text);
+        if (!comment.permalink.empty()) {
+            html.open("p", {{"class", "permalink"}}).code(comment.permalink).close();
+        }
+        html.close();
+    }
+    html.close();
+}
+
+}  // namespace lifeboat::viewer

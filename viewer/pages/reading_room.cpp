@@ -1,0 +1,69 @@
+#include "viewer/pages/reading_room.hpp"
+
+#include "lifeboat/format/embedded_text.hpp"
+#include "lifeboat/format/error.hpp"
+#include "viewer/pages/catalogue.hpp"
+#include "viewer/pages/room_pages.hpp"
+
+#include <fmt/format.h>
+
+#include <span>
+
+namespace lifeboat::viewer {
+
+namespace embedded {
+extern const std::span<const format::EmbeddedText> site;
+}  // namespace embedded
+
+struct ReadingRoom::State {
+    State(ReadingRoomIndex index, PageSink& pages) : catalogue(std::move(index)), sink(pages) {}
+
+    Catalogue catalogue;
+    PageSink& sink;
+    PhotoNumber next = 0;
+};
+
+ReadingRoom::ReadingRoom(ReadingRoomIndex index, PageSink& sink)
+    : state_(std::make_unique<State>(std::move(index), sink)) {}
+
+ReadingRoom::ReadingRoom(ReadingRoom&&) noexcept = default;
+ReadingRoom::~ReadingRoom() = default;
+
+void ReadingRoom::render_photo(const format::Photo& photo) {
+    const auto& photos = state_->catalogue.photos();
+    if (state_->next >= photos.size() || photos[state_->next].id != photo.id) {
+        throw format::Error(
+            format::ErrorCode::internal, "photo " + photo.id.value,
+            fmt::format("it is rendered as number {}, where the index has {}", state_->next + 1,
+                        state_->next < photos.size() ? "photo " + photos[state_->next].id.value
+                                                     : std::string("no photo")));
+    }
+    state_->catalogue.gather(state_->next, photo);
+    write_photo_page(state_->catalogue, state_->next, photo, state_->sink);
+    ++state_->next;
+}
+
+void ReadingRoom::finish() {
+    const Catalogue& catalogue = state_->catalogue;
+    PageSink& sink = state_->sink;
+    if (state_->next != catalogue.photos().size()) {
+        throw format::Error(format::ErrorCode::internal, "reading room",
+                            fmt::format("{} of {} photos were rendered", state_->next,
+                                        catalogue.photos().size()));
+    }
+    write_front_page(catalogue, sink);
+    write_photo_lists(catalogue, sink);
+    write_collection_pages(catalogue, sink);
+    write_people_pages(catalogue, sink);
+    write_tag_pages(catalogue, sink);
+    write_license_page(catalogue, sink);
+    write_ashore_page(catalogue, sink);
+    write_about_page(catalogue, sink);
+    write_data_page(catalogue, sink);
+    write_check_page(catalogue, sink);
+    for (const format::EmbeddedText& file : embedded::site) {
+        sink.add_page(fmt::format("viewer/site/{}", file.name), file.text());
+    }
+}
+
+}  // namespace lifeboat::viewer

@@ -1,0 +1,24 @@
+// The kinds of pages, one file each.  Every function writes its pages to `sink` and throws
+// whatever that throws.  The catalogue must have gathered all photos before the lists are
+// written; write_photo_page() may come earlier.
+#pragma once
+
+#include "viewer/pages/catalogue.hpp"
+
+namespace lifeboat::viewer {
+
+void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
+                      const format::Photo& photo, PageSink& sink);
+
+void write_front_page(const Catalogue& catalogue, PageSink& sink);
+void write_photo_lists(const Catalogue& catalogue, PageSink& sink);
+void write_collection_pages(const Catalogue& catalogue, PageSink& sink);
+void write_people_pages(const Catalogue& catalogue, PageSink& sink);
+void write_tag_pages(const Catalogue& catalogue, PageSink& sink);
+void write_license_page(const Catalogue& catalogue, PageSink& sink);
+void write_ashore_page(const Catalogue& catalogue, PageSink& sink);
+void write_about_page(const Catalogue& catalogue, PageSink& sink);
+void write_data_page(const Catalogue& catalogue, PageSink& sink);
+void write_check_page(const Catalogue& catalogue, PageSink& sink);
+
+}  // namespace lifeboat::viewer

@@ -1,0 +1,84 @@
+#include "viewer/pages/site_paths.hpp"
+
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/package_writer.hpp"
+#include "viewer/pages/html_text.hpp"
+
+#include <fmt/format.h>
+
+namespace lifeboat::viewer::site {
+namespace {
+
+constexpr std::size_t most_in_a_folder = 1000;
+
+std::string numbered(std::string_view stem, std::size_t number) {
+    return number == 1 ? fmt::format("{}.html", stem)
+                       : fmt::format("{}-p{}.html", stem, number);
+}
+
+}  // namespace
+
+std::string photo(const format::PhotoId& id) {
+    // Folder and name are those of the photo's record: "…/photos/c0/123.json".
+    const std::string record = format::photo_json_path(id);
+    const std::size_t name = record.rfind('/');
+    const std::size_t folder = record.rfind('/', name - 1) + 1;
+    return fmt::format("viewer/photo/{}.html",
+                       record.substr(folder, record.rfind('.') - folder));
+}
+
+std::string photo_list(std::size_t number, std::size_t pages) {
+    return pages <= most_in_a_folder
+               ? fmt::format("viewer/photos/{}.html", number)
+               : fmt::format("viewer/photos/{:03}/{}.html", number / most_in_a_folder, number);
+}
+
+std::string collection(format::CollectionKind kind, const format::CollectionId& id,
+                       std::size_t number) {
+    return numbered(fmt::format("viewer/{}/{}", to_string(kind), file_name_of(kind, id)),
+                    number);
+}
+
+std::string people(std::size_t number) {
+    return numbered("viewer/people", number);
+}
+
+std::string member(const format::MemberId& id, std::size_t number) {
+    return numbered(
+        fmt::format("viewer/people/{}/{}", format::shard_of(id.value), file_name_of(id)),
+        number);
+}
+
+std::string tags(std::size_t number) {
+    return numbered("viewer/tags", number);
+}
+
+std::string tag(std::string_view normalized, std::size_t number) {
+    constexpr std::size_t digits = 20;  // Eighty bits: no two tags of a lifeboat meet.
+    const std::string digest = format::sha256_hex(normalized);
+    return numbered(
+        fmt::format("viewer/tags/{}/{}", digest.substr(0, 2), digest.substr(0, digits)),
+        number);
+}
+
+std::string relative_url(std::string_view from, std::string_view to,
+                         std::string_view fragment) {
+    std::size_t common = 0;
+    for (std::size_t i = 0; i < from.size() && i < to.size() && from[i] == to[i]; ++i) {
+        if (from[i] == '/') {
+            common = i + 1;
+        }
+    }
+    std::string url;
+    for (const char c : from.substr(common)) {
+        url += c == '/' ? "../" : "";
+    }
+    url += encode_path(to.substr(common));
+    if (!fragment.empty()) {
+        url += '#';
+        url += fragment;
+    }
+    return url;
+}
+
+}  // namespace lifeboat::viewer::site

@@ -1,0 +1,48 @@
+// Where the pages of the reading room lie.  All paths are from data/, in the alphabet of
+// PackagePath; no name comes from a user's text.
+#pragma once
+
+#include "lifeboat/format/collection.hpp"
+#include "lifeboat/format/identifiers.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lifeboat::viewer::site {
+
+inline constexpr std::string_view front = "viewer/index.html";
+inline constexpr std::string_view collections = "viewer/collections.html";
+inline constexpr std::string_view licenses = "viewer/licences.html";
+inline constexpr std::string_view ashore = "viewer/ashore.html";
+inline constexpr std::string_view about = "viewer/about.html";
+inline constexpr std::string_view data = "viewer/data.html";
+inline constexpr std::string_view check = "viewer/check.html";
+inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
+
+/// "viewer/photo/c0/123.html".
+[[nodiscard]] std::string photo(const format::PhotoId& id);
+
+/// Page `number` of `pages`, from 1: "viewer/photos/7.html"; beyond 1,000 pages in folders of
+/// 1,000: "viewer/photos/001/1007.html".
+[[nodiscard]] std::string photo_list(std::size_t number, std::size_t pages);
+
+/// "viewer/album/album-72157.html", further pages "viewer/album/album-72157-p2.html".
+[[nodiscard]] std::string collection(format::CollectionKind kind,
+                                     const format::CollectionId& id, std::size_t number = 1);
+
+/// "viewer/people.html", further pages "viewer/people-p2.html".
+[[nodiscard]] std::string people(std::size_t number = 1);
+/// "viewer/people/3f/12345678-n00.html".
+[[nodiscard]] std::string member(const format::MemberId& id, std::size_t number = 1);
+
+[[nodiscard]] std::string tags(std::size_t number = 1);
+/// `normalized` is Flickr's form of the tag: "viewer/tags/a7/a7f0….html", by its digest.
+[[nodiscard]] std::string tag(std::string_view normalized, std::size_t number = 1);
+
+/// The URL that leads from the page at `from` to the file at `to`, both from data/.
+/// `fragment` may be empty.
+[[nodiscard]] std::string relative_url(std::string_view from, std::string_view to,
+                                       std::string_view fragment = {});
+
+}  // namespace lifeboat::viewer::site
