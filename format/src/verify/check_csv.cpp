@@ -1,0 +1,117 @@
+// Family: metadata.csv and rights.csv (spec §4.5).
+#include "lifeboat/format/error.hpp"
+#include "package_layout.hpp"
+#include "verify/checks.hpp"
+#include "verify/csv_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace lifeboat::format::verify {
+namespace {
+
+struct CsvKind {
+    std::string_view path;
+    Mark mark;
+    /// The columns that must be there: all of them, in this order, when `exactly`.
+    std::vector<std::string_view> columns;
+    bool exactly;
+};
+
+const std::array<CsvKind, 2>& kinds() {
+    static const std::array<CsvKind, 2> both{
+        {{layout::metadata_csv,
+          in_metadata_csv,
+          {"filename", "dc.title", "dc.identifier", "dc.rights"},
+          false},
+         {layout::rights_csv,
+          in_rights_csv,
+          {"file", "basis", "status", "determination_date", "jurisdiction", "start_date",
+           "end_date", "terms", "citation", "note", "grant_act", "grant_restriction",
+           "grant_start_date", "grant_end_date", "grant_note", "doc_id_type", "doc_id_value",
+           "doc_id_role"},
+          true}}};
+    return both;
+}
+
+bool has_columns(const CsvKind& kind, const std::vector<std::string>& header) {
+    if (header.empty() || header.front() != kind.columns.front()) {
+        return false;
+    }
+    if (kind.exactly) {
+        return std::equal(header.begin(), header.end(), kind.columns.begin(),
+                          kind.columns.end());
+    }
+    return std::all_of(kind.columns.begin(), kind.columns.end(), [&](std::string_view column) {
+        return std::find(header.begin(), header.end(), column) != header.end();
+    });
+}
+
+void check_row(Inspection& inspection, const CsvKind& kind, const std::string& named,
+               std::size_t line) {
+    constexpr std::string_view objects = "objects/";
+    if (!named.starts_with(objects) || !PackagePath::parse(named)) {
+        inspection.log.add("LB045", std::string(kind.path),
+                           fmt::format("line {}: the path '{}'", line, named),
+                           "objects/ and the path of a file from data/");
+        return;
+    }
+    const std::string path = std::string(layout::payload) + named.substr(objects.size());
+    if (const auto file = inspection.table.find(path)) {
+        inspection.table.mark(*file, kind.mark);
+    } else if (!inspection.table.has_folder(path)) {
+        inspection.log.missing("LB045", path, kind.path);
+    }
+}
+
+/// Errors: malformed.
+void read_csv(Inspection& inspection, const CsvKind& kind, ByteSource& source) {
+    CsvReader reader(source, std::string(kind.path));
+    std::vector<std::string> fields;
+    if (!reader.next(fields) || !has_columns(kind, fields)) {
+        throw Error(ErrorCode::malformed, std::string(kind.path),
+                    fmt::format("its columns are '{}'", fmt::join(fields, ",")));
+    }
+    const std::size_t columns = fields.size();
+    while (reader.next(fields)) {
+        if (fields.size() != columns) {
+            throw Error(ErrorCode::malformed, std::string(kind.path),
+                        fmt::format("line {}: {} fields, expected {}", reader.line(),
+                                    fields.size(), columns));
+        }
+        check_row(inspection, kind, fields.front(), reader.line());
+    }
+}
+
+}  // namespace
+
+void check_csv(Inspection& inspection) {
+    for (const CsvKind& kind : kinds()) {
+        const auto file = inspection.table.find(kind.path);
+        if (!file || !inspection.table.is_sound(*file)) {
+            continue;
+        }
+        try {
+            const auto source = inspection.container.open(inspection.table.entry(*file));
+            read_csv(inspection, kind, *source);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::malformed) {
+                throw;
+            }
+            inspection.log.add(
+                "LB044", std::string(kind.path), error.what(),
+                fmt::format("rows of the columns {}", fmt::join(kind.columns, ",")));
+            continue;
+        }
+        for (std::size_t i = 0; i < inspection.table.size(); ++i) {
+            if (inspection.table.has(i, is_original) && !inspection.table.has(i, kind.mark)) {
+                inspection.log.add("LB046", inspection.table.entry(i).path,
+                                   fmt::format("no row in {}", kind.path), "a row");
+            }
+        }
+    }
+}
+
+}  // namespace lifeboat::format::verify

@@ -1,0 +1,141 @@
+// Family: JSON documents against their schemas; lifeboat.json and the lists (spec §5.1, §5.2).
+#include "lifeboat/format/embedded_text.hpp"
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/json.hpp"
+#include "package_layout.hpp"
+#include "verify/checks.hpp"
+#include "verify/document_head_json.hpp"
+#include "verify/hash_pass.hpp"
+#include "verify/records.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+namespace lifeboat::format::verify {
+namespace {
+
+constexpr std::uint64_t largest_document = std::uint64_t{256} << 20;
+constexpr std::size_t told_problems = 3;
+
+std::string told(const std::vector<SchemaProblem>& problems) {
+    std::string text;
+    for (std::size_t i = 0; i < problems.size() && i < told_problems; ++i) {
+        const SchemaProblem& problem = problems[i];
+        text += text.empty() ? "" : "; ";
+        text += problem.line > 0 ? fmt::format("line {}: ", problem.line) : std::string{};
+        text += problem.pointer.empty()
+                    ? problem.message
+                    : fmt::format("{}: {}", problem.pointer, problem.message);
+    }
+    if (problems.size() > told_problems) {
+        text += fmt::format("; and {} more", problems.size() - told_problems);
+    }
+    return text;
+}
+
+}  // namespace
+
+bool read_record(Inspection& inspection, std::size_t file,
+                 const std::function<void(const std::string&)>& parse) {
+    const std::string& path = inspection.table.entry(file).path;
+    const auto text = settle_text(inspection, file, largest_document);
+    if (!text) {
+        return false;
+    }
+    const std::string schema(layout::schema_of(path));
+    const auto problems = check_schema(*text, schema);
+    if (!problems.empty()) {
+        inspection.log.add("LB047", path, told(problems),
+                           "a document that satisfies " + schema);
+        return false;
+    }
+    try {
+        parse(*text);
+        return true;
+    } catch (const Error& error) {
+        const bool is_of_the_document =
+            error.code() == ErrorCode::malformed ||
+            (error.code() == ErrorCode::unsupported_version && path != layout::lifeboat_json);
+        if (!is_of_the_document) {
+            throw;
+        }
+        inspection.log.add("LB047", path, error.what(), "a document that satisfies " + schema);
+        return false;
+    }
+}
+
+namespace {
+
+/// Reads the document at `path` if it is there.
+bool read_list(Inspection& inspection, std::string_view path,
+               const std::function<void(const std::string&)>& parse) {
+    const auto file = inspection.table.find(path);
+    return file && read_record(inspection, *file, parse);
+}
+
+void check_schemas_travel(Inspection& inspection) {
+    for (const std::string_view path :
+         {layout::photos_folder, layout::members_folder, layout::collections_folder,
+          layout::lifeboat_json, layout::photos_json, layout::licenses_json,
+          layout::ashore_json, layout::omissions_json, layout::withheld_json}) {
+        const std::string schema =
+            std::string(layout::schemas) + std::string(layout::schema_of(path));
+        if (!inspection.table.find(schema)) {
+            inspection.log.missing("LB048", schema, "");
+        }
+    }
+}
+
+}  // namespace
+
+void check_lists(Inspection& inspection) {
+    check_schemas_travel(inspection);
+    Lifeboat lists;
+    const bool has_description =
+        read_list(inspection, layout::lifeboat_json, [&](const std::string& text) {
+            inspection.format_version = format_version_of(text);
+            inspection.lifeboat = lifeboat_from_json(text, layout::lifeboat_json);
+        });
+    inspection.has_licenses =
+        read_list(inspection, layout::licenses_json, [&](const std::string& text) {
+            read_licenses_json(text, layout::licenses_json, lists);
+        });
+    inspection.has_ashore = read_list(
+        inspection, layout::ashore_json,
+        [&](const std::string& text) { read_ashore_json(text, layout::ashore_json, lists); });
+    inspection.has_omissions =
+        read_list(inspection, layout::omissions_json, [&](const std::string& text) {
+            read_omissions_json(text, layout::omissions_json, lists);
+        });
+    (void)read_list(inspection, layout::withheld_json, [&](const std::string& text) {
+        read_withheld_json(text, layout::withheld_json, lists);
+    });
+    (void)read_list(inspection, layout::photos_json, [&](const std::string& text) {
+        std::vector<std::string> ids;
+        for (const PhotoListEntry& row : photos_from_json(text, layout::photos_json)) {
+            if ("data/" + row.path != photo_json_path(row.id)) {
+                inspection.log.add("LB010", std::string(layout::photos_json),
+                                   fmt::format("'{}' for photo {}", row.path, row.id.value),
+                                   photo_json_path(row.id));
+            }
+            ids.push_back(row.id.value);
+        }
+        inspection.listed_photos = std::move(ids);
+    });
+    for (const WithheldRecord& record : lists.withheld) {
+        inspection.withheld_ids.insert(record.record_id);
+    }
+    inspection.license_table = std::move(lists.license_table);
+    inspection.ashore = std::move(lists.ashore);
+    inspection.omissions = lists.omissions.size();
+    // A folder that was renamed is one cause, and its finding is there already.
+    if (has_description && inspection.lifeboat->name != inspection.package_name &&
+        !inspection.log.has_any({"LB001", "LB027"})) {
+        inspection.log.add("LB049", std::string(layout::lifeboat_json),
+                           "the name '" + inspection.lifeboat->name + "'",
+                           "the name '" + inspection.package_name + "'");
+    }
+}
+
+}  // namespace lifeboat::format::verify

@@ -1,0 +1,220 @@
+// Family: manifests and tag manifests (RFC 8493 §2.1.3, §2.2.1), and the digests of tag files.
+#include "lifeboat/format/bag.hpp"
+#include "lifeboat/format/error.hpp"
+#include "verify/checks.hpp"
+#include "verify/hash_pass.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace lifeboat::format::verify {
+namespace {
+
+struct ManifestKind {
+    std::string_view name;
+    std::size_t digits;
+    Mark listed;
+    bool of_payload;
+};
+constexpr std::array<ManifestKind, 2> tag_manifests{
+    {{"tagmanifest-sha256.txt", 64, listed_sha256, false},
+     {"tagmanifest-sha512.txt", 128, listed_sha512, false}}};
+constexpr std::array<ManifestKind, 2> payload_manifests{
+    {{"manifest-sha256.txt", 64, listed_sha256, true},
+     {"manifest-sha512.txt", 128, listed_sha512, true}}};
+
+/// Manifests are as long as a package has files, so they are read a piece at a time.
+constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+constexpr std::size_t longest_line = std::size_t{64} << 10;
+
+class ManifestLoader {
+  public:
+    ManifestLoader(Inspection& inspection, const ManifestKind& kind)
+        : inspection_(inspection), kind_(kind) {}
+
+    /// Says whether every line was understood: if not, files may seem unlisted that are listed.
+    bool load(ByteSource& source) {
+        std::string rest;
+        std::vector<std::byte> buffer(piece_bytes);
+        for (std::size_t got = source.read(buffer); got != 0; got = source.read(buffer)) {
+            rest.append(reinterpret_cast<const char*>(buffer.data()), got);
+            const std::size_t end = rest.rfind('\n');
+            if (end != std::string::npos) {
+                take(std::string_view(rest).substr(0, end + 1));
+                rest.erase(0, end + 1);
+            }
+            if (rest.size() > longest_line) {
+                throw Error(
+                    ErrorCode::malformed, std::string(kind_.name),
+                    fmt::format("line {} is longer than {} bytes", lines_ + 1, longest_line));
+            }
+        }
+        if (!rest.empty()) {
+            take(rest);
+        }
+        if (!unsorted_.empty()) {
+            inspection_.log.add("LB021", std::string(kind_.name), unsorted_,
+                                "lines sorted by the bytes of their paths");
+        }
+        return is_whole_;
+    }
+
+  private:
+    void take(std::string_view text) {
+        const Manifest manifest = parse_manifest(text, kind_.digits);
+        for (const TagFileProblem& problem : manifest.problems) {
+            is_whole_ = false;
+            inspection_.log.add(
+                "LB016", std::string(kind_.name),
+                fmt::format("line {}: {}", lines_ + problem.line, problem.found),
+                problem.expected);
+        }
+        for (const ManifestEntry& entry : manifest.entries) {
+            take_entry(entry);
+        }
+        lines_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    }
+
+    void take_entry(const ManifestEntry& entry) {
+        const std::size_t line = lines_ + entry.line;
+        if (is_payload(entry.path) != kind_.of_payload || !is_plain_relative(entry.path) ||
+            entry.path.starts_with("tagmanifest-")) {
+            is_whole_ = false;
+            inspection_.log.add("LB016", std::string(kind_.name),
+                                fmt::format("line {}: the path '{}'", line, entry.path),
+                                kind_.of_payload ? "a path below data/"
+                                                 : "a tag file other than tag manifests");
+            return;
+        }
+        if (!previous_.empty() && entry.path < previous_ && unsorted_.empty()) {
+            unsorted_ = fmt::format("line {}: '{}' after '{}'", line, entry.path, previous_);
+        }
+        previous_ = entry.path;
+        const auto file = inspection_.table.find(entry.path);
+        if (!file) {
+            inspection_.log.missing(kind_.of_payload ? "LB017" : "LB022", entry.path,
+                                    kind_.name);
+            return;
+        }
+        if (inspection_.table.mark(*file, kind_.listed) != 0) {
+            inspection_.log.add("LB020", std::string(kind_.name),
+                                fmt::format("line {}: '{}' again", line, entry.path),
+                                "every path once");
+            return;
+        }
+        FileFact& fact = inspection_.table.fact(*file);
+        if (kind_.listed == listed_sha256) {
+            fact.sha256 = parse_sha256(entry.digest).value_or(Sha256{});
+        } else {
+            fact.sha512 = parse_sha512(entry.digest).value_or(Sha512{});
+        }
+    }
+
+    /// Relative, without "." and ".." and empty components: the alphabet is another check's.
+    static bool is_plain_relative(std::string_view path) {
+        if (path.empty() || path.front() == '/' || path.back() == '/') {
+            return false;
+        }
+        for (std::size_t begin = 0; begin <= path.size();) {
+            const std::size_t end = std::min(path.find('/', begin), path.size());
+            const auto part = path.substr(begin, end - begin);
+            if (part.empty() || part == "." || part == "..") {
+                return false;
+            }
+            begin = end + 1;
+        }
+        return true;
+    }
+
+    Inspection& inspection_;
+    const ManifestKind& kind_;
+    std::size_t lines_ = 0;
+    bool is_whole_ = true;
+    std::string previous_, unsorted_;
+};
+
+/// Reads one manifest into the table.  Says whether it could be used.
+bool load_manifest(Inspection& inspection, const ManifestKind& kind) {
+    const auto file = inspection.table.find(kind.name);
+    if (!file || !inspection.table.is_sound(*file)) {
+        return false;
+    }
+    try {
+        const auto source = inspection.container.open(inspection.table.entry(*file));
+        return ManifestLoader(inspection, kind).load(*source);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::malformed) {
+            throw;
+        }
+        inspection.log.add("LB016", std::string(kind.name), error.what(), "a manifest");
+        return false;
+    }
+}
+
+bool needs_no_digest(std::string_view path) {
+    static constexpr std::array<std::string_view, 5> endings{".p7s", ".tsr", ".sig", ".asc",
+                                                             ".minisig"};
+    return path.starts_with("tagmanifest-") ||
+           std::any_of(endings.begin(), endings.end(),
+                       [path](std::string_view ending) { return path.ends_with(ending); });
+}
+
+/// Marks the files that the manifests do not list.  `usable` are the algorithms of which the
+/// manifest could be read.
+void check_coverage(Inspection& inspection, bool of_payload, std::uint32_t usable) {
+    if (usable == 0) {
+        return;
+    }
+    const std::string prefix = of_payload ? "manifest" : "tagmanifest";
+    for (std::size_t i = 0; i < inspection.table.size(); ++i) {
+        const std::string& path = inspection.table.entry(i).path;
+        const bool is_of_folder = !of_payload && path.find('/') != std::string::npos;
+        if (!inspection.table.is_file(i) || is_payload(path) != of_payload || is_of_folder ||
+            (!of_payload && needs_no_digest(path))) {
+            continue;
+        }
+        const std::uint32_t listed = inspection.table.fact(i).marks & usable;
+        if (listed == usable) {
+            continue;
+        }
+        const std::string_view id = of_payload ? "LB018" : "LB023";
+        if (listed == 0) {
+            inspection.table.mark(i, stray);
+            inspection.log.add(id, path, "in no " + prefix, "listed, with its digests");
+        } else {
+            inspection.log.add(id, path,
+                               fmt::format("in {}-{}.txt only", prefix,
+                                           listed == listed_sha256 ? "sha256" : "sha512"),
+                               "in both");
+        }
+    }
+}
+
+}  // namespace
+
+void check_manifests(Inspection& inspection) {
+    const auto settle_where = [&inspection](bool is_tag_manifest) {
+        const auto files = files_where(inspection, [&](const std::string& path) {
+            return path.find('/') == std::string::npos &&
+                   path.starts_with("tagmanifest-") == is_tag_manifest;
+        });
+        for_each_in_parallel(inspection, files,
+                             [&](std::size_t file) { (void)settle_file(inspection, file); });
+    };
+    settle_where(true);
+    std::uint32_t usable = 0;
+    for (const ManifestKind& kind : tag_manifests) {
+        usable |= load_manifest(inspection, kind) ? kind.listed : 0U;
+    }
+    check_coverage(inspection, false, usable);
+    settle_where(false);
+    usable = 0;
+    for (const ManifestKind& kind : payload_manifests) {
+        usable |= load_manifest(inspection, kind) ? kind.listed : 0U;
+    }
+    check_coverage(inspection, true, usable);
+}
+
+}  // namespace lifeboat::format::verify

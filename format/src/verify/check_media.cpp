@@ -1,0 +1,146 @@
+// The pass over the payload: digests of everything, and on the way a look into media files
+// (spec §5.4), pages (§5.8) and WARC files (§7).
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/warc.hpp"
+#include "package_layout.hpp"
+#include "verify/checks.hpp"
+#include "verify/hash_pass.hpp"
+#include "verify/secret_finder.hpp"
+
+#include <fmt/format.h>
+
+namespace lifeboat::format::verify {
+namespace {
+
+constexpr std::size_t head_bytes = std::size_t{256} << 10;
+constexpr std::uint64_t largest_page = std::uint64_t{64} << 20;
+
+/// Lends a source to a reader that wants to own one.
+class LentSource final : public ByteSource {
+  public:
+    explicit LentSource(ByteSource& source) : source_(&source) {}
+    [[nodiscard]] std::size_t read(std::span<std::byte> buffer) override {
+        return source_->read(buffer);
+    }
+
+  private:
+    ByteSource* source_;
+};
+
+void look_at_media(Inspection& inspection, std::size_t file) {
+    std::vector<std::byte> head(
+        std::min<std::uint64_t>(head_bytes, inspection.table.entry(file).bytes));
+    std::size_t got = 0;
+    const bool is_sound = settle_file(
+        inspection, file,
+        [&](HashingSource& source) {
+            while (got < head.size()) {
+                const std::size_t more = source.read(std::span(head).subspan(got));
+                if (more == 0) {
+                    return;
+                }
+                got += more;
+            }
+        },
+        nullptr);
+    if (!is_sound) {
+        return;
+    }
+    const auto front = std::span<const std::byte>(head).first(got);
+    const FileFormat format = identify_format(front);
+    FileFact& fact = inspection.table.fact(file);
+    fact.format = inspection.table.intern(format);
+    if (format.media_type.starts_with("image/")) {
+        fact.pixels = pixel_size(front);
+    }
+}
+
+/// What a WARC file shows; kept back until its digests turn out to be right.
+struct WarcView {
+    std::vector<std::string> withheld;
+    std::vector<std::string> secrets;
+};
+
+void read_warc(const Inspection& inspection, const std::string& path, ByteSource& source,
+               WarcView& view) {
+    WarcReader reader(std::make_unique<LentSource>(source), path);
+    while (auto record = reader.next()) {
+        if (inspection.withheld_ids.contains(record->id)) {
+            view.withheld.push_back(record->id);
+        }
+        const std::string_view said =
+            record->type == "request" ? std::string_view(record->block) : std::string_view{};
+        for (const std::string_view text : {std::string_view(record->target_uri), said}) {
+            if (const auto secret = find_secret(text); !secret.empty()) {
+                view.secrets.push_back(fmt::format("{} in {}", secret, record->id));
+                break;
+            }
+        }
+    }
+}
+
+void look_at_warc(Inspection& inspection, std::size_t file) {
+    const std::string& path = inspection.table.entry(file).path;
+    WarcView view;
+    std::string refusal;
+    const bool is_sound = settle_file(
+        inspection, file,
+        [&](HashingSource& source) { read_warc(inspection, path, source, view); }, &refusal);
+    if (!is_sound) {
+        return;
+    }
+    if (!refusal.empty()) {
+        inspection.log.add("LB071", path, refusal, "whole WARC records, one gzip member each");
+    }
+    for (const std::string& secret : view.secrets) {
+        inspection.log.add("LB072", path, secret, "requests without credentials");
+    }
+    for (const std::string& id : view.withheld) {
+        inspection.log.add("LB073", path, fmt::format("the record {}", id),
+                           "no record that withheld.json lists");
+    }
+}
+
+void look_at_file(Inspection& inspection, std::size_t file) {
+    const std::string& path = inspection.table.entry(file).path;
+    if (is_media(path)) {
+        look_at_media(inspection, file);
+    } else if (path.ends_with(".html") || path.ends_with(".css")) {
+        if (const auto text = settle_text(inspection, file, largest_page)) {
+            if (path.ends_with(".css")) {
+                check_stylesheet(inspection, file, *text);
+            } else {
+                check_page(inspection, file, *text);
+            }
+        }
+    } else if (path.ends_with(".warc.gz")) {
+        look_at_warc(inspection, file);
+    } else {
+        (void)settle_file(inspection, file);
+    }
+}
+
+}  // namespace
+
+void check_payload(Inspection& inspection) {
+    // The page at the root is a tag file: hashed already, looked at here.
+    if (const auto file = inspection.table.find("index.html");
+        file && inspection.table.is_sound(*file)) {
+        const auto source = inspection.container.open(inspection.table.entry(*file));
+        check_page(inspection, *file, read_all(*source, largest_page, "index.html"));
+    }
+    const auto files = files_where(inspection, [&](const std::string& path) {
+        return is_payload(path) && layout::schema_of(path).empty();
+    });
+    std::vector<std::size_t> rest;
+    for (const std::size_t file : files) {
+        if (!inspection.table.has(file, hashed | damaged)) {
+            rest.push_back(file);
+        }
+    }
+    for_each_in_parallel(inspection, rest,
+                         [&](std::size_t file) { look_at_file(inspection, file); });
+    inspection.settle_claims();
+}
+
+}  // namespace lifeboat::format::verify

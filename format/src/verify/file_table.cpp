@@ -1,0 +1,115 @@
+#include "verify/file_table.hpp"
+
+#include "package_layout.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+namespace lifeboat::format::verify {
+namespace {
+
+int digit_value(char c) {
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+        return c - 'a' + 10;
+    }
+    if (c >= 'A' && c <= 'F') {
+        return c - 'A' + 10;
+    }
+    return -1;
+}
+
+template <std::size_t size>
+std::optional<std::array<std::uint8_t, size>> parse_hex(std::string_view hex) {
+    if (hex.size() != size * 2) {
+        return std::nullopt;
+    }
+    std::array<std::uint8_t, size> bytes{};
+    for (std::size_t i = 0; i < size; ++i) {
+        const int high = digit_value(hex[2 * i]);
+        const int low = digit_value(hex[2 * i + 1]);
+        if (high < 0 || low < 0) {
+            return std::nullopt;
+        }
+        bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return bytes;
+}
+
+}  // namespace
+
+FileTable::FileTable(const ContainerReader& container)
+    : container_(&container), facts_(container.entries().size()) {}
+
+const ContainerEntry& FileTable::entry(std::size_t index) const {
+    return container_->entries()[index];
+}
+
+bool FileTable::is_file(std::size_t index) const {
+    return entry(index).kind == EntryKind::file;
+}
+
+std::optional<std::size_t> FileTable::find(std::string_view path) const {
+    const auto& entries = container_->entries();
+    const auto at = std::lower_bound(
+        entries.begin(), entries.end(), path,
+        [](const ContainerEntry& entry, std::string_view key) { return entry.path < key; });
+    if (at == entries.end() || at->path != path || at->kind != EntryKind::file) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(at - entries.begin());
+}
+
+bool FileTable::has_folder(std::string_view folder) const {
+    const std::string prefix = std::string(folder) + "/";
+    const auto& entries = container_->entries();
+    const auto at = std::lower_bound(
+        entries.begin(), entries.end(), prefix,
+        [](const ContainerEntry& entry, const std::string& key) { return entry.path < key; });
+    return at != entries.end() && at->path.starts_with(prefix);
+}
+
+bool FileTable::has(std::size_t index, std::uint32_t marks) const {
+    auto& value = const_cast<std::uint32_t&>(facts_[index].marks);
+    return (std::atomic_ref(value).load(std::memory_order_relaxed) & marks) != 0;
+}
+
+std::uint32_t FileTable::mark(std::size_t index, std::uint32_t marks) {
+    return std::atomic_ref(facts_[index].marks).fetch_or(marks, std::memory_order_relaxed) &
+           marks;
+}
+
+std::uint16_t FileTable::intern(const FileFormat& format) {
+    const std::lock_guard lock(formats_mutex_);
+    const auto at = std::find(formats_.begin(), formats_.end(), format);
+    if (at != formats_.end()) {
+        return static_cast<std::uint16_t>(at - formats_.begin());
+    }
+    formats_.push_back(format);
+    return static_cast<std::uint16_t>(formats_.size() - 1);
+}
+
+FileFormat FileTable::format_of(std::size_t index) const {
+    const std::lock_guard lock(formats_mutex_);
+    return formats_.at(facts_[index].format);
+}
+
+std::optional<Sha256> parse_sha256(std::string_view hex) {
+    return parse_hex<32>(hex);
+}
+
+std::optional<Sha512> parse_sha512(std::string_view hex) {
+    return parse_hex<64>(hex);
+}
+
+bool is_media(std::string_view path) {
+    if (!path.starts_with(layout::representations) || path.starts_with(layout::social)) {
+        return false;
+    }
+    const std::size_t name_end = path.find('/', layout::representations.size());
+    return name_end != std::string_view::npos && path.substr(name_end).starts_with("/data/");
+}
+
+}  // namespace lifeboat::format::verify

@@ -1,0 +1,47 @@
+// The one pass over the bytes of a package.
+#pragma once
+
+#include "verify/inspection.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace lifeboat::format::verify {
+
+/// Passes on what it reads and computes its digests on the way.
+class HashingSource final : public ByteSource {
+  public:
+    explicit HashingSource(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
+
+    [[nodiscard]] std::size_t read(std::span<std::byte> buffer) override;
+    /// Reads to the end what was not read yet, and gives the digests of the whole.
+    [[nodiscard]] Fixity finish();
+
+  private:
+    std::unique_ptr<ByteSource> source_;
+    FixityHasher hasher_;
+};
+
+/// Reads the file, hands its bytes to `look` (which may stop anywhere), and compares the
+/// digests of the whole with the manifests': LB019, LB024, LB075.  Says whether the file is
+/// sound.  Errors of `look` other than malformed pass; a malformed one is handed back in
+/// `refusal` and the file is read to its end all the same.
+bool settle_file(Inspection& inspection, std::size_t file,
+                 const std::function<void(HashingSource&)>& look, std::string* refusal);
+
+/// settle_file() for a file whose content nobody asks for.
+bool settle_file(Inspection& inspection, std::size_t file);
+
+/// The text of a document, if it is sound and at most `limit_bytes` long.
+[[nodiscard]] std::optional<std::string> settle_text(Inspection& inspection, std::size_t file,
+                                                     std::uint64_t limit_bytes);
+
+/// Calls `work` for every one of `files`, by `inspection.jobs` threads.  The first error that a
+/// call throws stops the pass and is thrown again.
+void for_each_in_parallel(Inspection& inspection, const std::vector<std::size_t>& files,
+                          const std::function<void(std::size_t)>& work);
+
+}  // namespace lifeboat::format::verify
