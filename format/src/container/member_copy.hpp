@@ -1,0 +1,61 @@
+// What all container writers do with one member: names that do not collide, one read that
+// hashes and counts.
+#pragma once
+
+#include "file_handle.hpp"
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/package_path.hpp"
+
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace lifeboat::format {
+
+/// Writes at the current position of a file.
+class FileSink final : public ByteSink {
+  public:
+    /// `file` must outlive the sink.
+    explicit FileSink(FileHandle& file) : file_(file) {}
+    void write(std::span<const std::byte> bytes) override { file_.write(bytes); }
+
+  private:
+    FileHandle& file_;
+};
+
+/// Copies all of `source` into `sink`.  Errors: internal when it holds more or less than
+/// `bytes`; whatever both throw.
+[[nodiscard]] Fixity copy_member(const PackagePath& path, ByteSource& source,
+                                 std::uint64_t bytes, ByteSink& sink);
+
+/// The state that every writer keeps beside its bytes.
+class MemberNames {
+  public:
+    /// Errors: already_exists when `path` was added, is a folder of an added file, or lies in
+    /// an added file; internal when an earlier step failed or the writer has finished.
+    void begin(const PackagePath& path);
+
+    /// Between begin() and this an exception leaves the writer unusable.
+    void end() noexcept { usable_ = true; }
+
+    /// Errors: internal unless everything before succeeded.  The writer is spent.
+    void finish();
+
+    /// Folders that were not known before the last begin(), parents first.
+    [[nodiscard]] const std::vector<std::string>& new_folders() const noexcept {
+        return new_folders_;
+    }
+
+  private:
+    void require_usable() const;
+
+    std::unordered_set<std::string> files_;
+    std::unordered_set<std::string> folders_;
+    std::vector<std::string> new_folders_;
+    bool usable_ = true;
+};
+
+}  // namespace lifeboat::format

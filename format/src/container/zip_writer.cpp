@@ -1,0 +1,137 @@
+#include "container/containers.hpp"
+#include "container/member_copy.hpp"
+#include "container/partial_output.hpp"
+#include "container/zip_records.hpp"
+#include "deflate.hpp"
+
+namespace lifeboat::format {
+namespace {
+
+/// Deflated data may be larger than the data by five bytes in 16 KiB; members from here on get
+/// 64-bit sizes.
+constexpr std::uint64_t zip64_from = 0xFFF00000;
+
+/// A regular file that its owner may write and everybody read.
+constexpr std::uint32_t file_mode = 0100644;
+
+/// ZIP knows local times from 1980 to 2107 in steps of two seconds; UTC is taken for local.
+std::uint32_t dos_time(Timestamp time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss clock{time - day};
+    constexpr int first_year = 1980;
+    constexpr int last_year = 2107;
+    constexpr std::uint32_t first_day = 1U << 5U | 1U;
+    const int year = static_cast<int>(date.year());
+    if (year < first_year || year > last_year) {
+        return first_day << 16U;
+    }
+    const auto days = static_cast<std::uint32_t>(year - first_year) << 9U |
+                      static_cast<unsigned>(date.month()) << 5U |
+                      static_cast<unsigned>(date.day());
+    const auto seconds = static_cast<std::uint32_t>(clock.hours().count()) << 11U |
+                         static_cast<std::uint32_t>(clock.minutes().count()) << 5U |
+                         static_cast<std::uint32_t>(clock.seconds().count()) / 2U;
+    return days << 16U | seconds;
+}
+
+/// Writes behind what is there and counts.
+class EndOfFile final : public ByteSink {
+  public:
+    using ByteSink::write;
+    explicit EndOfFile(FileHandle& file) : file_(file) {}
+
+    void write(std::span<const std::byte> bytes) override {
+        file_.write(bytes);
+        position_ += bytes.size();
+    }
+    [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
+
+  private:
+    FileHandle& file_;
+    std::uint64_t position_ = 0;
+};
+
+class DeflatingSink final : public ByteSink {
+  public:
+    explicit DeflatingSink(ByteSink& to) : deflater_(to, DeflateFraming::bare) {}
+    void write(std::span<const std::byte> bytes) override { deflater_.write(bytes); }
+    void finish() { deflater_.finish(); }
+
+  private:
+    Deflater deflater_;
+};
+
+class ZipWriter final : public ContainerWriter {
+  public:
+    ZipWriter(const std::filesystem::path& destination, const ContainerWriterOptions& options)
+        : options_(options),
+          top_(top_folder_of(destination, extension_of(ContainerFormat::zip)) + "/"),
+          output_(destination, PartialOutput::Kind::file),
+          end_(output_.handle()) {}
+
+    Fixity add(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
+               bool is_text) override {
+        names_.begin(path);
+        ZipMember member;
+        member.name = top_ + path.text();
+        member.method = is_text ? zip_deflated : zip_stored;
+        member.dos_time = dos_time(options_.modified_at);
+        member.header_offset = end_.position();
+        member.attributes = file_mode << 16U;
+        member.zip64_in_local = bytes >= zip64_from;
+        // Sizes and CRC are zeros until the data has passed; streaming readers need them here.
+        const std::string room = zip_local_header(member);
+        end_.write(room);
+        const Fixity fixity =
+            is_text ? deflate(path, source, bytes) : store(path, source, bytes);
+        member.crc32 = fixity.crc32;
+        member.bytes = fixity.bytes;
+        member.compressed_bytes = end_.position() - member.header_offset - room.size();
+        const std::string header = zip_local_header(member);
+        output_.handle().write_at(member.header_offset, std::as_bytes(std::span{header}));
+        members_.push_back(std::move(member));
+        names_.end();
+        return fixity;
+    }
+
+    void commit() override {
+        names_.finish();
+        const std::uint64_t directory = end_.position();
+        for (const ZipMember& member : members_) {
+            end_.write(zip_central_header(member));
+        }
+        end_.write(zip_end_records(members_.size(), directory, end_.position() - directory));
+        output_.publish(options_.sync_to_disk);
+    }
+
+    void abandon() noexcept override { output_.discard(); }
+
+  private:
+    Fixity store(const PackagePath& path, ByteSource& source, std::uint64_t bytes) {
+        return copy_member(path, source, bytes, end_);
+    }
+
+    Fixity deflate(const PackagePath& path, ByteSource& source, std::uint64_t bytes) {
+        DeflatingSink sink(end_);
+        const Fixity fixity = copy_member(path, source, bytes, sink);
+        sink.finish();
+        return fixity;
+    }
+
+    ContainerWriterOptions options_;
+    std::string top_;
+    PartialOutput output_;
+    EndOfFile end_;
+    MemberNames names_;
+    std::vector<ZipMember> members_;
+};
+
+}  // namespace
+
+std::unique_ptr<ContainerWriter> make_zip_writer(const std::filesystem::path& destination,
+                                                 const ContainerWriterOptions& options) {
+    return std::make_unique<ZipWriter>(destination, options);
+}
+
+}  // namespace lifeboat::format
