@@ -20,6 +20,9 @@ format::Result<std::vector<format::Comment>, std::string> parse_comments(
     for (const pugi::xml_node node : list->children("comment")) {
         format::Comment comment;
         comment.id = attribute_text(node, "id");
+        if (comment.id.empty()) {
+            return format::unexpected(std::string("a comment without id"));
+        }
         comment.author = format::MemberId(attribute_text(node, "author"));
         comment.author_name = attribute_text(node, "authorname");
         comment.author_real_name = attribute_text(node, "realname");

@@ -11,7 +11,7 @@
 namespace lifeboat::creator::flickr {
 
 /// Oldest first; comments of the same second in the order served.  Refuses an answer without
-/// the list.
+/// the list or with a comment that has no id.
 [[nodiscard]] format::Result<std::vector<format::Comment>, std::string> parse_comments(
     std::string_view body);
 

@@ -2,20 +2,9 @@
 
 #include "creator/flickr/api_response_xml.hpp"
 
-#include <algorithm>
-#include <tuple>
+#include <set>
 
 namespace lifeboat::creator::flickr {
-namespace {
-
-/// Numbers by value, anything else behind them.
-auto order_of(const format::License& license) {
-    const auto number = parse_count(license.id.value);
-    return std::tuple(!number, number.value_or(0), license.id.value);
-}
-
-}  // namespace
-
 format::Result<std::vector<format::License>, std::string> parse_license_table(
     std::string_view body) {
     const auto answer = AnswerXml::parse(body);
@@ -27,16 +16,14 @@ format::Result<std::vector<format::License>, std::string> parse_license_table(
         return format::unexpected(table.error());
     }
     std::vector<format::License> licenses;
+    std::set<std::string> known;
     for (const pugi::xml_node node : table->children("license")) {
-        licenses.push_back({format::LicenseId(attribute_text(node, "id")),
-                            attribute_text(node, "name"), attribute_text(node, "url")});
+        std::string id = attribute_text(node, "id");
+        if (known.insert(id).second) {
+            licenses.push_back({format::LicenseId(std::move(id)), attribute_text(node, "name"),
+                                attribute_text(node, "url")});
+        }
     }
-    std::stable_sort(licenses.begin(), licenses.end(),
-                     [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
-    const auto repeated =
-        std::unique(licenses.begin(), licenses.end(),
-                    [](const auto& a, const auto& b) { return a.id == b.id; });
-    licenses.erase(repeated, licenses.end());
     return licenses;
 }
 

@@ -10,8 +10,8 @@
 
 namespace lifeboat::creator::flickr {
 
-/// Sorted by number, since Flickr promises no order; an id that stands twice is taken as first
-/// served.  Refuses an answer without a table.
+/// In the order served; an id that stands twice is taken once, as first served.  Refuses an
+/// answer without a table.
 [[nodiscard]] format::Result<std::vector<format::License>, std::string> parse_license_table(
     std::string_view body);
 

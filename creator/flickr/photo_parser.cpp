@@ -2,6 +2,8 @@
 
 #include "creator/flickr/api_response_xml.hpp"
 
+#include <algorithm>
+
 namespace lifeboat::creator::flickr {
 namespace {
 
@@ -82,6 +84,9 @@ std::optional<format::Place> place_of(pugi::xml_node photo) {
     format::Place place;
     place.latitude = attribute_text(node, "latitude");
     place.longitude = attribute_text(node, "longitude");
+    if (place.latitude.empty() || place.longitude.empty()) {
+        return std::nullopt;
+    }
     place.accuracy = accuracy;
     place.context = attribute_int(node, "context").value_or(0);
     place.neighbourhood = child_text(node, "neighbourhood");
@@ -150,6 +155,10 @@ format::Result<PhotoInfo, std::string> parse_photo_info(std::string_view body) {
     read_dates(*node, photo);
     photo.tags = tags_of(*node);
     photo.notes = notes_of(*node);
+    if (std::any_of(photo.notes.begin(), photo.notes.end(),
+                    [](const format::Note& note) { return note.id.empty(); })) {
+        return format::unexpected("a note without id on photo " + photo.id.value);
+    }
     photo.place = place_of(*node);
     photo.counts.views = attribute_count(*node, "views");
     photo.counts.comments = parse_count(child_text(*node, "comments"));

@@ -19,9 +19,9 @@ struct PhotoInfo {
     format::Member owner;
 };
 
-/// Refuses an answer without a photo, id or owner.  Location with accuracy 0 counts as none, a
-/// missing safety level stays empty; numbers that are none count as not served.  Text is
-/// verbatim (see api_response_xml.hpp).
+/// Refuses an answer without a photo, id or owner, or with a note that has no id.  Location
+/// with accuracy 0 counts as none, a missing safety level stays empty; numbers that are none
+/// count as not served.  Text is verbatim (see api_response_xml.hpp).
 [[nodiscard]] format::Result<PhotoInfo, std::string> parse_photo_info(std::string_view body);
 
 }  // namespace lifeboat::creator::flickr

@@ -43,7 +43,36 @@ bool is_xml_character(std::uint32_t code) {
            code >= 0x10000;
 }
 
-std::string escape(std::string_view text, bool for_attribute) {
+enum class Place { plain, text, attribute };
+
+/// What stands for `code` at `place`; empty when the character stands for itself.
+std::string_view reference_for(std::uint32_t code, Place place) {
+    if (place == Place::plain) {
+        return {};
+    }
+    const bool in_attribute = place == Place::attribute;
+    switch (code) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return in_attribute ? "&quot;" : "";
+        case '\t':
+            return in_attribute ? "&#9;" : "";
+        case '\n':
+            return in_attribute ? "&#10;" : "";
+        case '\r':
+            // A raw one would be read back as a line feed (XML 1.0 §2.11).
+            return "&#13;";
+        default:
+            return {};
+    }
+}
+
+std::string escape(std::string_view text, Place place) {
     std::string out;
     out.reserve(text.size() + text.size() / 8);
     while (!text.empty()) {
@@ -53,33 +82,10 @@ std::string escape(std::string_view text, bool for_attribute) {
             text.remove_prefix(1);
             continue;
         }
-        switch (at.code) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += for_attribute ? "&quot;" : "\"";
-                break;
-            case '\t':
-                out += for_attribute ? "&#9;" : "\t";
-                break;
-            case '\n':
-                out += for_attribute ? "&#10;" : "\n";
-                break;
-            case '\r':
-                // A raw one would be read back as a line feed (XML 1.0 §2.11).
-                out += "&#13;";
-                break;
-            default:
-                if (is_xml_character(at.code)) {
-                    out += text.substr(0, at.length);
-                }
+        if (const auto reference = reference_for(at.code, place); !reference.empty()) {
+            out += reference;
+        } else if (is_xml_character(at.code)) {
+            out += text.substr(0, at.length);
         }
         text.remove_prefix(at.length);
     }
@@ -88,12 +94,16 @@ std::string escape(std::string_view text, bool for_attribute) {
 
 }  // namespace
 
+std::string legal_text(std::string_view text) {
+    return escape(text, Place::plain);
+}
+
 std::string escape_text(std::string_view text) {
-    return escape(text, false);
+    return escape(text, Place::text);
 }
 
 std::string escape_attribute(std::string_view text) {
-    return escape(text, true);
+    return escape(text, Place::attribute);
 }
 
 XmlWriter& XmlWriter::declaration() {

@@ -14,6 +14,8 @@
 
 namespace lifeboat::format::xml {
 
+/// `text` without what no XML document can hold, markup left as it is.
+[[nodiscard]] std::string legal_text(std::string_view text);
 /// `text` for use between tags.
 [[nodiscard]] std::string escape_text(std::string_view text);
 /// `text` for use between double quotes; line breaks and tabs survive as references.

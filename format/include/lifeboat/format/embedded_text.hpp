@@ -21,4 +21,8 @@ struct EmbeddedText {
 /// The text of documentation/FORMAT.txt: the format, explained for a reader with nothing else.
 [[nodiscard]] std::string_view format_document();
 
+/// The text of documentation/bagit-profile.json: what every package promises as a bag (BagIt
+/// Profiles 1.3).
+[[nodiscard]] std::string_view bagit_profile_document();
+
 }  // namespace lifeboat::format

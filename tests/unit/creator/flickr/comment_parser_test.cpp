@@ -43,6 +43,8 @@ TEST(CommentParser, AcceptsAnEmptyListAndRefusesAMissingOne) {
     EXPECT_TRUE(none->empty());
     EXPECT_EQ(parse_comments("<rsp stat=\"ok\"/>").error(),
               "an answer without the element comments");
+    EXPECT_EQ(parse_comments("<rsp stat=\"ok\"><comments><comment/></comments></rsp>").error(),
+              "a comment without id");
 }
 
 }  // namespace

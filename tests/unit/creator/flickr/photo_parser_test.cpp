@@ -152,6 +152,8 @@ TEST(PhotoParser, RefusesAnAnswerWithoutPhotoIdOrOwner) {
               "a photo without id");
     EXPECT_EQ(parse_photo_info("<rsp stat=\"ok\"><photo id=\"1\"/></rsp>").error(),
               "a photo without owner");
+    EXPECT_EQ(parse_photo_info(answer_with("<notes><note/></notes>")).error(),
+              "a note without id on photo 1");
     EXPECT_FALSE(parse_photo_info("<rsp stat=\"fail\"/>").has_value());
 }
 

@@ -1,0 +1,257 @@
+#include "creator/build/lifeboat_assembler.hpp"
+
+#include "creator/build/collection_assembler.hpp"
+#include "creator/build/lifeboat_title.hpp"
+#include "creator/build/member_roll.hpp"
+#include "creator/capture/selection.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace lifeboat::creator::build {
+
+/// The first pass: fills the assembler it belongs to, step by step.
+class LifeboatAssembler::Survey {
+  public:
+    Survey(LifeboatAssembler& into, const Step& on_step)
+        : into_(into),
+          on_step_(on_step),
+          selection_(capture::resolve_selection(into.capture_.request(), into.capture_)) {}
+
+    void run() {
+        describe();
+        survey_photos();
+        require_photos();
+        shelve_collections();
+        call_members();
+        list_targets();
+        list_ashore();
+        list_omissions();
+        name();
+    }
+
+  private:
+    void describe();
+    void survey_photos();
+    void survey_photo(const capture::SelectedPhoto& selected);
+    void count(const format::Photo& photo);
+    void require_photos() const;
+    void shelve_collections();
+    void call_members();
+    void list_targets();
+    [[nodiscard]] std::string title_of(std::size_t target) const;
+    void list_ashore();
+    void list_omissions();
+    void name();
+
+    [[nodiscard]] bool travels(const format::PhotoId& photo) const {
+        return into_.travelling_.contains(photo);
+    }
+
+    LifeboatAssembler& into_;
+    const Step& on_step_;
+    capture::Selection selection_;
+    MemberRoll roll_;
+    std::vector<format::Omission> omissions_;
+    std::set<format::PhotoId> lost_;  ///< Photos that the capture could not have.
+};
+
+void LifeboatAssembler::Survey::describe() {
+    const capture::CaptureReader& capture = into_.capture_;
+    const request::CreationRequest& request = capture.request();
+    format::Lifeboat& lifeboat = into_.lifeboat_;
+    lifeboat.uuid = capture.uuid();
+    lifeboat.title = request.title;
+    lifeboat.purpose = request.purpose;
+    lifeboat.future_considerations = request.future_considerations;
+    lifeboat.language = request.language;
+    lifeboat.maker = request.maker;
+    lifeboat.agreements = request.agreements;
+    lifeboat.license_table = into_.photos_.license_table();
+    lifeboat.capture_started_at = capture.started_at();
+    lifeboat.capture_finished_at = capture.finished_at();
+    lifeboat.capture_software = capture.software();
+    omissions_.assign(capture.omissions().begin(), capture.omissions().end());
+    for (const format::Omission& omission : omissions_) {
+        if (omission.part == "photo") {
+            lost_.insert(omission.photo);
+        }
+    }
+}
+
+void LifeboatAssembler::Survey::survey_photos() {
+    std::size_t done = 0;
+    for (const capture::SelectedPhoto& selected : selection_.photos) {
+        on_step_(done++, selection_.photos.size());
+        survey_photo(selected);
+    }
+}
+
+void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selected) {
+    if (!into_.photos_.may_travel(selected.id)) {
+        into_.absent_.insert(selected.id);
+        return;
+    }
+    const auto assembled = into_.photos_.assemble(selected);
+    if (!assembled) {
+        into_.absent_.insert(selected.id);
+        if (!lost_.contains(selected.id)) {
+            omissions_.push_back(assembled.error());
+        }
+        return;
+    }
+    const format::Photo& photo = assembled->photo;
+    for (const format::Omission& omission : photo.omissions) {
+        if (omission.reason == unreadable_reason) {
+            omissions_.push_back(omission);
+        }
+    }
+    roll_.add(photo, assembled->owner);
+    count(photo);
+    into_.cards_.push_back(viewer::card_of(photo));
+    into_.selected_.push_back(selected);
+    into_.travelling_.insert(photo.id);
+}
+
+void LifeboatAssembler::Survey::count(const format::Photo& photo) {
+    format::LifeboatCounts& counts = into_.lifeboat_.counts;
+    (photo.media == format::MediaKind::video ? counts.videos : counts.photos) += 1;
+    counts.comments += photo.comments.size();
+    counts.tags += photo.tags.size();
+    counts.notes += photo.notes.size();
+    for (const format::Rendition& rendition : photo.renditions) {
+        counts.media_bytes += rendition.bytes;
+    }
+}
+
+void LifeboatAssembler::Survey::require_photos() const {
+    if (!into_.cards_.empty()) {
+        return;
+    }
+    const std::size_t ashore = into_.capture_.ashore().size();
+    if (ashore > 0) {
+        throw format::Error(
+            format::ErrorCode::permission_denied, into_.capture_.request().targets.front(),
+            fmt::format("none of its {} photos may travel: no open licence, and they are not "
+                        "the maker's own",
+                        ashore));
+    }
+    throw format::Error(format::ErrorCode::not_found, into_.capture_.request().targets.front(),
+                        "none of its photos could be had");
+}
+
+void LifeboatAssembler::Survey::shelve_collections() {
+    std::set<std::pair<format::CollectionKind, format::CollectionId>> known;
+    for (const capture::ResolvedTarget& target : selection_.targets) {
+        if (!target.is_collection ||
+            !known.emplace(target.collection.kind, target.collection.id).second) {
+            continue;
+        }
+        format::Collection collection = assemble_collection(
+            target, into_.capture_, [&](const auto& photo) { return travels(photo); });
+        format::Member owner;
+        owner.id = collection.owner;
+        owner.username = collection.owner_name;
+        roll_.add_owner(owner);
+        into_.collections_.push_back(std::move(collection));
+    }
+}
+
+void LifeboatAssembler::Survey::call_members() {
+    MemberRoll::Called called = roll_.call(into_.capture_);
+    into_.members_ = std::move(called.members);
+    into_.icons_ = std::move(called.icons);
+    into_.owners_ = roll_.owners();
+}
+
+std::string LifeboatAssembler::Survey::title_of(std::size_t target) const {
+    const format::Target& asked = selection_.targets[target].description;
+    const auto collection = std::find_if(
+        into_.collections_.begin(), into_.collections_.end(), [&](const auto& each) {
+            return to_string(each.kind) == asked.kind && each.id.value == asked.id;
+        });
+    if (collection != into_.collections_.end() && !collection->title.empty()) {
+        return collection->title;
+    }
+    if (asked.kind == "photo") {
+        // A photo that stays ashore has no title here, whatever a listing said.
+        const auto card = std::find_if(
+            into_.cards_.begin(), into_.cards_.end(),
+            [&](const viewer::PhotoCard& each) { return each.id.value == asked.id; });
+        return card == into_.cards_.end() ? "" : card->title;
+    }
+    const auto member =
+        std::find_if(into_.members_.begin(), into_.members_.end(),
+                     [&](const format::Member& each) { return each.id.value == asked.id; });
+    if (asked.title.empty() && member != into_.members_.end()) {
+        return member->username;
+    }
+    return asked.title;
+}
+
+void LifeboatAssembler::Survey::list_targets() {
+    for (std::size_t i = 0; i < selection_.targets.size(); ++i) {
+        format::Target target = selection_.targets[i].description;
+        target.title = title_of(i);
+        into_.lifeboat_.targets.push_back(std::move(target));
+    }
+}
+
+void LifeboatAssembler::Survey::list_ashore() {
+    std::map<format::PhotoId, std::size_t> order;
+    for (const capture::SelectedPhoto& photo : selection_.photos) {
+        order.emplace(photo.id, order.size());
+    }
+    const auto place_of = [&](const format::AshorePhoto& photo) {
+        const auto found = order.find(photo.id);
+        return std::tuple(found == order.end() ? order.size() : found->second, photo.id);
+    };
+    auto& ashore = into_.lifeboat_.ashore;
+    ashore.assign(into_.capture_.ashore().begin(), into_.capture_.ashore().end());
+    std::stable_sort(ashore.begin(), ashore.end(),
+                     [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+    for (const format::AshorePhoto& photo : ashore) {
+        into_.absent_.insert(photo.id);
+    }
+}
+
+void LifeboatAssembler::Survey::list_omissions() {
+    std::stable_sort(omissions_.begin(), omissions_.end(), comes_before);
+    into_.lifeboat_.omissions = std::move(omissions_);
+}
+
+void LifeboatAssembler::Survey::name() {
+    format::Lifeboat& lifeboat = into_.lifeboat_;
+    if (lifeboat.title.empty()) {
+        lifeboat.title = composed_title(lifeboat.targets);
+    }
+    lifeboat.name =
+        format::package_name(lifeboat.title, lifeboat.capture_finished_at, lifeboat.uuid);
+    lifeboat.counts.members = into_.members_.size();
+    lifeboat.counts.collections = into_.collections_.size();
+    lifeboat.counts.ashore = lifeboat.ashore.size();
+    lifeboat.counts.omissions = lifeboat.omissions.size();
+}
+
+LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step)
+    : capture_(capture), photos_(capture) {
+    Survey(*this, on_step).run();
+}
+
+void LifeboatAssembler::for_each_photo(
+    const std::function<void(const AssembledPhoto&)>& visit) {
+    for (const capture::SelectedPhoto& selected : selected_) {
+        const auto assembled = photos_.assemble(selected);
+        if (!assembled) {
+            throw format::Error(format::ErrorCode::malformed, "photo " + selected.id.value,
+                                "the capture changed while it was built");
+        }
+        visit(*assembled);
+    }
+}
+
+}  // namespace lifeboat::creator::build

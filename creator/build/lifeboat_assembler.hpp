@@ -1,0 +1,80 @@
+// A finished capture as the records of a package.  Pure: no network, no clock; everything is
+// ordered by the selection, so that neither the order in which answers came nor a run that was
+// interrupted shows.
+//
+// Memory: the capture's index, a card a photo, and the members; records of photos are
+// assembled one at a time, twice: once to survey them, once to write them.
+#pragma once
+
+#include "creator/build/photo_assembler.hpp"
+#include "creator/capture/capture_reader.hpp"
+#include "lifeboat/format/collection.hpp"
+#include "lifeboat/format/lifeboat.hpp"
+#include "lifeboat/format/member.hpp"
+#include "viewer/pages/reading_room.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <set>
+#include <vector>
+
+namespace lifeboat::creator::build {
+
+/// One thread.
+class LifeboatAssembler {
+  public:
+    /// Called before each photo with how many are done and how many there are.
+    using Step = std::function<void(std::size_t done, std::size_t total)>;
+
+    /// Surveys the whole capture.  Keeps `capture`, which must outlive it.
+    ///
+    /// Errors: as resolve_selection(); permission_denied when photos were selected and all of
+    /// them stay ashore; not_found when none could be had; storage, malformed.
+    LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step);
+
+    /// Complete but for `withheld`.
+    [[nodiscard]] const format::Lifeboat& lifeboat() const noexcept { return lifeboat_; }
+    /// In the order of selection.
+    [[nodiscard]] const std::vector<viewer::PhotoCard>& cards() const noexcept {
+        return cards_;
+    }
+    /// By id; icons()[i] is the file of members()[i].icon, empty when there is none.
+    [[nodiscard]] const std::vector<format::Member>& members() const noexcept {
+        return members_;
+    }
+    [[nodiscard]] const std::vector<std::filesystem::path>& icons() const noexcept {
+        return icons_;
+    }
+    /// In the order of the targets.
+    [[nodiscard]] const std::vector<format::Collection>& collections() const noexcept {
+        return collections_;
+    }
+
+    /// Photos with a record, and all others that were selected or decided upon.
+    [[nodiscard]] const std::set<format::PhotoId>& travelling() const noexcept {
+        return travelling_;
+    }
+    [[nodiscard]] const std::set<format::PhotoId>& absent() const noexcept { return absent_; }
+    /// Members whose own record, as Flickr served it, belongs into the package.
+    [[nodiscard]] const std::set<format::MemberId>& owners() const noexcept { return owners_; }
+
+    /// Assembles every photo of cards() again and hands it on.
+    void for_each_photo(const std::function<void(const AssembledPhoto&)>& visit);
+
+  private:
+    class Survey;
+
+    capture::CaptureReader& capture_;
+    PhotoAssembler photos_;
+    format::Lifeboat lifeboat_;
+    std::vector<capture::SelectedPhoto> selected_;  ///< Those with a record.
+    std::vector<viewer::PhotoCard> cards_;
+    std::vector<format::Member> members_;
+    std::vector<std::filesystem::path> icons_;
+    std::vector<format::Collection> collections_;
+    std::set<format::PhotoId> travelling_;
+    std::set<format::PhotoId> absent_;
+    std::set<format::MemberId> owners_;
+};
+
+}  // namespace lifeboat::creator::build

@@ -1,0 +1,177 @@
+#include "creator/build/photo_assembler.hpp"
+
+#include "creator/build/captured_answer.hpp"
+#include "creator/build/media_names.hpp"
+#include "creator/flickr/comment_parser.hpp"
+#include "creator/flickr/context_parser.hpp"
+#include "creator/flickr/flickr_calls.hpp"
+#include "creator/flickr/license_parser.hpp"
+#include "creator/flickr/photo_parser.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace lifeboat::creator::build {
+namespace {
+
+namespace calls = flickr::calls;
+
+std::vector<format::License> license_table_of(flickr::ApiSource& capture) {
+    const auto answer = captured_answer(capture, calls::license_table());
+    if (!answer) {
+        return {};
+    }
+    auto table = flickr::parse_license_table(answer->body);
+    if (!table) {
+        throw format::Error(format::ErrorCode::malformed, calls::license_table().key(),
+                            "the capture holds " + table.error());
+    }
+    return std::move(*table);
+}
+
+/// By role and label: the first is the original.
+bool stands_before(const capture::CapturedMedia* a, const capture::CapturedMedia* b) {
+    return std::tie(a->rendition.role, a->rendition.label) <
+           std::tie(b->rendition.role, b->rendition.label);
+}
+
+}  // namespace
+
+format::Omission unreadable(const format::PhotoId& photo, std::string_view part,
+                            std::string_view found, format::Timestamp noticed_at) {
+    format::Omission omission;
+    omission.subject = part == "photo" ? "photo " + photo.value
+                                       : fmt::format("{} of photo {}", part, photo.value);
+    omission.part = part;
+    omission.photo = photo;
+    omission.reason = unreadable_reason;
+    omission.explanation = fmt::format("Flickr's answer could not be read: {}", found);
+    omission.noticed_at = noticed_at;
+    return omission;
+}
+
+bool comes_before(const format::Omission& a, const format::Omission& b) {
+    return std::tie(a.photo, a.part, a.subject, a.reason) <
+           std::tie(b.photo, b.part, b.subject, b.reason);
+}
+
+PhotoAssembler::PhotoAssembler(capture::CaptureReader& capture)
+    : capture_(capture), license_table_(license_table_of(capture)) {
+    for (const capture::TravelDecision& decision : capture.travelling()) {
+        grounds_.insert_or_assign(decision.photo, decision.ground);
+    }
+    for (const capture::CapturedMedia& media : capture.media()) {
+        if (!media.photo.empty()) {
+            media_[media.photo].push_back(&media);
+        }
+    }
+    for (auto& [photo, files] : media_) {
+        std::stable_sort(files.begin(), files.end(), stands_before);
+    }
+    for (const format::Omission& omission : capture.omissions()) {
+        omissions_[omission.photo].push_back(omission);
+    }
+}
+
+bool PhotoAssembler::may_travel(const format::PhotoId& photo) const {
+    return grounds_.contains(photo);
+}
+
+format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
+    const capture::SelectedPhoto& selected) {
+    const auto answer = captured_answer(capture_, calls::photo_info(selected.id));
+    if (!answer) {
+        format::Omission omission =
+            unreadable(selected.id, "photo", "there is none", capture_.finished_at());
+        omission.reason = "not_available";
+        return format::unexpected(std::move(omission));
+    }
+    auto info = flickr::parse_photo_info(answer->body);
+    if (!info) {
+        return format::unexpected(
+            unreadable(selected.id, "photo", info.error(), answer->seen_at));
+    }
+    if (info->photo.id != selected.id) {
+        return format::unexpected(unreadable(selected.id, "photo",
+                                             "it speaks of photo " + info->photo.id.value,
+                                             answer->seen_at));
+    }
+    AssembledPhoto assembled{std::move(info->photo), std::move(info->owner), {}};
+    format::Photo& photo = assembled.photo;
+    photo.seen_at = answer->seen_at;
+    photo.selected_by = selected.selected_by;
+    if (const auto known = omissions_.find(photo.id); known != omissions_.end()) {
+        photo.omissions = known->second;
+    }
+    add_words(photo);
+    add_contexts(photo);
+    add_rights(photo);
+    add_files(assembled);
+    std::stable_sort(photo.omissions.begin(), photo.omissions.end(), comes_before);
+    return assembled;
+}
+
+void PhotoAssembler::add_words(format::Photo& photo) {
+    const auto answer = captured_answer(capture_, calls::photo_comments(photo.id));
+    if (!answer) {
+        return;
+    }
+    auto comments = flickr::parse_comments(answer->body);
+    if (comments) {
+        photo.comments = std::move(*comments);
+    } else {
+        photo.omissions.push_back(
+            unreadable(photo.id, "comments", comments.error(), answer->seen_at));
+    }
+}
+
+void PhotoAssembler::add_contexts(format::Photo& photo) {
+    const auto answer = captured_answer(capture_, calls::photo_contexts(photo.id));
+    if (!answer) {
+        return;
+    }
+    auto contexts = flickr::parse_contexts(answer->body, photo.owner);
+    if (contexts) {
+        photo.contexts = std::move(*contexts);
+    } else {
+        photo.omissions.push_back(
+            unreadable(photo.id, "contexts", contexts.error(), answer->seen_at));
+    }
+}
+
+void PhotoAssembler::add_rights(format::Photo& photo) const {
+    const auto row = std::find_if(
+        license_table_.begin(), license_table_.end(),
+        [&](const format::License& license) { return license.id == photo.license.id; });
+    if (row != license_table_.end()) {
+        photo.license = *row;
+    }
+    photo.rights = format::rights_statement_for(photo.license.id);
+    if (const auto ground = grounds_.find(photo.id); ground != grounds_.end()) {
+        photo.travels_by = ground->second;
+    }
+}
+
+void PhotoAssembler::add_files(AssembledPhoto& into) const {
+    const auto files = media_.find(into.photo.id);
+    if (files == media_.end()) {
+        return;
+    }
+    for (const capture::CapturedMedia* media : files->second) {
+        format::Rendition rendition = media->rendition;
+        rendition.path = package_path_of(into.photo.id, rendition);
+        const auto& known = into.photo.renditions;
+        const bool is_repeated = std::any_of(
+            known.begin(), known.end(),
+            [&](const format::Rendition& other) { return other.path == rendition.path; });
+        if (!is_repeated) {
+            into.photo.renditions.push_back(std::move(rendition));
+            into.files.push_back(capture_.media_file(*media));
+        }
+    }
+}
+
+}  // namespace lifeboat::creator::build

@@ -1,0 +1,66 @@
+// One photo's record, put together from what the capture holds of it.
+#pragma once
+
+#include "creator/capture/capture_reader.hpp"
+#include "creator/capture/selection.hpp"
+#include "lifeboat/format/member.hpp"
+#include "lifeboat/format/photo.hpp"
+#include "lifeboat/format/result.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace lifeboat::creator::build {
+
+struct AssembledPhoto {
+    format::Photo photo;
+    format::Member owner;  ///< As the photo's record names them; without seen_at.
+    std::vector<std::filesystem::path> files;  ///< files[i] is photo.renditions[i].
+};
+
+/// One thread.  Memory: an index of the journal's records.
+class PhotoAssembler {
+  public:
+    /// Keeps `capture`, which must outlive it.  Errors: storage, malformed.
+    explicit PhotoAssembler(capture::CaptureReader& capture);
+
+    /// Whether the capture decided that the photo may travel.
+    [[nodiscard]] bool may_travel(const format::PhotoId& photo) const;
+
+    /// The photo that `selected` names, or why there can be no record of it.  Parts that the
+    /// capture does not hold are listed in its omissions.  Errors: storage, malformed.
+    [[nodiscard]] format::Result<AssembledPhoto, format::Omission> assemble(
+        const capture::SelectedPhoto& selected);
+
+    /// As served in the run; empty when it could not be had.
+    [[nodiscard]] const std::vector<format::License>& license_table() const noexcept {
+        return license_table_;
+    }
+
+  private:
+    void add_words(format::Photo& photo);
+    void add_contexts(format::Photo& photo);
+    void add_rights(format::Photo& photo) const;
+    void add_files(AssembledPhoto& into) const;
+
+    capture::CaptureReader& capture_;
+    std::vector<format::License> license_table_;
+    std::map<format::PhotoId, format::TravelGround> grounds_;
+    std::map<format::PhotoId, std::vector<const capture::CapturedMedia*>> media_;
+    std::map<format::PhotoId, std::vector<format::Omission>> omissions_;
+};
+
+/// Reason of omissions that only building notices; capture never gives it.
+inline constexpr std::string_view unreadable_reason = "unreadable";
+
+/// An answer that is there and cannot be read: the record of it in the package.
+[[nodiscard]] format::Omission unreadable(const format::PhotoId& photo, std::string_view part,
+                                          std::string_view found, format::Timestamp noticed_at);
+
+/// By photo, part and subject: the order in a package does not depend on which call was
+/// answered first.
+[[nodiscard]] bool comes_before(const format::Omission& a, const format::Omission& b);
+
+}  // namespace lifeboat::creator::build

@@ -1,0 +1,188 @@
+#include "creator/build/warc_filter.hpp"
+
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/warc.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+
+namespace lifeboat::creator::build {
+namespace {
+
+/// A refusal of Flickr's is some 90 bytes.
+constexpr std::size_t longest_refusal = 1024;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_bare_refusal(std::string_view body) {
+    return body.size() <= longest_refusal &&
+           body.find("stat=\"fail\"") != std::string_view::npos &&
+           body.find("<photo") == std::string_view::npos;
+}
+
+/// Value of the attribute `id` in the start tag `tag`; nullopt when it has none.
+std::optional<std::string> id_of(std::string_view tag) {
+    for (std::size_t at = tag.find("id="); at != std::string_view::npos;
+         at = tag.find("id=", at + 1)) {
+        const char before = at == 0 ? ' ' : tag[at - 1];
+        const bool is_whole_name = before == ' ' || before == '\n' || before == '\t';
+        if (!is_whole_name || at + 4 > tag.size()) {
+            continue;
+        }
+        const char quote = tag[at + 3];
+        const std::size_t begin = at + 4;
+        return std::string(tag.substr(begin, tag.find(quote, begin) - begin));
+    }
+    return std::nullopt;
+}
+
+/// A `photo` element in `body` that stands for a photo not in the package.
+bool lists_other_photos(std::string_view body, const std::set<format::PhotoId>& travelling) {
+    constexpr std::string_view opening = "<photo";
+    for (std::size_t at = body.find(opening); at != std::string_view::npos;
+         at = body.find(opening, at + 1)) {
+        const std::size_t begin = at + opening.size();
+        const std::size_t end = std::min(body.find('>', begin), body.size());
+        const std::string_view tag = body.substr(begin, end - begin);
+        if (tag.empty() || (tag[0] != ' ' && tag[0] != '\n' && tag[0] != '\t')) {
+            continue;  // <photos>, <photoset>
+        }
+        const auto id = id_of(tag);
+        if (id && !travelling.contains(format::PhotoId(*id))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The number of one of `photos` anywhere in `body`, in a URL as in an attribute.
+bool names_any_of(std::string_view body, const std::set<format::PhotoId>& photos) {
+    for (std::size_t at = 0; at < body.size();) {
+        if (!is_digit(body[at])) {
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < body.size() && is_digit(body[end])) {
+            ++end;
+        }
+        if (photos.contains(format::PhotoId(std::string(body.substr(at, end - at))))) {
+            return true;
+        }
+        at = end;
+    }
+    return false;
+}
+
+const std::string* parameter(const flickr::ApiCall& call, const char* name) {
+    const auto found = call.parameters.find(name);
+    return found == call.parameters.end() ? nullptr : &found->second;
+}
+
+/// The body of an HTTP response message.
+std::string_view body_of(std::string_view message) {
+    constexpr std::string_view end_of_head = "\r\n\r\n";
+    const std::size_t found = message.find(end_of_head);
+    return found == std::string_view::npos ? std::string_view()
+                                           : message.substr(found + end_of_head.size());
+}
+
+/// One file's records that belong to exchanges, kept or not.
+struct KnownRecord {
+    format::WarcSpan span;
+    bool is_kept = false;
+};
+using KnownRecords = std::vector<KnownRecord>;
+
+format::WithheldRecord withheld_record(const capture::CaptureReader::Exchange& exchange,
+                                       const format::WarcRecord& response,
+                                       std::string_view body) {
+    return {exchange.call.method, exchange.response_id,     response.date,
+            body.size(),          format::sha256_hex(body), "photos_ashore"};
+}
+
+/// Records between the exchanges: warcinfo and metadata stay, anything else is unknown and is
+/// not taken along.
+void keep_descriptions(const std::filesystem::path& file, std::uint64_t from, std::uint64_t to,
+                       std::vector<FileRange>& kept) {
+    if (from >= to) {
+        return;
+    }
+    format::WarcReader reader(open_ranges({{file, from, to - from}}), file.string());
+    while (const auto record = reader.next()) {
+        if (record->type == "warcinfo" || record->type == "metadata") {
+            append_range(kept, {file, from + reader.span().offset, reader.span().length});
+        }
+    }
+}
+
+void keep_records(const std::filesystem::path& file, KnownRecords records,
+                  std::vector<FileRange>& kept) {
+    std::sort(records.begin(), records.end(),
+              [](const auto& a, const auto& b) { return a.span.offset < b.span.offset; });
+    std::uint64_t position = 0;
+    for (const KnownRecord& record : records) {
+        keep_descriptions(file, position, record.span.offset, kept);
+        if (record.is_kept) {
+            append_range(kept, {file, record.span.offset, record.span.length});
+        }
+        position = std::max(position, record.span.offset + record.span.length);
+    }
+    keep_descriptions(file, position, std::filesystem::file_size(file), kept);
+}
+
+}  // namespace
+
+bool may_go_in(const flickr::ApiCall& call, std::string_view body,
+               const PassengerList& passengers) {
+    if (call.method.starts_with("flickr.urls.") ||
+        call.method == "flickr.photos.licenses.getInfo") {
+        return true;
+    }
+    if (const std::string* photo = parameter(call, "photo_id")) {
+        return passengers.travelling.contains(format::PhotoId(*photo)) || is_bare_refusal(body);
+    }
+    if (call.method == "flickr.people.getInfo") {
+        const std::string* member = parameter(call, "user_id");
+        return is_bare_refusal(body) ||
+               (member != nullptr && passengers.owners.contains(format::MemberId(*member)));
+    }
+    return !lists_other_photos(body, passengers.travelling) &&
+           !names_any_of(body, passengers.absent);
+}
+
+FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
+                              const PassengerList& passengers) {
+    FilteredWarc filtered;
+    std::vector<std::filesystem::path> files;
+    std::map<std::filesystem::path, KnownRecords> records;
+    capture.for_each_exchange([&](const capture::CaptureReader::Exchange& exchange) {
+        const auto [known, is_new] = records.try_emplace(exchange.file);
+        if (is_new) {
+            files.push_back(exchange.file);
+        }
+        const format::WarcRecord response =
+            format::read_warc_record(exchange.file, exchange.response);
+        const std::string_view body = body_of(response.block);
+        const bool is_kept = may_go_in(exchange.call, body, passengers);
+        known->second.push_back({exchange.request, is_kept});
+        known->second.push_back({exchange.response, is_kept});
+        if (!is_kept) {
+            filtered.withheld.push_back(withheld_record(exchange, response, body));
+        }
+    });
+    for (const std::filesystem::path& file : files) {
+        keep_records(file, std::move(records.at(file)), filtered.kept);
+    }
+    for (const FileRange& range : filtered.kept) {
+        filtered.bytes += range.bytes;
+    }
+    return filtered;
+}
+
+}  // namespace lifeboat::creator::build

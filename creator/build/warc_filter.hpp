@@ -1,0 +1,47 @@
+// The capture's exchanges with Flickr, as far as they may go into the package: a response that
+// speaks of a photo that is not in it stays out, and is listed with its digest.
+//
+// Records that stay are copied byte for byte, gzip members and all; nothing is written anew.
+#pragma once
+
+#include "creator/build/file_ranges.hpp"
+#include "creator/capture/capture_reader.hpp"
+#include "lifeboat/format/lifeboat.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lifeboat::creator::build {
+
+/// Of whom the package may speak.
+struct PassengerList {
+    const std::set<format::PhotoId>& travelling;  ///< Photos with a record in the package.
+    const std::set<format::PhotoId>& absent;      ///< All others that were selected.
+    const std::set<format::MemberId>& owners;     ///< Members whose own record is in it.
+};
+
+/// Whether an answer may go into the package:
+/// - lookups and the licence table always may;
+/// - a call about one photo may when that photo travels, or when the answer is no more than
+///   Flickr's "no";
+/// - a member's record may when it is in the package;
+/// - anything else, such as a listing, may unless it holds a `photo` element of, or anywhere
+///   the number of, a photo that does not travel.
+/// `body` is that of the HTTP response.
+[[nodiscard]] bool may_go_in(const flickr::ApiCall& call, std::string_view body,
+                             const PassengerList& passengers);
+
+struct FilteredWarc {
+    std::vector<FileRange> kept;                   ///< In the capture's order, warcinfo first.
+    std::uint64_t bytes = 0;                       ///< Of all of them.
+    std::vector<format::WithheldRecord> withheld;  ///< In the capture's order.
+};
+
+/// Memory: one exchange, and the ranges that are kept.  Errors: storage, malformed.
+[[nodiscard]] FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
+                                            const PassengerList& passengers);
+
+}  // namespace lifeboat::creator::build

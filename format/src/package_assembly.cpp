@@ -1,0 +1,206 @@
+#include "package_assembly.hpp"
+
+#include "capture_source.hpp"
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/json.hpp"
+#include "package_layout.hpp"
+#include "xml/premis_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace lifeboat::format {
+namespace {
+
+std::filesystem::path destination_of(const std::filesystem::path& folder,
+                                     const Lifeboat& lifeboat, ContainerFormat container) {
+    return folder / (lifeboat.name + std::string(extension_of(container)));
+}
+
+std::filesystem::path with_suffix(std::filesystem::path path, std::string_view suffix) {
+    path += suffix;
+    return path;
+}
+
+void require_digest(const Rendition& rendition, std::string_view algorithm,
+                    const std::string& recorded, const std::string& found) {
+    if (recorded != found) {
+        throw Error(
+            ErrorCode::malformed, rendition.path,
+            fmt::format("{} of the captured file is {}, its record says {}: the capture "
+                        "was changed after it was made",
+                        algorithm, found, recorded));
+    }
+}
+
+/// A format in words: "JPEG File Interchange Format 1.01".
+std::string words_for(const FileFormat& format) {
+    return format.version.empty() ? format.name : format.name + " " + format.version;
+}
+
+const Rendition* source_of(const Photo& photo, const Rendition& rendition) {
+    const Rendition* original = photo.rendition(RenditionRole::original);
+    return original == &rendition ? nullptr : original;
+}
+
+}  // namespace
+
+PackageAssembly::PackageAssembly(const std::filesystem::path& folder, const Lifeboat& lifeboat,
+                                 PackageWriterOptions options)
+    : destination_(destination_of(folder, lifeboat, options.container)),
+      options_(std::move(options)),
+      name_(lifeboat.name),
+      urn_(xml::package_urn(lifeboat)),
+      created_(to_rfc3339(lifeboat.capture_finished_at)),
+      date_(to_date(lifeboat.capture_finished_at)),
+      spool_file_(with_suffix(destination_, ".partial.spool")),
+      payload_(make_container_writer(options_.container, destination_,
+                                     {lifeboat.capture_finished_at, options_.sync_to_disk}),
+               spool_file_),
+      originals_("originals", "Photographs and videos as Flickr served them", payload_,
+                 numbers_, spool_file_, created_),
+      social_("social", "What was said of them: canonical JSON and the capture", payload_,
+              numbers_, spool_file_, created_),
+      access_("access", "Smaller copies for reading", payload_, numbers_, spool_file_,
+              created_),
+      documentation_{"grp-documentation", "Documentation", Spool(spool_file_)},
+      schemas_{"grp-schemas", "Schemas", Spool(spool_file_)},
+      viewer_{"grp-viewer", "Viewer", Spool(spool_file_)},
+      representation_documents_{"grp-representations", "Representations", Spool(spool_file_)},
+      metadata_rows_(spool_file_),
+      rights_rows_(spool_file_) {}
+
+void PackageAssembly::add_photo(const Photo& photo,
+                                std::span<const std::filesystem::path> files) {
+    if (files.size() != photo.renditions.size()) {
+        throw Error(
+            ErrorCode::internal, "photo " + photo.id.value,
+            fmt::format("{} files for {} renditions", files.size(), photo.renditions.size()));
+    }
+    rights_.note(photo);
+    photos_.push_back(photo.id);
+    has_videos_ = has_videos_ || photo.media == MediaKind::video;
+    std::uint64_t file_number = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const Rendition& rendition = photo.renditions[i];
+        const Rendition* source = source_of(photo, rendition);
+        const Copied copied =
+            copy_rendition(rendition, files[i], "Flickr photo id", photo.id.value,
+                           source ? source->path : "", rights_ids_of(photo));
+        rights_rows_.write(csv::rights_rows(photo, rendition, date_));
+        if (copied.representation != &originals_) {
+            continue;
+        }
+        file_number = file_number == 0 ? copied.file_number : file_number;
+        spool_row(metadata_rows_, csv::metadata_row(photo, rendition), photo.owner);
+        note_for_crate(photo, rendition, copied);
+    }
+    arrangement_.note(photo, file_number);
+    add_record(photo_json_path(photo.id), to_json(photo));
+}
+
+void PackageAssembly::add_member(const Member& member, const std::filesystem::path& icon) {
+    names_.note(member);
+    if (member.icon) {
+        copy_rendition(*member.icon, icon, "Flickr NSID", member.id.value, "", {});
+    }
+    add_record(member_json_path(member.id), to_json(member));
+}
+
+void PackageAssembly::add_collection(const Collection& collection) {
+    arrangement_.note(collection);
+    add_record(collection_json_path(collection.kind, collection.id), to_json(collection));
+}
+
+void PackageAssembly::add_file(FileGroup group, const PackagePath& path, ByteSource& source,
+                               std::uint64_t bytes) {
+    const std::string& text = path.text();
+    if (group == FileGroup::social) {
+        if (!text.starts_with(layout::social)) {
+            throw Error(ErrorCode::internal, text,
+                        fmt::format("a social file lies in {}", layout::social));
+        }
+        social_.list(payload_.add(text, source, bytes), format_of_text(text));
+        return;
+    }
+    Group& target = group_of(group, text);
+    list(target, payload_.add(text, source, bytes));
+    has_reading_room_ = has_reading_room_ || text == layout::viewer_index;
+}
+
+PackageAssembly::Group& PackageAssembly::group_of(FileGroup group, std::string_view path) {
+    const bool is_viewer = group == FileGroup::viewer;
+    const std::string_view folder = is_viewer ? layout::viewer : layout::documentation;
+    if (!path.starts_with(folder)) {
+        throw Error(ErrorCode::internal, std::string(path),
+                    fmt::format("a file of this group lies in {}", folder));
+    }
+    return is_viewer ? viewer_ : documentation_;
+}
+
+void PackageAssembly::add_record(std::string_view path, std::string_view text) {
+    social_.list(payload_.add(path, text), format_of_text(path));
+}
+
+void PackageAssembly::list(Group& group, const PayloadFile& file) {
+    const FileFormat format = format_of_text(file.path);
+    group.lines.write(xml::mets_file_line(
+        numbers_.next(), mets_file_of(file, layout::payload, format.media_type), created_, "",
+        {}));
+}
+
+PackageAssembly::Copied PackageAssembly::copy_rendition(const Rendition& rendition,
+                                                        const std::filesystem::path& file,
+                                                        std::string_view subject_type,
+                                                        const std::string& subject,
+                                                        const std::string& source_path,
+                                                        std::vector<std::string> rights_ids) {
+    const std::string path = std::string(layout::payload) + rendition.path;
+    Representation& representation =
+        path.starts_with(originals_.folder() + "data/") ? originals_ : access_;
+    if (!path.starts_with(representation.folder() + "data/")) {
+        throw Error(ErrorCode::internal, path, "a media file lies in originals or access");
+    }
+    CaptureSource source(open_file(file), rendition);
+    const PayloadFile& stored = payload_.add(path, source, rendition.bytes);
+    require_digest(rendition, "SHA-256", rendition.sha256, to_hex(stored.sha256));
+    require_digest(rendition, "SHA-512", rendition.sha512, to_hex(stored.sha512));
+
+    Copied copied;
+    copied.format = identify_format(source.head());
+    copied.representation = &representation;
+    const xml::PremisFile object{&rendition, copied.format, std::string(subject_type),
+                                 subject,    source_path,   std::move(rights_ids)};
+    copied.file_number =
+        representation.list(stored, copied.format, xml::premis_file_object(object, urn_));
+    return copied;
+}
+
+void PackageAssembly::note_for_crate(const Photo& photo, const Rendition& rendition,
+                                     const Copied& copied) {
+    if (photos_.size() > crate_photo_limit) {
+        crate_photos_.clear();
+        crate_owners_.clear();
+        return;
+    }
+    CrateFile file;
+    file.path = rendition.path;
+    file.name = photo.title.empty() ? "Photo " + photo.id.value : photo.title;
+    file.description = rendition.role == RenditionRole::poster
+                           ? "A still of the video, as Flickr shows it"
+                       : photo.media == MediaKind::video ? "A video from Flickr"
+                                                         : "A photograph from Flickr";
+    file.media_type = copied.format.media_type;
+    file.pronom = copied.format.pronom;
+    file.format_name = words_for(copied.format);
+    file.bytes = rendition.bytes;
+    file.sha256 = rendition.sha256;
+    file.url = photo.url;
+    file.rights = photo.rights.uri;
+    crate_photos_.push_back(std::move(file));
+    crate_owners_.push_back(photo.owner);
+}
+
+}  // namespace lifeboat::format

@@ -1,0 +1,93 @@
+// The work behind PackageWriter: every file goes into the payload, and what each standard will
+// say of it is noted until the seal.
+//
+// Memory until the seal: a record a file (Payload), a label a photo and a place in a collection
+// (Arrangement), a name a member (OwnerNames), up to 1,000 entities of the crate.  Rows, METS
+// lines and PREMIS objects go to spools.
+#pragma once
+
+#include "arrangement.hpp"
+#include "json/crate_json.hpp"
+#include "lifeboat/format/package_writer.hpp"
+#include "owner_names.hpp"
+#include "payload.hpp"
+#include "representation.hpp"
+#include "rights_register.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace lifeboat::format {
+
+/// Not safe for concurrent use.  Lifecycle: as PackageWriter.
+class PackageAssembly {
+  public:
+    PackageAssembly(const std::filesystem::path& folder, const Lifeboat& lifeboat,
+                    PackageWriterOptions options);
+
+    void add_photo(const Photo& photo, std::span<const std::filesystem::path> files);
+    void add_member(const Member& member, const std::filesystem::path& icon);
+    void add_collection(const Collection& collection);
+    void add_file(FileGroup group, const PackagePath& path, ByteSource& source,
+                  std::uint64_t bytes);
+
+    [[nodiscard]] SealedPackage seal(const Lifeboat& lifeboat);
+    void abandon() noexcept { payload_.abandon(); }
+
+  private:
+    struct Copied {
+        FileFormat format;
+        std::uint64_t file_number = 0;
+        Representation* representation = nullptr;
+    };
+
+    /// A file group of the package METS.
+    struct Group {
+        std::string id, use;
+        Spool lines;
+    };
+
+    /// The steps of seal(), in their order.
+    void write_records(const Lifeboat& lifeboat);
+    void write_schemas();
+    void write_documents(const Lifeboat& lifeboat);
+    void write_tables(const Lifeboat& lifeboat);
+    void write_representations(const Lifeboat& lifeboat);
+    void write_crate(const Lifeboat& lifeboat);
+    void write_package_mets(const Lifeboat& lifeboat);
+
+    void add_record(std::string_view path, std::string_view text);
+    void list(Group& group, const PayloadFile& file);
+    Group& group_of(FileGroup group, std::string_view path);
+    Copied copy_rendition(const Rendition& rendition, const std::filesystem::path& file,
+                          std::string_view subject_type, const std::string& subject,
+                          const std::string& source_path, std::vector<std::string> rights_ids);
+    void note_for_crate(const Photo& photo, const Rendition& rendition, const Copied& copied);
+    std::vector<CrateFolder> crate_folders();
+    [[nodiscard]] std::string schemas_from(std::string_view steps_up) const;
+
+    std::filesystem::path destination_;
+    PackageWriterOptions options_;
+    std::string name_, urn_, created_, date_;
+    std::filesystem::path spool_file_;
+    Payload payload_;
+    FileNumbers numbers_;
+    Representation originals_, social_, access_;
+    Group documentation_, schemas_, viewer_, representation_documents_;
+    Spool metadata_rows_, rights_rows_;
+    RightsRegister rights_;
+    OwnerNames names_;
+    Arrangement arrangement_;
+    std::vector<PhotoId> photos_;
+    std::vector<CrateFile> crate_photos_;
+    std::vector<MemberId> crate_owners_;  ///< Of crate_photos_, one each.
+    std::vector<CrateFile> crate_top_files_;
+    std::vector<xml::MetsFile> metadata_files_;  ///< In the order of write_package_mets().
+    bool has_reading_room_ = false;
+    bool has_videos_ = false;
+    bool has_xsds_ = false;
+};
+
+}  // namespace lifeboat::format

@@ -1,0 +1,124 @@
+#include "payload.hpp"
+
+#include "lifeboat/format/bag.hpp"
+#include "lifeboat/format/version.hpp"
+#include "xml/premis_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lifeboat::format {
+namespace {
+
+PayloadFile record_of(std::string_view path, const Fixity& fixity) {
+    return {std::string(path), fixity.bytes, fixity.sha256, fixity.sha512};
+}
+
+std::string digest_of(const PayloadFile& file, std::string_view algorithm) {
+    return algorithm == "sha256" ? to_hex(file.sha256) : to_hex(file.sha512);
+}
+
+}  // namespace
+
+bool is_text_path(std::string_view path) noexcept {
+    constexpr std::array<std::string_view, 11> extensions{".json", ".jsonld", ".html", ".css",
+                                                          ".js",   ".xml",    ".xsd",  ".csv",
+                                                          ".txt",  ".svg",    ".md"};
+    return std::any_of(extensions.begin(), extensions.end(),
+                       [path](std::string_view end) { return path.ends_with(end); });
+}
+
+Payload::Payload(std::unique_ptr<ContainerWriter> container, std::filesystem::path spool_file)
+    : container_(std::move(container)), spool_file_(std::move(spool_file)) {}
+
+const PayloadFile& Payload::add(std::string_view path, ByteSource& source,
+                                std::uint64_t bytes) {
+    const PackagePath checked = PackagePath::require(path);
+    const Fixity fixity = container_->add(checked, source, bytes, is_text_path(path));
+    bytes_ += fixity.bytes;
+    return files_.emplace_back(record_of(path, fixity));
+}
+
+const PayloadFile& Payload::add(std::string_view path, std::string_view text) {
+    TextSource source(text);
+    return add(path, source, text.size());
+}
+
+const PayloadFile& Payload::add(std::string_view path, Spool& spool) {
+    return add(path, *spool.source(), spool.bytes());
+}
+
+void Payload::seal(const Lifeboat& lifeboat, std::string_view readme, std::string_view index) {
+    add_tag("bagit.txt", bag_declaration);
+    add_tag("bag-info.txt", bag_info_text(lifeboat, bytes_, files_.size()));
+    add_tag("README.txt", readme);
+    add_tag("index.html", index);
+    const auto by_path = [](const PayloadFile& a, const PayloadFile& b) {
+        return a.path < b.path;
+    };
+    std::sort(files_.begin(), files_.end(), by_path);
+    write_manifest("sha256");
+    write_manifest("sha512");
+    std::sort(tags_.begin(), tags_.end(), by_path);
+    // A tag manifest lists no tag manifest (RFC 8493 §2.2.1): their texts are fixed first.
+    const std::string by_sha256 = tag_manifest("sha256");
+    const std::string by_sha512 = tag_manifest("sha512");
+    add_tag("tagmanifest-sha256.txt", by_sha256);
+    add_tag("tagmanifest-sha512.txt", by_sha512);
+    container_->commit();
+}
+
+void Payload::add_tag(std::string_view path, ByteSource& source, std::uint64_t bytes) {
+    tags_.push_back(
+        record_of(path, container_->add(PackagePath::require(path), source, bytes, true)));
+}
+
+void Payload::add_tag(std::string_view path, std::string_view text) {
+    TextSource source(text);
+    add_tag(path, source, text.size());
+}
+
+void Payload::write_manifest(std::string_view algorithm) {
+    Spool lines(spool_file_);
+    for (const PayloadFile& file : files_) {
+        lines.write(manifest_line(digest_of(file, algorithm), file.path));
+    }
+    add_tag(fmt::format("manifest-{}.txt", algorithm), *lines.source(), lines.bytes());
+}
+
+std::string Payload::tag_manifest(std::string_view algorithm) const {
+    std::string text;
+    for (const PayloadFile& tag : tags_) {
+        text += manifest_line(digest_of(tag, algorithm), tag.path);
+    }
+    return text;
+}
+
+std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
+                          std::uint64_t payload_files) {
+    const Maker& maker = lifeboat.maker;
+    BagInfo info;
+    const auto add = [&info](std::string_view label, std::string value) {
+        if (!value.empty()) {
+            info.fields.emplace_back(label, std::move(value));
+        }
+    };
+    add("Source-Organization", maker.responsible());
+    add("Organization-Address", maker.address);
+    add("Contact-Name", maker.contact_name.empty() ? maker.name : maker.contact_name);
+    add("Contact-Email", maker.contact_email);
+    add("External-Description", fmt::format("{}: {}", lifeboat.title, lifeboat.purpose));
+    add("External-Identifier", xml::package_urn(lifeboat));
+    add("Internal-Sender-Identifier", lifeboat.name);
+    add("Bagging-Date", to_date(lifeboat.capture_finished_at));
+    add("Bag-Size", fmt::format("{} bytes", payload_bytes));
+    add("Payload-Oxum", fmt::format("{}.{}", payload_bytes, payload_files));
+    add("Bag-Software-Agent", fmt::format("{} {}", software_name, software_version()));
+    add("E-ARK-Package-Type", "AIP");
+    add("E-ARK-Specification-Version", "2.2.0");
+    add("BagIt-Profile-Identifier", std::string(bagit_profile_uri));
+    return to_text(info);
+}
+
+}  // namespace lifeboat::format

@@ -1,0 +1,66 @@
+// The bag that is being written: every file that went in, and the tag files that seal it
+// (RFC 8493).
+#pragma once
+
+#include "lifeboat/format/container.hpp"
+#include "lifeboat/format/lifeboat.hpp"
+#include "spool.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lifeboat::format {
+
+/// Memory: one record a file, about 250 bytes.
+struct PayloadFile {
+    std::string path;
+    std::uint64_t bytes = 0;
+    std::array<std::uint8_t, 32> sha256{};
+    std::array<std::uint8_t, 64> sha512{};
+};
+
+/// True for what compresses: the texts that a package holds.
+[[nodiscard]] bool is_text_path(std::string_view path) noexcept;
+
+class Payload {
+  public:
+    /// `spool_file` is where manifests grow.
+    Payload(std::unique_ptr<ContainerWriter> container, std::filesystem::path spool_file);
+
+    /// Adds a file under data/; the reference is valid until the next call.  Errors: as
+    /// ContainerWriter::add().
+    const PayloadFile& add(std::string_view path, ByteSource& source, std::uint64_t bytes);
+    const PayloadFile& add(std::string_view path, std::string_view text);
+    const PayloadFile& add(std::string_view path, Spool& spool);
+
+    [[nodiscard]] std::uint64_t files() const noexcept { return files_.size(); }
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
+
+    /// Writes bagit.txt, bag-info.txt, `readme`, `index`, manifests and tag manifests and
+    /// publishes.  Nothing can be added afterwards.
+    void seal(const Lifeboat& lifeboat, std::string_view readme, std::string_view index);
+    void abandon() noexcept { container_->abandon(); }
+
+  private:
+    void add_tag(std::string_view path, ByteSource& source, std::uint64_t bytes);
+    void add_tag(std::string_view path, std::string_view text);
+    void write_manifest(std::string_view algorithm);
+    [[nodiscard]] std::string tag_manifest(std::string_view algorithm) const;
+
+    std::unique_ptr<ContainerWriter> container_;
+    std::filesystem::path spool_file_;
+    std::vector<PayloadFile> files_;
+    std::vector<PayloadFile> tags_;
+    std::uint64_t bytes_ = 0;
+};
+
+/// bag-info.txt of spec §4.2.
+[[nodiscard]] std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
+                                        std::uint64_t payload_files);
+
+}  // namespace lifeboat::format
