@@ -59,6 +59,7 @@ Catalogue::Catalogue(ReadingRoomIndex index) : index_(std::move(index)) {
         const PhotoCard& card = index_.photos[number];
         photo_numbers_.emplace(card.id.value, number);
         deeds_[card.owner.value].photos.push_back(number);
+        has_several_owners_ = has_several_owners_ || card.owner != index_.photos[0].owner;
     }
     for (const format::Member& member : index_.members) {
         members_.emplace(member.id.value, &member);

@@ -70,6 +70,7 @@ class Catalogue {
     [[nodiscard]] const MemberDeeds& deeds_of(const format::MemberId& id) const;
 
     [[nodiscard]] std::size_t photo_pages() const;
+    [[nodiscard]] bool has_several_owners() const { return has_several_owners_; }
 
   private:
     ReadingRoomIndex index_;
@@ -77,6 +78,7 @@ class Catalogue {
     std::unordered_map<std::string_view, const format::Member*> members_;
     std::unordered_map<std::string_view, const format::Member*> aliases_;
     std::map<std::string, TagUse> tags_;
+    bool has_several_owners_ = false;
     std::unordered_map<std::string, MemberDeeds> deeds_;
 };
 

@@ -48,10 +48,13 @@ void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
     if (card.media == format::MediaKind::video) {
         html.element("span", {{"class", "mark"}}, "Video").text(" ");
     }
-    if (const format::Member* owner = catalogue.find_member(card.owner.value)) {
+    const format::Member* owner = catalogue.find_member(card.owner.value);
+    if (owner != nullptr && catalogue.has_several_owners()) {
         html.name(name_of(*owner)).text(" · ");
     }
-    write_time(html, words_for(card.taken));
+    DateWords taken = words_for(card.taken);
+    taken.text.resize(std::min(taken.text.find(','), taken.text.size()));  // Not the hour.
+    write_time(html, taken);
     if (card.comments > 0) {
         html.text(" · " + counted(card.comments, "comment", "comments"));
     }
