@@ -81,7 +81,7 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
 
 void write_profile(Page& page, const Catalogue& catalogue, const Member& member) {
     Html& html = page.main;
-    html.open("header", {{"class", "page-head person"}});
+    html.open("header", {{"class", member.icon ? "page-head person" : "page-head"}});
     if (member.icon) {
         html.lone("img", {{"class", "icon"},
                           {"src", page.url(member.icon->path)},
