@@ -175,7 +175,10 @@ void EntryList::report_collisions() {
     std::vector<std::size_t> order(entries_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-        return before_ignoring_case(entries_[a].path, entries_[b].path);
+        const std::string& first = entries_[a].path;
+        const std::string& second = entries_[b].path;
+        return before_ignoring_case(first, second) ||
+               (a < b && !before_ignoring_case(second, first));
     });
     for (std::size_t i = 1; i < order.size(); ++i) {
         const ContainerEntry& first = entries_[order[i - 1]];
