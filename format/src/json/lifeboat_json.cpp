@@ -1,0 +1,144 @@
+// spec/schemas/lifeboat.schema.json, written and read.
+#include "json/json_document_json.hpp"
+#include "lifeboat/format/json.hpp"
+
+#include <array>
+
+namespace lifeboat::format {
+namespace {
+
+using json::Draft;
+using json::Node;
+using json::put_unless_empty;
+
+struct NamedCount {
+    const char* key;
+    std::uint64_t LifeboatCounts::*count;
+};
+constexpr std::array<NamedCount, 10> named_counts{
+    {{"photos", &LifeboatCounts::photos},
+     {"videos", &LifeboatCounts::videos},
+     {"members", &LifeboatCounts::members},
+     {"collections", &LifeboatCounts::collections},
+     {"comments", &LifeboatCounts::comments},
+     {"tags", &LifeboatCounts::tags},
+     {"notes", &LifeboatCounts::notes},
+     {"ashore", &LifeboatCounts::ashore},
+     {"omissions", &LifeboatCounts::omissions},
+     {"media_bytes", &LifeboatCounts::media_bytes}}};
+
+Draft write_maker(const Maker& maker) {
+    Draft draft = Draft::object();
+    draft["name"] = maker.name;
+    put_unless_empty(draft, "organization", maker.organization);
+    put_unless_empty(draft, "organization_id", maker.organization_id);
+    put_unless_empty(draft, "address", maker.address);
+    put_unless_empty(draft, "contact_name", maker.contact_name);
+    put_unless_empty(draft, "contact_email", maker.contact_email);
+    put_unless_empty(draft, "url", maker.url);
+    put_unless_empty(draft, "member", maker.member.value);
+    return draft;
+}
+
+Maker read_maker(const Node& node) {
+    Maker maker;
+    maker.name = node.filled("name");
+    maker.organization = node.text_or_empty("organization");
+    maker.organization_id = node.text_or_empty("organization_id");
+    maker.address = node.text_or_empty("address");
+    maker.contact_name = node.text_or_empty("contact_name");
+    maker.contact_email = node.text_or_empty("contact_email");
+    maker.url = node.text_or_empty("url");
+    maker.member = node.id_or_empty<MemberId>("member");
+    return maker;
+}
+
+Draft write_target(const Target& target) {
+    Draft draft = Draft::object();
+    draft["url"] = target.url;
+    draft["kind"] = target.kind;
+    draft["id"] = target.id;
+    put_unless_empty(draft, "title", target.title);
+    json::put_if_given(draft, "claimed_photos", target.claimed_photos);
+    draft["received_photos"] = target.received_photos;
+    return draft;
+}
+
+Target read_target(const Node& node) {
+    Target target;
+    target.url = node.filled("url");
+    target.kind = node.filled("kind");
+    target.id = node.text("id");
+    target.title = node.text_or_empty("title");
+    target.claimed_photos = node.optional_whole<std::uint64_t>("claimed_photos");
+    target.received_photos = node.at("received_photos").whole<std::uint64_t>();
+    return target;
+}
+
+/// "2026-11-20", and a day that there is.
+std::string read_date(const Node& node) {
+    if (node.text().size() != 10 || !parse_rfc3339(node.text() + "T00:00:00Z")) {
+        node.refuse("a date such as 2026-11-20");
+    }
+    return node.text();
+}
+
+}  // namespace
+
+std::string to_json(const Lifeboat& lifeboat) {
+    Draft draft = json::begin_document("lifeboat");
+    draft["uuid"] = lifeboat.uuid;
+    draft["name"] = lifeboat.name;
+    draft["title"] = lifeboat.title;
+    draft["purpose"] = lifeboat.purpose;
+    put_unless_empty(draft, "future_considerations", lifeboat.future_considerations);
+    draft["language"] = lifeboat.language;
+    draft["maker"] = write_maker(lifeboat.maker);
+    Draft& targets = draft["targets"] = Draft::array();
+    for (const Target& target : lifeboat.targets) {
+        targets.push_back(write_target(target));
+    }
+    Draft& agreements = draft["agreements"] = Draft::array();
+    for (const Agreement& agreement : lifeboat.agreements) {
+        agreements.push_back({{"text", agreement.text}, {"agreed_on", agreement.agreed_on}});
+    }
+    Draft& counts = draft["counts"] = Draft::object();
+    for (const NamedCount& named : named_counts) {
+        counts[named.key] = lifeboat.counts.*named.count;
+    }
+    Draft& capture = draft["capture"] = Draft::object();
+    capture["started_at"] = to_rfc3339(lifeboat.capture_started_at);
+    capture["finished_at"] = to_rfc3339(lifeboat.capture_finished_at);
+    capture["software"] = lifeboat.capture_software;
+    return json::finish_document(draft);
+}
+
+Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
+    const json::Parsed parsed = json::open_document(text, subject, "lifeboat");
+    const Node node(parsed, subject);
+    Lifeboat lifeboat;
+    lifeboat.uuid = node.uuid("uuid");
+    lifeboat.name = node.filled("name");
+    lifeboat.title = node.text("title");
+    lifeboat.purpose = node.filled("purpose");
+    lifeboat.future_considerations = node.text_or_empty("future_considerations");
+    lifeboat.language = node.filled("language");
+    lifeboat.maker = read_maker(node.at("maker"));
+    node.for_each("targets", [&lifeboat](const Node& item) {
+        lifeboat.targets.push_back(read_target(item));
+    });
+    node.for_each("agreements", [&lifeboat](const Node& item) {
+        lifeboat.agreements.push_back({item.filled("text"), read_date(item.at("agreed_on"))});
+    });
+    const Node counts = node.at("counts");
+    for (const NamedCount& named : named_counts) {
+        lifeboat.counts.*named.count = counts.at(named.key).whole<std::uint64_t>();
+    }
+    const Node capture = node.at("capture");
+    lifeboat.capture_started_at = capture.at("started_at").time();
+    lifeboat.capture_finished_at = capture.at("finished_at").time();
+    lifeboat.capture_software = capture.filled("software");
+    return lifeboat;
+}
+
+}  // namespace lifeboat::format

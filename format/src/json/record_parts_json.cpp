@@ -1,0 +1,149 @@
+#include "json/record_parts_json.hpp"
+
+namespace lifeboat::format::json {
+
+Draft write_license(const License& license) {
+    Draft draft = Draft::object();
+    draft["id"] = license.id.value;
+    draft["name"] = license.name;
+    put_unless_empty(draft, "url", license.url);
+    return draft;
+}
+
+License read_license(const Node& node) {
+    License license;
+    license.id = node.id<LicenseId>("id");
+    license.name = node.text("name");
+    license.url = node.text_or_empty("url");
+    return license;
+}
+
+Draft write_rights_statement(const RightsStatement& rights, const char* derived_from) {
+    Draft draft = Draft::object();
+    draft["derived_from"] = derived_from;
+    draft["uri"] = rights.uri;
+    draft["label"] = rights.label;
+    draft["basis"] = to_string(rights.basis);
+    draft["is_open"] = rights.is_open;
+    put_unless_empty(draft, "note", rights.note);
+    return draft;
+}
+
+RightsStatement read_rights_statement(const Node& node) {
+    const Node origin = node.at("derived_from");
+    if (origin.text() != "license_as_served" && origin.text() != "license") {
+        origin.refuse("\"license_as_served\" or \"license\"");
+    }
+    RightsStatement rights;
+    rights.uri = node.filled("uri");
+    rights.label = node.filled("label");
+    rights.basis = node.word("basis", parse_rights_basis);
+    rights.is_open = node.at("is_open").boolean();
+    rights.note = node.text_or_empty("note");
+    return rights;
+}
+
+Draft write_permission(const Permission& permission) {
+    Draft draft = Draft::object();
+    draft["id"] = permission.id;
+    put_unless_empty(draft, "granted_by", permission.granted_by.value);
+    draft["granted_to"] = permission.granted_to;
+    draft["granted_at"] = to_rfc3339(permission.granted_at);
+    draft["text"] = permission.text;
+    put_unless_empty(draft, "evidence", permission.evidence);
+    return draft;
+}
+
+Permission read_permission(const Node& node) {
+    Permission permission;
+    permission.id = node.filled("id");
+    permission.granted_by = node.id_or_empty<MemberId>("granted_by");
+    permission.granted_to = node.filled("granted_to");
+    permission.granted_at = node.at("granted_at").time();
+    permission.text = node.text("text");
+    permission.evidence = node.find("evidence") ? node.path("evidence") : std::string();
+    return permission;
+}
+
+Draft write_rendition(const Rendition& rendition) {
+    Draft draft = Draft::object();
+    draft["role"] = to_string(rendition.role);
+    draft["label"] = rendition.label;
+    draft["path"] = rendition.path;
+    draft["media_type"] = rendition.media_type;
+    put_unless_empty(draft, "pronom", rendition.pronom);
+    if (rendition.width != 0) {
+        draft["width"] = rendition.width;
+    }
+    if (rendition.height != 0) {
+        draft["height"] = rendition.height;
+    }
+    draft["bytes"] = rendition.bytes;
+    draft["sha256"] = rendition.sha256;
+    draft["sha512"] = rendition.sha512;
+    draft["source_url"] = rendition.source_url;
+    draft["fetched_at"] = to_rfc3339(rendition.fetched_at);
+    draft["is_transcode"] = rendition.is_transcode;
+    put_unless_empty(draft, "not_original_reason", rendition.not_original_reason);
+    return draft;
+}
+
+namespace {
+
+/// A size that is left out where it is not known.
+std::uint32_t pixels(const Node& node, const char* key) {
+    const auto child = node.find(key);
+    if (!child) {
+        return 0;
+    }
+    const auto value = child->whole<std::uint32_t>();
+    if (value == 0) {
+        child->refuse("at least 1");
+    }
+    return value;
+}
+
+}  // namespace
+
+Rendition read_rendition(const Node& node) {
+    Rendition rendition;
+    rendition.role = node.word("role", parse_rendition_role);
+    rendition.label = node.text("label");
+    rendition.path = node.path("path");
+    rendition.media_type = node.filled("media_type");
+    rendition.pronom = node.text_or_empty("pronom");
+    rendition.width = pixels(node, "width");
+    rendition.height = pixels(node, "height");
+    rendition.bytes = node.at("bytes").whole<std::uint64_t>();
+    rendition.sha256 = node.hex("sha256", 64);
+    rendition.sha512 = node.hex("sha512", 128);
+    rendition.source_url = node.text("source_url");
+    rendition.fetched_at = node.at("fetched_at").time();
+    rendition.is_transcode = node.at("is_transcode").boolean();
+    rendition.not_original_reason = node.text_or_empty("not_original_reason");
+    return rendition;
+}
+
+Draft write_omission(const Omission& omission) {
+    Draft draft = Draft::object();
+    draft["subject"] = omission.subject;
+    draft["part"] = omission.part;
+    put_unless_empty(draft, "photo", omission.photo.value);
+    draft["reason"] = omission.reason;
+    draft["explanation"] = omission.explanation;
+    draft["noticed_at"] = to_rfc3339(omission.noticed_at);
+    return draft;
+}
+
+Omission read_omission(const Node& node) {
+    Omission omission;
+    omission.subject = node.filled("subject");
+    omission.part = node.filled("part");
+    omission.photo = node.photo_id_or_empty("photo");
+    omission.reason = node.filled("reason");
+    omission.explanation = node.text("explanation");
+    omission.noticed_at = node.at("noticed_at").time();
+    return omission;
+}
+
+}  // namespace lifeboat::format::json
