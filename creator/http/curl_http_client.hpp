@@ -15,6 +15,8 @@
 
 namespace lifeboat::creator::http {
 
+class CurlLoop;
+
 struct CurlOptions {
     /// "HOST1:PORT1:HOST2:PORT2", curl's --connect-to: names, TLS checks and Host lines stay
     /// those of the URL, only the address is replaced.
@@ -22,7 +24,7 @@ struct CurlOptions {
     std::filesystem::path ca_file;  ///< PEM; empty for the system's authorities.
     long connections_per_host = 8;
     std::chrono::seconds connect_timeout{15};
-    /// A transfer that moves less than a byte a second for so long is given up.
+    /// A transfer that moves less than 64 bytes a second for so long is given up.
     std::chrono::seconds stall_timeout{30};
     /// Empty: "data-lifeboat/<version> (+Data Lifeboat archival client)".
     std::string user_agent;
@@ -42,8 +44,7 @@ class CurlHttpClient final : public HttpClient {
     [[nodiscard]] const std::string& user_agent() const noexcept override;
 
   private:
-    class Loop;
-    std::unique_ptr<Loop> loop_;
+    std::unique_ptr<CurlLoop> loop_;
 };
 
 }  // namespace lifeboat::creator::http

@@ -12,6 +12,13 @@
 
 namespace lifeboat::creator::http {
 
+/// Equal names of header lines: ASCII case is ignored.
+[[nodiscard]] bool is_header_name(std::string_view left, std::string_view right) noexcept;
+
+/// Value of the first line of that name in `head`, blanks trimmed; empty when there is none.
+[[nodiscard]] std::string_view header_value(std::string_view head,
+                                            std::string_view name) noexcept;
+
 /// A GET request.
 struct HttpRequest {
     std::string url;  ///< https, absolute.  May hold credentials: never written down.
@@ -21,7 +28,8 @@ struct HttpRequest {
     /// A larger body ends the request with HttpFailure::too_large.
     std::uint64_t body_limit_bytes = std::uint64_t{32} << 20;
     /// Receives the body of a 200 response instead of HttpResponse::body, in the thread that
-    /// called send(); what it throws ends the request and comes out of send().
+    /// called send(); what it throws ends the request and comes out of send().  Of another
+    /// status only the first 64 KiB are kept, in HttpResponse::body.
     format::ByteSink* sink = nullptr;
 };
 
@@ -35,8 +43,7 @@ struct HttpResponse {
     std::string final_url;         ///< After redirects.
     std::chrono::milliseconds elapsed{0};
 
-    /// Value of the first header line of that name (ASCII case is ignored), blanks trimmed;
-    /// empty when there is none.
+    /// header_value() of `head`.
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 };
 

@@ -1,0 +1,195 @@
+#include "creator/flickr/flickr_client.hpp"
+
+#include "creator/http/url.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace lifeboat::creator::flickr {
+namespace {
+
+using format::Error;
+using format::ErrorCode;
+
+/// So many calls given up one after another, five attempts each, are no bad luck any more.
+constexpr int most_given_up_in_a_row = 12;
+/// A key shorter than Flickr's is a stand-in, and common text: "k".
+constexpr std::size_t shortest_real_key = 16;
+
+std::string request_head(const std::string& uri, const std::string& user_agent) {
+    constexpr std::string_view origin = "https://api.flickr.com";
+    return "GET " + uri.substr(origin.size()) + " HTTP/1.1\r\nHost: api.flickr.com\r\n" +
+           "User-Agent: " + user_agent + "\r\nAccept: */*\r\n\r\n";
+}
+
+/// Overwrites the key where a server or proxy repeated it.
+void blot_out(std::string& text, const ApiKey& key) {
+    const std::string& secret = key.reveal();
+    if (secret.size() < shortest_real_key) {
+        return;
+    }
+    for (std::size_t at = text.find(secret); at != std::string::npos;
+         at = text.find(secret, at + secret.size())) {
+        std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), secret.size(), 'x');
+    }
+}
+
+}  // namespace
+
+struct FlickrClient::Attempt {
+    std::optional<CallResult> result;  ///< When it is definite.
+    std::string problem;               ///< Else what was found.
+    std::optional<http::TickSpan> retry_after;
+    bool was_throttled = false;  ///< The limiter holds everybody back: no wait of its own.
+    bool is_hopeless = false;    ///< Another attempt gives the same.
+};
+
+FlickrClient::FlickrClient(FlickrClientParts parts) : parts_(std::move(parts)) {}
+
+CallResult FlickrClient::call(const ApiCall& call) {
+    if (auto known = parts_.log.find(call)) {
+        return std::move(*known);
+    }
+    std::string problem;
+    for (int number = 1; number <= parts_.retries.attempts; ++number) {
+        Attempt attempt = this->attempt(call);
+        if (attempt.result) {
+            given_up_in_a_row_ = 0;
+            return std::move(*attempt.result);
+        }
+        problem = std::move(attempt.problem);
+        parts_.progress.on_notice(call.method + ": attempt " + std::to_string(number) + ": " +
+                                  problem);
+        if (attempt.is_hopeless || number == parts_.retries.attempts) {
+            break;
+        }
+        if (attempt.was_throttled) {
+            continue;
+        }
+        const auto wait =
+            http::wait_after(parts_.retries, number, parts_.chance(), attempt.retry_after);
+        if (!parts_.ticker.wait_until(parts_.ticker.now() + wait, parts_.stop)) {
+            throw Error(ErrorCode::cancelled, call.method, "stopped on request");
+        }
+    }
+    note_given_up(call, problem);
+    return format::unexpected(ApiFailure{0, problem, parts_.clock.now(), true});
+}
+
+FlickrClient::Attempt FlickrClient::attempt(const ApiCall& call) {
+    if (!parts_.limiter.acquire(parts_.stop)) {
+        throw Error(ErrorCode::cancelled, call.method, "stopped on request");
+    }
+    const http::TickPoint sent_at = parts_.ticker.now();
+    http::HttpRequest request;
+    request.url = uri_of(call) + "&api_key=" + http::percent_encode(parts_.key.reveal());
+    ++calls_sent_;
+    const auto response = parts_.http.send(request, parts_.stop);
+    if (response) {
+        return judge(call, *response, sent_at);
+    }
+    Attempt attempt;
+    attempt.problem = response.error().message;
+    blot_out(attempt.problem, parts_.key);
+    switch (response.error().kind) {
+        case http::HttpFailure::Kind::cancelled:
+            throw Error(ErrorCode::cancelled, call.method, "stopped on request");
+        case http::HttpFailure::Kind::tls:
+            throw Error(ErrorCode::unavailable, "api.flickr.com",
+                        "its certificate cannot be trusted: " + attempt.problem);
+        case http::HttpFailure::Kind::too_large:
+        case http::HttpFailure::Kind::refused:
+            attempt.is_hopeless = true;
+            break;
+        case http::HttpFailure::Kind::connection:
+            break;
+    }
+    return attempt;
+}
+
+FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
+                                          const http::HttpResponse& response,
+                                          http::TickPoint sent_at) {
+    std::string body = response.body;
+    blot_out(body, parts_.key);
+    const ClassifiedResponse verdict = classify_response(response.status, body);
+    LoggedExchange exchange;
+    exchange.target_uri = uri_of(call);
+    exchange.request_head = request_head(exchange.target_uri, parts_.http.user_agent());
+    exchange.response_head = archived_head(response.head);
+    blot_out(exchange.response_head, parts_.key);
+    exchange.body = body;
+    exchange.received_at = parts_.clock.now();
+    if (verdict.kind == ResponseClass::answer) {
+        exchange.outcome = ExchangeOutcome::answer;
+    } else if (verdict.kind == ResponseClass::refusal) {
+        exchange.outcome = ExchangeOutcome::refusal;
+    }
+    std::string record_id = parts_.log.record(call, exchange);
+
+    Attempt attempt;
+    attempt.problem = verdict.message;
+    attempt.retry_after = http::parse_retry_after(response.header("Retry-After"));
+    switch (verdict.kind) {
+        case ResponseClass::answer:
+            attempt.result =
+                ApiAnswer{std::move(body), exchange.received_at, std::move(record_id)};
+            break;
+        case ResponseClass::refusal:
+            attempt.result = format::unexpected(
+                ApiFailure{verdict.code, verdict.message, exchange.received_at, false});
+            break;
+        case ResponseClass::forbidden:
+            throw Error(ErrorCode::permission_denied, call.method,
+                        "Flickr does not accept the API key (code " +
+                            std::to_string(verdict.code) + ", " + verdict.message + ")");
+        case ResponseClass::throttled:
+            attempt.was_throttled = true;
+            parts_.limiter.throttled(sent_at, attempt.retry_after);
+            break;
+        case ResponseClass::temporary:
+            break;
+    }
+    if (attempt.result) {
+        parts_.limiter.went_through();
+    }
+    return attempt;
+}
+
+void FlickrClient::note_given_up(const ApiCall& call, const std::string& message) {
+    if (++given_up_in_a_row_ >= most_given_up_in_a_row) {
+        throw Error(ErrorCode::unavailable, call.method,
+                    "Flickr gave no answer to " + std::to_string(most_given_up_in_a_row) +
+                        " calls in a row, the last time: " + message);
+    }
+}
+
+std::string archived_head(std::string_view head) {
+    constexpr std::array<std::string_view, 7> secret{
+        "Set-Cookie",        "Set-Cookie2",         "Cookie",
+        "Authorization",     "Proxy-Authorization", "WWW-Authenticate",
+        "Proxy-Authenticate"};
+    std::string kept;
+    while (!head.empty()) {
+        const std::size_t end = std::min(head.find('\n'), head.size() - 1) + 1;
+        const std::string_view line = head.substr(0, end);
+        head.remove_prefix(end);
+        const std::string_view name = line.substr(0, line.find(':'));
+        const bool is_secret = std::any_of(secret.begin(), secret.end(), [&](auto word) {
+            return http::is_header_name(name, word);
+        });
+        if (is_secret) {
+            continue;
+        }
+        if (http::is_header_name(name, "Transfer-Encoding")) {
+            kept += "X-Archive-Orig-";
+        }
+        kept += line;
+    }
+    return kept;
+}
+
+}  // namespace lifeboat::creator::flickr

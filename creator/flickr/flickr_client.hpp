@@ -1,0 +1,67 @@
+// ApiSource over the network: what was asked before is answered from the log; all else is
+// asked, tried again where that helps, and written to the log before it is returned.
+//
+// The key is added to the URL that goes over the wire and to nothing else.
+#pragma once
+
+#include "creator/flickr/api_key.hpp"
+#include "creator/flickr/api_response.hpp"
+#include "creator/flickr/exchange_log.hpp"
+#include "creator/http/http_client.hpp"
+#include "creator/http/rate_limiter.hpp"
+#include "creator/http/retry_policy.hpp"
+#include "lifeboat/format/clock.hpp"
+#include "lifeboat/format/progress.hpp"
+
+#include <atomic>
+#include <functional>
+#include <stop_token>
+
+namespace lifeboat::creator::flickr {
+
+/// What the client works with; the references must outlive it.
+struct FlickrClientParts {
+    http::HttpClient& http;
+    ExchangeLog& log;
+    http::RateLimiter& limiter;
+    http::Ticker& ticker;
+    const format::Clock& clock;
+    format::ProgressObserver& progress;  ///< Called from any thread.
+    std::function<double()> chance;      ///< In [0, 1); called from any thread.
+    ApiKey key;
+    http::RetryLimits retries = http::api_retries;
+    std::stop_token stop;
+};
+
+class FlickrClient final : public ApiSource {
+  public:
+    explicit FlickrClient(FlickrClientParts parts);
+
+    /// As ApiSource.  May be called from several threads; calls asked at the same time should
+    /// differ, or each goes out.
+    ///
+    /// Errors: permission_denied when Flickr does not accept the key; unavailable when its
+    /// certificate is wrong, or when so many calls in a row were given up that the service
+    /// must be down; cancelled; storage.
+    [[nodiscard]] CallResult call(const ApiCall& call) override;
+
+    /// Requests sent so far, failed ones included.
+    [[nodiscard]] std::uint64_t calls_sent() const noexcept { return calls_sent_; }
+
+  private:
+    struct Attempt;
+    Attempt attempt(const ApiCall& call);
+    Attempt judge(const ApiCall& call, const http::HttpResponse& response,
+                  http::TickPoint sent_at);
+    void note_given_up(const ApiCall& call, const std::string& message);
+
+    FlickrClientParts parts_;
+    std::atomic<std::uint64_t> calls_sent_{0};
+    std::atomic<int> given_up_in_a_row_{0};
+};
+
+/// `head` without lines that hold secrets, and in a form that fits the body as this program
+/// received it: a Transfer-Encoding that was undone is renamed.  WARC 1.1 §6.3.1.
+[[nodiscard]] std::string archived_head(std::string_view head);
+
+}  // namespace lifeboat::creator::flickr

@@ -1,0 +1,64 @@
+#include "creator/http/rate_limiter.hpp"
+
+#include "creator/http/retry_policy.hpp"
+
+#include <algorithm>
+
+namespace lifeboat::creator::http {
+namespace {
+
+constexpr TickSpan hour = std::chrono::hours(1);
+
+/// Rounded up, so that an hour never holds one call too many.
+TickSpan interval_of(std::uint32_t per_hour) {
+    if (per_hour == 0) {
+        return TickSpan{0};
+    }
+    return TickSpan{(hour.count() + per_hour - 1) / per_hour};
+}
+
+}  // namespace
+
+RateLimiter::RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& ticker)
+    : interval_(interval_of(per_hour)),
+      pauses_(pauses),
+      ticker_(ticker),
+      next_pause_(pauses.shortest) {}
+
+bool RateLimiter::acquire(std::stop_token stop) {
+    TickPoint mine{};
+    {
+        const std::lock_guard lock(mutex_);
+        mine = std::max(next_token_, ticker_.now());
+        next_token_ = mine + interval_;
+    }
+    while (ticker_.wait_until(mine, stop)) {
+        // A pause may have begun while this call waited for its token.
+        const std::lock_guard lock(mutex_);
+        if (pause_ends_ <= ticker_.now()) {
+            return true;
+        }
+        mine = pause_ends_;
+    }
+    return false;
+}
+
+TickSpan RateLimiter::throttled(TickPoint sent_at, std::optional<TickSpan> retry_after) {
+    const std::lock_guard lock(mutex_);
+    if (sent_at < pause_began_) {
+        return TickSpan{0};
+    }
+    const TickSpan wish = std::min(retry_after.value_or(TickSpan{0}), longest_retry_after);
+    const TickSpan pause = std::max(next_pause_, wish);
+    pause_began_ = ticker_.now();
+    pause_ends_ = pause_began_ + pause;
+    next_pause_ = std::min(next_pause_ * 2, pauses_.longest);
+    return pause;
+}
+
+void RateLimiter::went_through() {
+    const std::lock_guard lock(mutex_);
+    next_pause_ = pauses_.shortest;
+}
+
+}  // namespace lifeboat::creator::http

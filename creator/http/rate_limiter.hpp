@@ -1,0 +1,50 @@
+// The meter that all requests of one kind pass: so many an hour, and a common pause when the
+// server says that it is too much.
+//
+// No response of Flickr tells how many calls are left, so the meter is even: a bucket that
+// holds one token.  Unused time is not saved up, which keeps any hour within the limit, across
+// restarts too.
+#pragma once
+
+#include "creator/http/ticker.hpp"
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+
+namespace lifeboat::creator::http {
+
+struct PauseLimits {
+    TickSpan shortest{60'000};
+    TickSpan longest{15 * 60'000};
+};
+
+/// May be used from several threads.
+class RateLimiter {
+  public:
+    /// `per_hour` 0: no meter, pauses only.  Keeps `ticker`.
+    RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& ticker);
+
+    /// Waits for the next token; false when `stop` came first.
+    [[nodiscard]] bool acquire(std::stop_token stop);
+
+    /// A request sent at `sent_at` was throttled: everybody pauses, twice as long each time it
+    /// happens in a row, at least as long as the server wishes.  Of requests that were under
+    /// way together only the first counts.  Returns how long the pause is, 0 when one is on.
+    TickSpan throttled(TickPoint sent_at, std::optional<TickSpan> retry_after);
+
+    /// A request went through: the next pause is a short one again.
+    void went_through();
+
+  private:
+    const TickSpan interval_;
+    const PauseLimits pauses_;
+    Ticker& ticker_;
+    std::mutex mutex_;
+    TickPoint next_token_{};
+    TickPoint pause_began_{};
+    TickPoint pause_ends_{};
+    TickSpan next_pause_;
+};
+
+}  // namespace lifeboat::creator::http
