@@ -1,0 +1,66 @@
+#include "creator/flickr/listing_parser.hpp"
+
+#include "creator/flickr/api_response_xml.hpp"
+#include "creator/flickr/flickr_url.hpp"
+
+namespace lifeboat::creator::flickr {
+namespace {
+
+ListedPhoto photo_of(pugi::xml_node row, const ListingPage& page) {
+    ListedPhoto photo;
+    photo.id = format::PhotoId(attribute_text(row, "id"));
+    photo.owner = format::MemberId(attribute_text(row, "owner"));
+    if (photo.owner.empty()) {
+        photo.owner = page.owner;
+    }
+    if (!is_nsid(photo.owner.value)) {
+        photo.owner = {};
+    }
+    photo.license = format::LicenseId(attribute_text(row, "license"));
+    photo.is_public = attribute_text(row, "ispublic") != "0";
+    photo.curator_note = child_text(row, "comment");
+    return photo;
+}
+
+}  // namespace
+
+format::Result<ListingPage, std::string> parse_listing_page(std::string_view body) {
+    const auto answer = AnswerXml::parse(body);
+    if (!answer) {
+        return format::unexpected(answer.error());
+    }
+    const pugi::xml_node album = answer->root().child("photoset");
+    const pugi::xml_node list = album ? album : answer->root().child("photos");
+    if (!list) {
+        return format::unexpected(std::string("an answer without a list of photos"));
+    }
+    ListingPage page;
+    page.pages = attribute_count(list, "pages").value_or(0);
+    page.total = attribute_count(list, "total");
+    page.owner = format::MemberId(attribute_text(list, "owner"));
+    page.owner_name = attribute_text(list, "ownername");
+    page.title = attribute_text(list, "title");
+    for (const pugi::xml_node row : list.children("photo")) {
+        ListedPhoto photo = photo_of(row, page);
+        if (is_numeric_id(photo.id.value)) {
+            page.photos.push_back(std::move(photo));
+        }
+    }
+    return page;
+}
+
+format::Result<std::string, std::string> parse_lookup(std::string_view body) {
+    const auto answer = AnswerXml::parse(body);
+    if (!answer) {
+        return format::unexpected(answer.error());
+    }
+    const pugi::xml_node user = answer->root().child("user");
+    std::string id = attribute_text(user ? user : answer->root().child("group"), "id");
+    if (!is_nsid(id)) {
+        return format::unexpected("an answer without an id, found \"" + id.substr(0, 40) +
+                                  "\"");
+    }
+    return id;
+}
+
+}  // namespace lifeboat::creator::flickr
