@@ -9,6 +9,7 @@
 #include "lifeboat/format/collection.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct SelectedPhoto {
     format::MemberId owner;
     format::LicenseId license;
     std::vector<std::size_t> selected_by;  ///< Indexes into Selection::targets.
+    bool is_public = true;                 ///< False only where a listing says so.
 };
 
 /// A target of the request and the photos that it gave, in its own order.
@@ -42,5 +44,14 @@ struct Selection {
 /// could not be had in all attempts: a lifeboat without its list would be a guess.
 [[nodiscard]] Selection resolve_selection(const request::CreationRequest& request,
                                           flickr::ApiSource& api);
+
+/// Reads the targets and exclusions without asking anything.  Errors: usage, as
+/// resolve_selection() and excluded_photos().
+void check_targets(const request::CreationRequest& request);
+
+/// The photos that the request wants left out.  Errors: usage for an entry that is neither a
+/// photo's id nor its URL.
+[[nodiscard]] std::set<format::PhotoId> excluded_photos(
+    const request::CreationRequest& request);
 
 }  // namespace lifeboat::creator::capture

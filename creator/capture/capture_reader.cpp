@@ -1,0 +1,162 @@
+#include "creator/capture/capture_reader.hpp"
+
+#include "creator/capture/capture_files.hpp"
+#include "creator/capture/exchange_index.hpp"
+#include "creator/capture/journal_json.hpp"
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <fcntl.h>
+
+#include <optional>
+#include <utility>
+
+namespace lifeboat::creator::capture {
+namespace {
+
+using format::Error;
+using format::ErrorCode;
+
+}  // namespace
+
+struct CaptureReader::State {
+    std::filesystem::path folder;
+    format::FileHandle lock;
+    CaptureIdentity identity;
+    request::CreationRequest request;
+    std::vector<CapturedMedia> media;
+    std::vector<TravelDecision> travelling;
+    std::vector<format::AshorePhoto> ashore;
+    std::vector<format::Omission> omissions;
+    std::optional<format::Timestamp> finished_at;
+    ExchangeIndex index;
+
+    void take(CapturedMedia&& entry) { media.push_back(std::move(entry)); }
+    void take(TravelDecision&& entry) { travelling.push_back(std::move(entry)); }
+    void take(format::AshorePhoto&& entry) { ashore.push_back(std::move(entry)); }
+    void take(format::Omission&& entry) { omissions.push_back(std::move(entry)); }
+    void take(CaptureFinished&& entry) { finished_at = entry.at; }
+
+    void read_identity();
+    void read_entries();
+    void read_exchanges();
+};
+
+void CaptureReader::State::read_identity() {
+    const std::filesystem::path file = identity_file(folder);
+    if (!std::filesystem::exists(file)) {
+        throw Error(ErrorCode::not_found, folder.string(),
+                    "holds no capture: capture.json is missing");
+    }
+    lock = format::FileHandle(file, O_RDONLY);
+    lock_capture(lock, LockKind::shared, folder);
+    identity = parse_capture_identity(format::load_file(file), file.string());
+    const std::filesystem::path asked = request_file(folder);
+    request = request::parse_request(format::load_file(asked), asked.string());
+}
+
+void CaptureReader::State::read_entries() {
+    const std::filesystem::path file = journal_file(folder);
+    const JournalExtent extent = read_journal(file, [this](JournalEntry entry) {
+        std::visit([this](auto&& value) { take(std::move(value)); }, std::move(entry));
+    });
+    if (!finished_at) {
+        throw Error(ErrorCode::unavailable, folder.string(),
+                    "the capture is not finished; run it again to go on where it stopped");
+    }
+    if (extent.is_torn) {
+        throw Error(ErrorCode::malformed, file.string(),
+                    "its end is torn, from byte " + std::to_string(extent.whole_bytes) + " on");
+    }
+}
+
+void CaptureReader::State::read_exchanges() {
+    const std::uint32_t count = count_exchange_files(folder);
+    for (std::uint32_t number = 0; number < count; ++number) {
+        const std::filesystem::path file = exchange_file(folder, number);
+        const ExchangeFileExtent extent = index_exchanges(file, number, index);
+        if (extent.is_torn) {
+            throw Error(
+                ErrorCode::malformed, file.string(),
+                "its end is torn, from byte " + std::to_string(extent.whole_bytes) + " on");
+        }
+    }
+}
+
+CaptureReader::CaptureReader(const std::filesystem::path& folder)
+    : state_(std::make_unique<State>()) {
+    state_->folder = std::filesystem::absolute(folder);
+    state_->read_identity();
+    state_->read_entries();
+    state_->read_exchanges();
+}
+
+CaptureReader::~CaptureReader() = default;
+
+const request::CreationRequest& CaptureReader::request() const noexcept {
+    return state_->request;
+}
+
+const std::string& CaptureReader::uuid() const noexcept {
+    return state_->identity.uuid;
+}
+
+const std::string& CaptureReader::software() const noexcept {
+    return state_->identity.software;
+}
+
+format::Timestamp CaptureReader::started_at() const noexcept {
+    return state_->identity.created_at;
+}
+
+format::Timestamp CaptureReader::finished_at() const noexcept {
+    return state_->finished_at.value_or(format::Timestamp{});
+}
+
+std::span<const CapturedMedia> CaptureReader::media() const noexcept {
+    return state_->media;
+}
+
+std::span<const TravelDecision> CaptureReader::travelling() const noexcept {
+    return state_->travelling;
+}
+
+std::span<const format::AshorePhoto> CaptureReader::ashore() const noexcept {
+    return state_->ashore;
+}
+
+std::span<const format::Omission> CaptureReader::omissions() const noexcept {
+    return state_->omissions;
+}
+
+std::filesystem::path CaptureReader::media_file(const CapturedMedia& media) const {
+    return state_->folder / media.file;
+}
+
+flickr::CallResult CaptureReader::call(const flickr::ApiCall& call) {
+    const IndexedExchange* found = state_->index.find(call.key());
+    if (found == nullptr) {
+        throw Error(ErrorCode::not_found, call.key(),
+                    "the capture in " + state_->folder.string() + " does not hold this call");
+    }
+    const std::filesystem::path file = exchange_file(state_->folder, found->file);
+    return result_of(format::read_warc_record(file, found->response), file.string());
+}
+
+void CaptureReader::for_each_exchange(const std::function<void(const Exchange&)>& visit) const {
+    for (const IndexedExchange& indexed : state_->index.all()) {
+        const std::filesystem::path file = exchange_file(state_->folder, indexed.file);
+        const format::WarcRecord response = format::read_warc_record(file, indexed.response);
+        Exchange exchange;
+        exchange.call = flickr::call_of(response.target_uri);
+        exchange.file = file;
+        exchange.response = indexed.response;
+        exchange.request = {indexed.response.offset + indexed.response.length,
+                            indexed.request_length};
+        exchange.response_id = response.id;
+        exchange.is_definite = state_->index.find(exchange.call.key()) == &indexed;
+        visit(exchange);
+    }
+}
+
+}  // namespace lifeboat::creator::capture

@@ -1,0 +1,266 @@
+#include "creator/capture/creation.hpp"
+
+#include "creator/capture/capture_files.hpp"
+#include "creator/capture/capture_round.hpp"
+#include "creator/capture/capture_store.hpp"
+#include "creator/capture/ledger.hpp"
+#include "creator/capture/media_fetcher.hpp"
+#include "creator/capture/photo_capture.hpp"
+#include "creator/capture/photo_listing.hpp"
+#include "creator/capture/selection.hpp"
+#include "creator/flickr/flickr_calls.hpp"
+#include "creator/flickr/flickr_client.hpp"
+#include "creator/rights/rights_policy.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <mutex>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace lifeboat::creator::capture {
+namespace {
+
+using format::Error;
+using format::ErrorCode;
+namespace calls = flickr::calls;
+
+/// What failed for now is tried again when everything else is done, so many times.
+constexpr int most_rounds = 4;
+constexpr http::TickSpan wait_between_rounds{30'000};
+/// Of the waits where the server is one's own.
+constexpr int unmetered_divisor = 1000;
+
+constexpr http::PauseLimits api_pauses{http::TickSpan{60'000}, http::TickSpan{900'000}};
+constexpr http::PauseLimits media_pauses{http::TickSpan{4'000}, http::TickSpan{60'000}};
+
+/// Observers are promised one call at a time.
+class LockedProgress final : public format::ProgressObserver {
+  public:
+    explicit LockedProgress(format::ProgressObserver& observer) : observer_(observer) {}
+    void on_progress(const format::Progress& progress) override {
+        const std::lock_guard lock(mutex_);
+        observer_.on_progress(progress);
+    }
+    void on_notice(std::string_view text) override {
+        const std::lock_guard lock(mutex_);
+        observer_.on_notice(text);
+    }
+
+  private:
+    format::ProgressObserver& observer_;
+    std::mutex mutex_;
+};
+
+/// A number in [0, 1) from the random digits at the end of a UUID.
+double chance_from(format::IdSource& ids) {
+    const std::string uuid = ids.next_uuid();
+    std::uint32_t digits = 0;
+    if (uuid.size() >= 8) {
+        std::from_chars(uuid.data() + uuid.size() - 8, uuid.data() + uuid.size(), digits, 16);
+    }
+    return static_cast<double>(digits) / 4294967296.0;
+}
+
+http::PauseLimits divided(http::PauseLimits pauses, int divisor) {
+    return {pauses.shortest / divisor, pauses.longest / divisor};
+}
+
+void require_key(const CaptureEnvironment& environment) {
+    if (environment.api_key.empty()) {
+        throw Error(ErrorCode::permission_denied, "Flickr API", "no API key was given");
+    }
+}
+
+/// One run over one capture folder.
+class Conductor {
+  public:
+    Conductor(const request::CreationRequest& request, const std::filesystem::path& folder,
+              const CaptureEnvironment& environment)
+        : request_(request),
+          environment_(environment),
+          divisor_(environment.calls_per_hour == 0 ? unmetered_divisor : 1),
+          ticker_(environment.ticker == nullptr ? steady_ticker_ : *environment.ticker),
+          progress_(environment.progress),
+          forward_stop_(environment.stop, [this] { stop_.request_stop(); }),
+          store_(folder, request, environment.clock, environment.ids, progress_),
+          ledger_(store_),
+          api_limiter_(environment.calls_per_hour, divided(api_pauses, divisor_), ticker_),
+          media_limiter_(0, divided(media_pauses, divisor_), ticker_),
+          api_({environment.http, store_, api_limiter_, ticker_, environment.clock, progress_,
+                [this] { return chance_from(environment_.ids); }, environment.api_key,
+                http::api_retries.divided_by(divisor_), stop_.get_token()}),
+          fetcher_({environment.http, media_limiter_, ticker_, environment.clock, progress_,
+                    [this] { return chance_from(environment_.ids); }, store_.folder(),
+                    http::media_retries.divided_by(divisor_), stop_.get_token()}),
+          photos_({api_, ledger_, fetcher_, environment.clock, request.maker.member,
+                   request.options.original}) {}
+
+    CaptureSummary run() {
+        if (ledger_.is_finished()) {
+            return summary(0, true);
+        }
+        require_key(environment_);
+        progress_.on_progress({"resolve", 0, request_.targets.size(), "targets", ""});
+        const Selection selection = resolve_selection(request_, api_);
+        ask_license_table();
+        decide_from_listings(selection);
+        capture_photos(selection);
+        capture_collections(selection);
+        note_short_lists(selection);
+        refuse_nothing();
+        ledger_.note_finished(environment_.clock.now());
+        return summary(selection.photos.size(), false);
+    }
+
+  private:
+    void ask_license_table() {
+        const flickr::ApiCall call = calls::license_table();
+        if (const auto answer = api_.call(call); !answer) {
+            throw_refusal(call, answer.error(), "Flickr's table of licences");
+        }
+    }
+
+    /// Photos that the listing alone keeps ashore are never asked about.
+    void decide_from_listings(const Selection& selection) {
+        const std::set<format::PhotoId> excluded = excluded_photos(request_);
+        const format::Timestamp now = environment_.clock.now();
+        std::vector<format::AshorePhoto> ashore;
+        for (const SelectedPhoto& photo : selection.photos) {
+            if (excluded.count(photo.id) > 0) {
+                ashore.push_back(tombstone(photo.id, photo.owner, "excluded_by_maker",
+                                           "The request leaves it out", now));
+                continue;
+            }
+            // Of single photos nothing is known yet: their own record decides.
+            if (photo.license.empty()) {
+                continue;
+            }
+            const auto verdict = rights::decide_travel(
+                {photo.license, photo.owner, photo.is_public}, request_.maker.member);
+            if (!verdict) {
+                ashore.push_back(tombstone(photo.id, photo.owner, verdict.error().reason,
+                                           verdict.error().explanation, now));
+            }
+        }
+        ledger_.note(ashore);
+    }
+
+    void capture_photos(const Selection& selection) {
+        std::vector<format::PhotoId> left;
+        for (const SelectedPhoto& photo : selection.photos) {
+            if (!ledger_.is_ashore(photo.id)) {
+                left.push_back(photo.id);
+            }
+        }
+        const RoundParts parts{photos_, ledger_, progress_, std::max(1U, environment_.jobs),
+                               stop_};
+        for (int round = 1; round <= most_rounds && !left.empty(); ++round) {
+            if (round > 1) {
+                progress_.on_notice(std::to_string(left.size()) +
+                                    " photos are tried once more");
+                wait(wait_between_rounds / divisor_);
+            }
+            left = run_round(parts, left, round == most_rounds);
+        }
+    }
+
+    void capture_collections(const Selection& selection) {
+        for (const ResolvedTarget& target : selection.targets) {
+            if (!target.is_collection) {
+                continue;
+            }
+            const format::Collection& collection = target.collection;
+            const flickr::ApiCall call =
+                collection.kind == format::CollectionKind::album
+                    ? calls::album_info(collection.owner, collection.id)
+                : collection.kind == format::CollectionKind::gallery
+                    ? calls::gallery_info(collection.id)
+                    : calls::group_info(collection.id);
+            const std::string_view kind = to_string(collection.kind);
+            const std::string subject = std::string(kind) + " " + collection.id.value;
+            for (int round = 1; round <= most_rounds; ++round) {
+                if (photos_.ask(call, subject, kind, {}, round == most_rounds) ==
+                    StepResult::done) {
+                    break;
+                }
+                wait(wait_between_rounds / divisor_);
+            }
+        }
+    }
+
+    /// Totals lie by a few; a list that gave much less than it promised is a gap.
+    void note_short_lists(const Selection& selection) {
+        for (const ResolvedTarget& target : selection.targets) {
+            const std::uint64_t received = target.description.received_photos;
+            const std::uint64_t claimed = target.description.claimed_photos.value_or(0);
+            if (request_.options.limit != 0 || received + claimed / 20 + 2 >= claimed) {
+                continue;
+            }
+            ledger_.note(format::Omission{target.description.kind + " " + target.description.id,
+                                          "listing",
+                                          {},
+                                          "list_incomplete",
+                                          "Flickr claims " + std::to_string(claimed) +
+                                              " photos and listed " + std::to_string(received),
+                                          environment_.clock.now()});
+        }
+    }
+
+    /// A request of which Flickr has nothing at all is no lifeboat.
+    void refuse_nothing() {
+        const Ledger::Counts counts = ledger_.counts();
+        if (counts.travelling > 0 || counts.ashore > 0) {
+            return;
+        }
+        const auto omission = ledger_.first_omission();
+        throw Error(ErrorCode::not_found,
+                    omission ? omission->subject : request_.targets.front(),
+                    omission ? omission->explanation : "there are no photos in it");
+    }
+
+    void wait(http::TickSpan span) {
+        if (!ticker_.wait_until(ticker_.now() + span, stop_.get_token())) {
+            throw Error(ErrorCode::cancelled, "capture", "stopped on request");
+        }
+    }
+
+    CaptureSummary summary(std::uint64_t selected, bool was_complete) const {
+        const Ledger::Counts counts = ledger_.counts();
+        return {selected,           counts.travelling,  counts.ashore,     counts.omissions,
+                counts.media_files, counts.media_bytes, api_.calls_sent(), was_complete};
+    }
+
+    const request::CreationRequest& request_;
+    const CaptureEnvironment& environment_;
+    const int divisor_;
+    http::SteadyTicker steady_ticker_;
+    http::Ticker& ticker_;
+    LockedProgress progress_;
+    std::stop_source stop_;
+    std::stop_callback<std::function<void()>> forward_stop_;
+    CaptureStore store_;
+    Ledger ledger_;
+    http::RateLimiter api_limiter_;
+    http::RateLimiter media_limiter_;
+    flickr::FlickrClient api_;
+    MediaFetcher fetcher_;
+    PhotoCapture photos_;
+};
+
+}  // namespace
+
+CaptureSummary run_capture(const request::CreationRequest& request,
+                           const std::filesystem::path& folder,
+                           const CaptureEnvironment& environment) {
+    check_targets(request);
+    // Checked before the folder is made; a finished capture needs no key any more.
+    if (!std::filesystem::exists(identity_file(folder))) {
+        require_key(environment);
+    }
+    return Conductor(request, folder, environment).run();
+}
+
+}  // namespace lifeboat::creator::capture

@@ -1,0 +1,129 @@
+#include "creator/capture/ledger.hpp"
+
+#include <vector>
+
+namespace lifeboat::creator::capture {
+
+Ledger::Ledger(CaptureStore& store) : store_(store) {
+    for (const JournalEntry& entry : store.found_entries()) {
+        std::visit([this](const auto& value) { take(value); }, entry);
+    }
+}
+
+bool Ledger::take(const CapturedMedia& media) {
+    const bool is_new = media_.emplace(media.photo, media.rendition.role).second;
+    media_bytes_ += is_new ? media.rendition.bytes : 0;
+    return is_new;
+}
+
+bool Ledger::take(const TravelDecision& decision) {
+    return travelling_.insert(decision.photo).second;
+}
+
+bool Ledger::take(const format::AshorePhoto& photo) {
+    return ashore_.insert(photo.id).second;
+}
+
+bool Ledger::take(const format::Omission& omission) {
+    if (!first_omission_) {
+        first_omission_ = omission;
+    }
+    return omitted_.emplace(omission.subject, omission.part).second;
+}
+
+bool Ledger::take(const CaptureFinished&) {
+    return !std::exchange(is_finished_, true);
+}
+
+bool Ledger::is_finished() const {
+    const std::lock_guard lock(mutex_);
+    return is_finished_;
+}
+
+bool Ledger::is_ashore(const format::PhotoId& photo) const {
+    const std::lock_guard lock(mutex_);
+    return ashore_.count(photo) > 0;
+}
+
+bool Ledger::travels(const format::PhotoId& photo) const {
+    const std::lock_guard lock(mutex_);
+    return travelling_.count(photo) > 0;
+}
+
+bool Ledger::has_media(const format::PhotoId& photo, format::RenditionRole role) const {
+    const std::lock_guard lock(mutex_);
+    return media_.count({photo, role}) > 0;
+}
+
+bool Ledger::is_omitted(const std::string& subject, std::string_view part) const {
+    const std::lock_guard lock(mutex_);
+    return omitted_.count({subject, std::string(part)}) > 0;
+}
+
+void Ledger::note(const TravelDecision& decision) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!take(decision)) {
+            return;
+        }
+    }
+    store_.append(decision);
+}
+
+void Ledger::note(std::span<const format::AshorePhoto> photos) {
+    std::vector<JournalEntry> entries;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const format::AshorePhoto& photo : photos) {
+            if (take(photo)) {
+                entries.emplace_back(photo);
+            }
+        }
+    }
+    if (!entries.empty()) {
+        store_.append(entries);
+    }
+}
+
+void Ledger::note(const format::Omission& omission) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!take(omission)) {
+            return;
+        }
+    }
+    store_.append(omission);
+}
+
+void Ledger::note(const CapturedMedia& media) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!take(media)) {
+            return;
+        }
+    }
+    store_.append(media);
+}
+
+void Ledger::note_finished(format::Timestamp at) {
+    const CaptureFinished finished{at};
+    {
+        const std::lock_guard lock(mutex_);
+        if (!take(finished)) {
+            return;
+        }
+    }
+    store_.append(finished);
+}
+
+Ledger::Counts Ledger::counts() const {
+    const std::lock_guard lock(mutex_);
+    return {travelling_.size(), ashore_.size(), omitted_.size(), media_.size(), media_bytes_};
+}
+
+std::optional<format::Omission> Ledger::first_omission() const {
+    const std::lock_guard lock(mutex_);
+    return first_omission_;
+}
+
+}  // namespace lifeboat::creator::capture

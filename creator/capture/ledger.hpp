@@ -1,0 +1,66 @@
+// What the journal of a running capture says, in memory and on disk at once: every note is in
+// the journal when the call returns, and no note is written twice.
+#pragma once
+
+#include "creator/capture/capture_store.hpp"
+#include "lifeboat/format/clock.hpp"
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+
+namespace lifeboat::creator::capture {
+
+/// May be used from several threads.
+class Ledger {
+  public:
+    /// Begins with what the store found.  Keeps `store`.
+    explicit Ledger(CaptureStore& store);
+
+    [[nodiscard]] bool is_finished() const;
+    [[nodiscard]] bool is_ashore(const format::PhotoId& photo) const;
+    [[nodiscard]] bool travels(const format::PhotoId& photo) const;
+    [[nodiscard]] bool has_media(const format::PhotoId& photo,
+                                 format::RenditionRole role) const;
+    [[nodiscard]] bool is_omitted(const std::string& subject, std::string_view part) const;
+
+    void note(const TravelDecision& decision);
+    void note(std::span<const format::AshorePhoto> photos);
+    /// An omission of the same subject and part is the same.
+    void note(const format::Omission& omission);
+    void note(const CapturedMedia& media);
+    void note_finished(format::Timestamp at);
+
+    struct Counts {
+        std::uint64_t travelling = 0, ashore = 0, omissions = 0, media_files = 0,
+                      media_bytes = 0;
+    };
+    [[nodiscard]] Counts counts() const;
+
+    /// An omission that explains why there is no photo; nullopt when there is none.
+    [[nodiscard]] std::optional<format::Omission> first_omission() const;
+
+  private:
+    using MediaKey = std::pair<format::PhotoId, format::RenditionRole>;
+    bool take(const CapturedMedia& media);
+    bool take(const TravelDecision& decision);
+    bool take(const format::AshorePhoto& photo);
+    bool take(const format::Omission& omission);
+    bool take(const CaptureFinished& finished);
+
+    CaptureStore& store_;
+    mutable std::mutex mutex_;
+    std::set<format::PhotoId> travelling_;
+    std::set<format::PhotoId> ashore_;
+    std::set<MediaKey> media_;
+    std::set<std::pair<std::string, std::string>> omitted_;  ///< Subject and part.
+    std::optional<format::Omission> first_omission_;
+    std::uint64_t media_bytes_ = 0;
+    bool is_finished_ = false;
+};
+
+}  // namespace lifeboat::creator::capture

@@ -1,0 +1,124 @@
+#include "creator/capture/media_check.hpp"
+
+#include "creator/http/http_client.hpp"
+#include "creator/http/url.hpp"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace lifeboat::creator::capture {
+namespace {
+
+constexpr std::size_t longest_head = std::size_t{256} << 10;
+constexpr std::size_t longest_tail = std::size_t{4} << 10;
+
+bool has_end_marker(std::span<const std::byte> tail) {
+    constexpr std::array end_of_image{std::byte{0xFF}, std::byte{0xD9}};
+    return std::search(tail.begin(), tail.end(), end_of_image.begin(), end_of_image.end()) !=
+           tail.end();
+}
+
+bool is_near(std::uint32_t found, std::uint32_t wanted) {
+    const std::uint32_t difference = found > wanted ? found - wanted : wanted - found;
+    return difference <= std::max<std::uint32_t>(2, wanted / 100);
+}
+
+bool has_promised_size(const format::PixelSize& found, const flickr::PhotoSize& wanted) {
+    if (found.width == 0 || found.height == 0 || wanted.width == 0 || wanted.height == 0) {
+        return true;  // One of them does not tell.
+    }
+    return (is_near(found.width, wanted.width) && is_near(found.height, wanted.height)) ||
+           (is_near(found.width, wanted.height) && is_near(found.height, wanted.width));
+}
+
+std::string pixels_text(std::uint32_t width, std::uint32_t height) {
+    return std::to_string(width) + "x" + std::to_string(height);
+}
+
+}  // namespace
+
+MediaSink::MediaSink(const std::filesystem::path& path)
+    : file_(path, O_WRONLY | O_CREAT | O_TRUNC) {}
+
+void MediaSink::write(std::span<const std::byte> bytes) {
+    file_.write(bytes);
+    hasher_.update(bytes);
+    bytes_ += bytes.size();
+    const auto front = bytes.first(std::min(bytes.size(), longest_head - head_.size()));
+    head_.insert(head_.end(), front.begin(), front.end());
+    const auto back = bytes.last(std::min(bytes.size(), longest_tail));
+    tail_.insert(tail_.end(), back.begin(), back.end());
+    if (tail_.size() > longest_tail) {
+        tail_.erase(tail_.begin(), tail_.end() - static_cast<std::ptrdiff_t>(longest_tail));
+    }
+}
+
+format::Fixity MediaSink::finish() {
+    file_.sync();
+    file_.close();
+    return hasher_.finish();
+}
+
+std::optional<std::uint64_t> announced_bytes(std::string_view response_head) {
+    // Flickr sends JPEGs in chunks and says their length in a line of its own.
+    for (const std::string_view name : {"Content-Length", "x-ttdb-l"}) {
+        const std::string_view value = http::header_value(response_head, name);
+        std::uint64_t count = 0;
+        const char* end = value.data() + value.size();
+        const auto [stop, problem] = std::from_chars(value.data(), end, count);
+        if (!value.empty() && problem == std::errc{} && stop == end) {
+            return count;
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_flickr_host(std::string_view host) noexcept {
+    const auto is_below = [&](std::string_view domain) {
+        return host == domain || (host.size() > domain.size() &&
+                                  host.substr(host.size() - domain.size()) == domain &&
+                                  host[host.size() - domain.size() - 1] == '.');
+    };
+    return is_below("staticflickr.com") || is_below("flickr.com");
+}
+
+std::string problem_of_source(std::string_view final_url) {
+    const auto url = http::split_url(final_url);
+    if (!url || !is_flickr_host(url->host)) {
+        return "it came from " + (url ? url->host : std::string("nowhere")) +
+               ", which is no host of Flickr";
+    }
+    for (const std::string_view name : {"photo_unavailable", "video_encoding"}) {
+        if (url->path.find(name) != std::string::npos) {
+            return "Flickr served its placeholder " + std::string(name);
+        }
+    }
+    return {};
+}
+
+std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
+                            const flickr::PhotoSize& wanted,
+                            std::optional<std::uint64_t> announced) {
+    const std::string kind = wanted.is_video ? "video/" : "image/";
+    if (announced && *announced != file.bytes()) {
+        return "it has " + std::to_string(file.bytes()) + " bytes, " +
+               std::to_string(*announced) + " were announced";
+    }
+    if (facts.format.media_type.substr(0, kind.size()) != kind) {
+        return "by its bytes it is " + facts.format.media_type + ", expected " + kind + "*";
+    }
+    if (!announced && facts.format.media_type == "image/jpeg" && !has_end_marker(file.tail())) {
+        return "it ends after " + std::to_string(file.bytes()) +
+               " bytes without the end marker of a JPEG";
+    }
+    if (!has_promised_size(facts.pixels, wanted)) {
+        return "it is " + pixels_text(facts.pixels.width, facts.pixels.height) +
+               " pixels, Flickr promised " + pixels_text(wanted.width, wanted.height);
+    }
+    return {};
+}
+
+}  // namespace lifeboat::creator::capture

@@ -1,0 +1,65 @@
+// Is a file what Flickr's list of sizes promised?
+#pragma once
+
+#include "creator/flickr/sizes_parser.hpp"
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/file_format.hpp"
+#include "lifeboat/format/file_handle.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lifeboat::creator::capture {
+
+/// Writes a file while hashing it and remembers its two ends.
+class MediaSink final : public format::ByteSink {
+  public:
+    /// Replaces what stood at `path`.  Errors: storage, permission_denied.
+    explicit MediaSink(const std::filesystem::path& path);
+
+    using format::ByteSink::write;
+    void write(std::span<const std::byte> bytes) override;
+
+    /// Flushes and closes; nothing may be written afterwards.
+    [[nodiscard]] format::Fixity finish();
+
+    [[nodiscard]] std::span<const std::byte> head() const noexcept { return head_; }
+    [[nodiscard]] std::span<const std::byte> tail() const noexcept { return tail_; }
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
+
+  private:
+    format::FileHandle file_;
+    format::FixityHasher hasher_;
+    std::vector<std::byte> head_;  ///< At most 256 KiB.
+    std::vector<std::byte> tail_;  ///< At most 4 KiB.
+    std::uint64_t bytes_ = 0;
+};
+
+/// What the bytes themselves tell.
+struct MediaFacts {
+    format::FileFormat format;
+    format::PixelSize pixels;  ///< 0 by 0 when the head does not tell.
+};
+
+/// Where the response says how many bytes the file has.
+[[nodiscard]] std::optional<std::uint64_t> announced_bytes(std::string_view response_head);
+
+/// True for a host that serves Flickr's pages or files.
+[[nodiscard]] bool is_flickr_host(std::string_view host) noexcept;
+
+/// What is wrong with the URL that the file came from in the end; empty when nothing is.
+[[nodiscard]] std::string problem_of_source(std::string_view final_url);
+
+/// What is wrong with the file; empty when nothing is.  Checks type, length, the end marker of
+/// a JPEG whose length was not announced, and the pixel size of `wanted`, whichever way it is
+/// rotated and with the off-by-one that Flickr is known for.
+[[nodiscard]] std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
+                                          const flickr::PhotoSize& wanted,
+                                          std::optional<std::uint64_t> announced);
+
+}  // namespace lifeboat::creator::capture

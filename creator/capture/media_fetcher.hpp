@@ -1,0 +1,75 @@
+// Fetches one file, checks that it is what was promised, and puts it into the capture.
+//
+// The bytes go to a temporary name and through the digests as they arrive; the final name
+// appears when they were checked and flushed.
+#pragma once
+
+#include "creator/capture/capture_record.hpp"
+#include "creator/capture/media_choice.hpp"
+#include "creator/http/http_client.hpp"
+#include "creator/http/rate_limiter.hpp"
+#include "creator/http/retry_policy.hpp"
+#include "lifeboat/format/clock.hpp"
+#include "lifeboat/format/progress.hpp"
+#include "lifeboat/format/result.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+
+namespace lifeboat::creator::capture {
+
+class MediaSink;
+
+struct MediaFetcherParts {
+    http::HttpClient& http;
+    http::RateLimiter& limiter;  ///< Of the media servers: pauses only.
+    http::Ticker& ticker;
+    const format::Clock& clock;
+    format::ProgressObserver& progress;  ///< Called from any thread.
+    std::function<double()> chance;      ///< In [0, 1); called from any thread.
+    std::filesystem::path folder;        ///< Of the capture.
+    http::RetryLimits retries = http::media_retries;
+    std::stop_token stop;
+};
+
+struct MediaFailure {
+    std::string message;        ///< What was found at the last candidate.
+    bool is_temporary = false;  ///< A later round may get it.
+};
+
+/// fetch() may be called from several threads for different files.
+class MediaFetcher {
+  public:
+    explicit MediaFetcher(MediaFetcherParts parts) : parts_(std::move(parts)) {}
+
+    /// Tries the candidates of the wish in order.  A candidate that failed for now ends the
+    /// search unless `settle` is set: then the next one is taken, with the reason.
+    ///
+    /// The file is complete, flushed and under its final name, but in no journal yet.
+    ///
+    /// Errors: storage; cancelled; unavailable when the media servers must be down.
+    [[nodiscard]] format::Result<CapturedMedia, MediaFailure> fetch(
+        const format::PhotoId& photo, const MediaWish& wish, bool settle);
+
+  private:
+    struct Attempt;
+    format::Result<CapturedMedia, MediaFailure> fetch_candidate(const format::PhotoId& photo,
+                                                                format::RenditionRole role,
+                                                                const MediaCandidate& wanted);
+    Attempt attempt(const format::PhotoId& photo, format::RenditionRole role,
+                    const MediaCandidate& wanted, const std::string& url);
+    [[nodiscard]] Attempt after_failure(const format::PhotoId& photo,
+                                        const http::HttpFailure& failure) const;
+    Attempt after_status(const http::HttpResponse& response, http::TickPoint sent_at);
+    Attempt accept(MediaSink& file, const std::filesystem::path& temporary,
+                   const std::string& name, const MediaCandidate& wanted,
+                   const http::HttpResponse& response);
+
+    MediaFetcherParts parts_;
+    std::atomic<int> given_up_in_a_row_{0};
+};
+
+}  // namespace lifeboat::creator::capture

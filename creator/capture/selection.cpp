@@ -1,0 +1,205 @@
+#include "creator/capture/selection.hpp"
+
+#include "creator/capture/photo_listing.hpp"
+#include "creator/flickr/flickr_calls.hpp"
+#include "creator/flickr/flickr_url.hpp"
+#include "lifeboat/format/error.hpp"
+
+#include <map>
+#include <utility>
+
+namespace lifeboat::creator::capture {
+namespace {
+
+using format::CollectionId;
+using format::CollectionKind;
+using format::Error;
+using format::ErrorCode;
+using format::MemberId;
+namespace calls = flickr::calls;
+
+flickr::Target parse_target(const std::string& url) {
+    const auto parsed = flickr::parse_flickr_url(url);
+    if (!parsed) {
+        throw Error(ErrorCode::usage, url, std::string(to_string(parsed.error())));
+    }
+    return *parsed;
+}
+
+/// Resolves the targets one after another into one selection.
+class Resolver {
+  public:
+    Resolver(const request::CreationRequest& request, flickr::ApiSource& api)
+        : request_(request), api_(api) {}
+
+    Selection run() {
+        for (const std::string& url : request_.targets) {
+            resolve(url);
+        }
+        return std::move(selection_);
+    }
+
+    void operator()(const flickr::PhotoTarget& photo) {
+        target_->description.id = photo.photo_id;
+        flickr::ListedPhoto listed;
+        listed.id = format::PhotoId(photo.photo_id);
+        take(listed);
+    }
+
+    void operator()(const flickr::PhotostreamTarget& stream) {
+        const MemberId member = member_of(stream.member);
+        target_->description.id = member.value;
+        walk([&](int page) { return calls::public_photos(member, page); });
+    }
+
+    void operator()(const flickr::AlbumTarget& album) {
+        const MemberId member = member_of(album.member);
+        const CollectionId id(album.album_id);
+        begin_collection(CollectionKind::album, id);
+        target_->collection.owner = member;
+        const ListingHead head =
+            walk([&](int page) { return calls::album_photos(member, id, page); });
+        target_->collection.title = head.title;
+        target_->collection.owner_name = head.owner_name;
+        target_->description.title = head.title;
+    }
+
+    void operator()(const flickr::GalleryTarget& gallery) {
+        const CollectionId id(gallery.gallery_id);
+        begin_collection(CollectionKind::gallery, id);
+        walk([&](int page) { return calls::gallery_photos(id, page); });
+    }
+
+    void operator()(const flickr::GroupPoolTarget& pool) {
+        const CollectionId id = group_of(pool.group);
+        begin_collection(CollectionKind::group, id);
+        walk([&](int page) { return calls::group_photos(id, page); });
+    }
+
+    void operator()(const flickr::TagTarget& tag) {
+        target_->description.id = tag.tag;
+        target_->description.title = tag.tag;
+        walk([&](int page) { return calls::tagged_photos(tag.tag, page); });
+    }
+
+  private:
+    void resolve(const std::string& url) {
+        const flickr::Target target = parse_target(url);
+        selection_.targets.emplace_back();
+        target_ = &selection_.targets.back();
+        target_->description.url = url;
+        target_->description.kind = std::string(kind_of(target));
+        std::visit(*this, target);
+        target_->description.received_photos = target_->photos.size();
+    }
+
+    void begin_collection(CollectionKind kind, const CollectionId& id) {
+        target_->description.id = id.value;
+        target_->is_collection = true;
+        target_->collection.kind = kind;
+        target_->collection.id = id;
+    }
+
+    /// False when the limit of photos is reached.
+    bool take(const flickr::ListedPhoto& listed) {
+        const auto known = places_.find(listed.id);
+        const std::uint64_t limit = request_.options.limit;
+        if (known == places_.end() && limit != 0 && selection_.photos.size() >= limit) {
+            return false;
+        }
+        const auto [place, is_new] = places_.emplace(listed.id, selection_.photos.size());
+        if (is_new) {
+            selection_.photos.push_back({listed.id, listed.owner, listed.license, {}});
+        }
+        SelectedPhoto& photo = selection_.photos[place->second];
+        if (photo.license.empty()) {
+            photo.license = listed.license;
+            photo.owner = listed.owner;
+        }
+        photo.is_public = photo.is_public && listed.is_public;
+        photo.selected_by.push_back(selection_.targets.size() - 1);
+        target_->photos.push_back(listed.id);
+        if (target_->is_collection) {
+            target_->collection.items.push_back({listed.id, true, listed.curator_note});
+        }
+        return true;
+    }
+
+    template <typename PageCall>
+    ListingHead walk(const PageCall& page_call) {
+        ListingHead head =
+            walk_listing(api_, page_call, target_->description.url,
+                         [this](const flickr::ListedPhoto& photo) { return take(photo); });
+        target_->description.claimed_photos = head.claimed_photos;
+        target_->collection.claimed_photos = head.claimed_photos;
+        target_->collection.seen_at = head.seen_at;
+        return head;
+    }
+
+    MemberId member_of(const std::string& name) {
+        if (flickr::is_nsid(name)) {
+            return MemberId(name);
+        }
+        return MemberId(look_up(calls::lookup_user(
+            canonical_url(flickr::Target(flickr::PhotostreamTarget{name})))));
+    }
+
+    CollectionId group_of(const std::string& name) {
+        if (flickr::is_nsid(name)) {
+            return CollectionId(name);
+        }
+        return CollectionId(look_up(
+            calls::lookup_group(canonical_url(flickr::Target(flickr::GroupPoolTarget{name})))));
+    }
+
+    std::string look_up(const flickr::ApiCall& call) {
+        const auto answer = api_.call(call);
+        if (!answer) {
+            throw_refusal(call, answer.error(), target_->description.url);
+        }
+        auto id = flickr::parse_lookup(answer->body);
+        if (!id) {
+            throw Error(ErrorCode::malformed, target_->description.url,
+                        call.method + " gave " + id.error());
+        }
+        return *std::move(id);
+    }
+
+    const request::CreationRequest& request_;
+    flickr::ApiSource& api_;
+    Selection selection_;
+    ResolvedTarget* target_ = nullptr;  ///< The one being resolved.
+    std::map<format::PhotoId, std::size_t> places_;
+};
+
+}  // namespace
+
+Selection resolve_selection(const request::CreationRequest& request, flickr::ApiSource& api) {
+    return Resolver(request, api).run();
+}
+
+void check_targets(const request::CreationRequest& request) {
+    for (const std::string& url : request.targets) {
+        static_cast<void>(parse_target(url));
+    }
+    static_cast<void>(excluded_photos(request));
+}
+
+std::set<format::PhotoId> excluded_photos(const request::CreationRequest& request) {
+    std::set<format::PhotoId> photos;
+    for (const std::string& entry : request.exclude) {
+        if (flickr::is_numeric_id(entry)) {
+            photos.emplace(entry);
+            continue;
+        }
+        const auto target = flickr::parse_flickr_url(entry);
+        const auto* photo = target ? std::get_if<flickr::PhotoTarget>(&*target) : nullptr;
+        if (photo == nullptr) {
+            throw Error(ErrorCode::usage, entry, "is neither the id nor the URL of a photo");
+        }
+        photos.emplace(photo->photo_id);
+    }
+    return photos;
+}
+
+}  // namespace lifeboat::creator::capture
