@@ -1,3 +1,90 @@
-int main() {
-    return 0;
+// The program `lifeboat`: hands clock, chance, environment and signals to the commands.
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "creator/cli/arguments.hpp"
+#include "creator/cli/commands.hpp"
+#include "creator/cli/exit_status.hpp"
+#include "creator/cli/interrupt.hpp"
+#include "creator/cli/system_clock.hpp"
+#include "creator/cli/system_ids.hpp"
+
+namespace {
+
+using namespace lifeboat::creator;
+
+std::filesystem::path credentials_file() {
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    if (config != nullptr && *config != '\0') {
+        return std::filesystem::path(config) / "lifeboat" / "credentials";
+    }
+    const char* home = std::getenv("HOME");
+    if (home == nullptr || *home == '\0') return {};
+    return std::filesystem::path(home) / ".config" / "lifeboat" / "credentials";
+}
+
+std::string shell_quoted(const std::string& word) {
+    constexpr const char* harmless =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@,+%";
+    if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos) return word;
+    std::string quoted = "'";
+    for (const char c : word) {
+        if (c == '\'') {
+            quoted += "'\\''";
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + "'";
+}
+
+bool may_draw_progress() {
+    const char* terminal = std::getenv("TERM");
+    return isatty(STDERR_FILENO) == 1 && std::getenv("CI") == nullptr && terminal != nullptr &&
+           std::string_view(terminal) != "dumb";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const cli::Arguments parsed = cli::parse_arguments(arguments, std::cout, std::cerr);
+    if (const auto* answered = std::get_if<cli::Answered>(&parsed.command)) {
+        return answered->status;
+    }
+
+    const cli::SystemClock clock;
+    cli::SystemIds ids;
+    cli::Interrupt interrupt;
+    std::string command_line = "lifeboat";
+    for (const std::string& argument : arguments) command_line += " " + shell_quoted(argument);
+    const char* key = std::getenv("FLICKR_API_KEY");
+    std::error_code ignored;
+    const cli::Environment environment{
+        clock,
+        ids,
+        interrupt.token(),
+        key == nullptr ? "" : key,
+        credentials_file(),
+        std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path(),
+        command_line};
+    cli::Console console(std::cout, std::cerr, parsed.global, may_draw_progress(), clock);
+    const int status = cli::run_command(parsed.command, console, environment);
+    if (status == cli::exit_cancelled) {
+        console.say("Everything captured so far is kept. To go on, run the same command again:");
+        console.say("  " + command_line);
+    }
+    std::cout.flush();
+    if (!std::cout) {
+        std::cerr << "lifeboat: standard output: the result could not be written\n";
+        return cli::exit_storage;
+    }
+    return status;
 }

@@ -1,0 +1,42 @@
+#include "creator/cli/commands.hpp"
+
+#include <exception>
+
+#include "creator/cli/exit_status.hpp"
+#include "lifeboat/format/error.hpp"
+
+namespace lifeboat::creator::cli {
+namespace {
+
+struct Runner {
+    Console& console;
+    const Environment& environment;
+
+    int operator()(const Answered& answered) const { return answered.status; }
+    int operator()(const CreateOptions& o) const { return run_create(o, console, environment); }
+    int operator()(const CaptureOptions& o) const {
+        return run_capture_command(o, console, environment);
+    }
+    int operator()(const BuildOptions& o) const { return run_build(o, console); }
+    int operator()(const UrlOptions& o) const { return run_url(o, console); }
+    int operator()(const VerifyOptions& o) const { return run_verify(o, console); }
+    int operator()(const InfoOptions& o) const { return run_info(o, console); }
+    int operator()(const ViewOptions& o) const { return run_view(o, console, environment); }
+};
+
+}  // namespace
+
+int run_command(const CommandOptions& command, Console& console,
+                const Environment& environment) {
+    try {
+        return std::visit(Runner{console, environment}, command);
+    } catch (const format::Error& error) {
+        return console.fail(error);
+    } catch (const std::bad_alloc&) {
+        return console.fail({format::ErrorCode::internal, "lifeboat", "memory is exhausted"});
+    } catch (const std::exception& defect) {
+        return console.fail({format::ErrorCode::internal, "lifeboat", defect.what()});
+    }
+}
+
+}  // namespace lifeboat::creator::cli

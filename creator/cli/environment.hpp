@@ -1,0 +1,32 @@
+// What commands take from the process around them, so that tests can hand in their own.
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+#include "lifeboat/format/clock.hpp"
+
+namespace lifeboat::creator::cli {
+
+/// References outlive the command.
+struct Environment {
+    const format::Clock& clock;
+    format::IdSource& ids;
+    std::stop_token stop;
+    /// FLICKR_API_KEY; may be empty.
+    std::string api_key;
+    /// "$XDG_CONFIG_HOME/lifeboat/credentials"; may be empty when there is no home.
+    std::filesystem::path credentials_file;
+    /// Folder of this program, where lifeboat-view lies beside it.
+    std::filesystem::path program_folder;
+    /// The whole command line, to be said again when it was interrupted.
+    std::string command_line;
+};
+
+/// The key from the environment, else from the credentials file (lines NAME=VALUE).
+///
+/// Errors: permission_denied when there is none, or when others may read the file.
+[[nodiscard]] std::string find_api_key(const Environment& environment);
+
+}  // namespace lifeboat::creator::cli

@@ -1,0 +1,94 @@
+// What each command was asked to do: plain values, filled by arguments.cpp, read by the commands.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lifeboat/format/container.hpp"
+
+namespace lifeboat::creator::cli {
+
+/// Options of every command.
+struct GlobalOptions {
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool no_progress = false;
+};
+
+/// How Flickr is reached.
+struct NetworkOptions {
+    std::vector<std::string> connect_to;  ///< HOST1:PORT1:HOST2:PORT2, curl's meaning.
+    std::filesystem::path cacert;         ///< Empty: the system's authorities.
+    double calls_per_hour = 3600;         ///< 0: no limit.
+    unsigned jobs = 4;
+};
+
+/// A request: a file, or what its most needed parts are on the command line.
+struct RequestOptions {
+    std::vector<std::string> targets;  ///< One request file, or URLs.
+    std::string title, purpose, future_considerations;
+    std::string maker, organization, contact_email, maker_member;
+};
+
+struct BuildingOptions {
+    format::ContainerFormat container = format::ContainerFormat::folder;
+    std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
+};
+
+struct CreateOptions {
+    RequestOptions request;
+    NetworkOptions network;
+    BuildingOptions building;
+    std::filesystem::path output;
+};
+
+struct CaptureOptions {
+    RequestOptions request;
+    NetworkOptions network;
+    std::filesystem::path output;  ///< The capture folder itself.
+};
+
+struct BuildOptions {
+    std::filesystem::path capture;
+    BuildingOptions building;
+    std::filesystem::path output;
+    unsigned jobs = 0;
+};
+
+struct UrlOptions {
+    std::vector<std::string> urls;
+};
+
+struct VerifyOptions {
+    std::filesystem::path package;
+    unsigned jobs = 0;
+};
+
+struct InfoOptions {
+    std::filesystem::path package;
+};
+
+struct ViewOptions {
+    std::filesystem::path package;
+    std::uint16_t port = 0;
+};
+
+/// The parser already answered (--help, --version) or refused; `status` is for the process.
+struct Answered {
+    int status = 0;
+};
+
+using CommandOptions = std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions,
+                                    UrlOptions, VerifyOptions, InfoOptions, ViewOptions>;
+
+struct Arguments {
+    GlobalOptions global;
+    CommandOptions command;
+};
+
+}  // namespace lifeboat::creator::cli

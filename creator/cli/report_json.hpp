@@ -1,0 +1,48 @@
+// The machine's form of everything a command says: one JSON object a line, each with its
+// message_type.  Field names are an interface: they are added to, never changed.
+#pragma once
+
+#include <iosfwd>
+#include <mutex>
+#include <string>
+
+#include "creator/flickr/flickr_url.hpp"
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/finding.hpp"
+#include "lifeboat/format/lifeboat.hpp"
+#include "lifeboat/format/progress.hpp"
+
+namespace lifeboat::creator::cli {
+
+/// What a command that makes a package says at its end.
+struct MadePackage {
+    std::string package;  ///< Path; empty when only a capture was made.
+    std::string capture;  ///< Path; may be empty.
+    std::uint64_t photos = 0, ashore = 0, omissions = 0, calls = 0, bytes = 0;
+    bool verified = false;
+};
+
+[[nodiscard]] std::string exit_error_json(const format::Error& error, int status);
+[[nodiscard]] std::string finding_json(const format::Finding& finding);
+[[nodiscard]] std::string verification_summary_json(const format::VerificationReport& report);
+[[nodiscard]] std::string made_package_json(const MadePackage& made);
+[[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat, std::string_view container,
+                                    std::uint64_t files, std::uint64_t bytes);
+[[nodiscard]] std::string url_json(std::string_view url, const flickr::UrlReading& reading);
+
+/// One {"message_type":"progress"} or "notice" object a call, at most ten progress lines a second.
+class JsonProgress final : public format::ProgressObserver {
+  public:
+    /// Keeps `out`.
+    explicit JsonProgress(std::ostream& out) : out_(out) {}
+    void on_progress(const format::Progress& progress) override;
+    void on_notice(std::string_view text) override;
+
+  private:
+    std::ostream& out_;
+    std::mutex mutex_;
+    std::string last_phase_;
+    long long last_drawn_ms_ = 0;
+};
+
+}  // namespace lifeboat::creator::cli

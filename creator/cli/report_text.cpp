@@ -1,0 +1,105 @@
+#include "creator/cli/report_text.hpp"
+
+#include <fmt/format.h>
+
+namespace lifeboat::creator::cli {
+namespace {
+
+/// Text from packages may be hostile: no control characters reach the terminal.
+std::string printable(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        result += byte < 0x20 || byte == 0x7f ? ' ' : c;
+    }
+    return result;
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void add_field(std::string& text, std::string_view label, std::string_view value) {
+    if (!value.empty()) text += fmt::format("{:<16}{}\n", label, printable(value));
+}
+
+}  // namespace
+
+std::string finding_text(const format::Finding& finding) {
+    return fmt::format("{} {}  {}: found {}; expected {}", finding.requirement,
+                       format::to_string(finding.level),
+                       finding.path.empty() ? "(package)" : printable(finding.path),
+                       printable(finding.found), printable(finding.expected));
+}
+
+std::string verification_summary_text(const format::VerificationReport& report) {
+    std::size_t must = 0;
+    for (const format::Finding& finding : report.findings) {
+        must += finding.level == format::Level::must ? 1 : 0;
+    }
+    std::string text = fmt::format("{}: {} files, {} read, {}", printable(report.package),
+                                   report.files, size_text(report.bytes),
+                                   counted(report.findings.size(), "finding", "findings"));
+    if (must > 0) {
+        text += fmt::format(", {} of them against a MUST: it does not conform", must);
+    } else {
+        text += fmt::format(": it conforms to format version {}", printable(report.format_version));
+    }
+    return text;
+}
+
+std::string info_text(const format::Lifeboat& lifeboat, std::string_view container,
+                      std::uint64_t files, std::uint64_t bytes) {
+    const format::LifeboatCounts& counts = lifeboat.counts;
+    std::string text = printable(lifeboat.title) + "\n\n";
+    add_field(text, "Package", lifeboat.name);
+    add_field(text, "Container", fmt::format("{}, {} files, {}", container, files, size_text(bytes)));
+    add_field(text, "Purpose", lifeboat.purpose);
+    add_field(text, "To readers", lifeboat.future_considerations);
+    add_field(text, "Maker", lifeboat.maker.organization.empty()
+                                 ? lifeboat.maker.name
+                                 : lifeboat.maker.name + ", " + lifeboat.maker.organization);
+    add_field(text, "Captured", fmt::format("{} to {} with {}",
+                                            format::to_rfc3339(lifeboat.capture_started_at),
+                                            format::to_rfc3339(lifeboat.capture_finished_at),
+                                            lifeboat.capture_software));
+    for (const format::Target& target : lifeboat.targets) add_field(text, "Asked for", target.url);
+    add_field(text, "Holds",
+              fmt::format("{}, {}, {}, {}, {}, {}", counted(counts.photos, "photo", "photos"),
+                          counted(counts.videos, "video", "videos"),
+                          counted(counts.comments, "comment", "comments"),
+                          counted(counts.tags, "tag", "tags"),
+                          counted(counts.members, "member", "members"),
+                          counted(counts.collections, "collection", "collections")));
+    add_field(text, "Stays ashore", counted(counts.ashore, "photo", "photos"));
+    add_field(text, "Omissions", fmt::format("{}", counts.omissions));
+    text.pop_back();
+    return text;
+}
+
+std::string made_package_text(const MadePackage& made) {
+    std::string text = counted(made.photos, "photo travels", "photos travel");
+    if (made.ashore > 0) {
+        text += fmt::format(", {}", counted(made.ashore, "stays ashore", "stay ashore"));
+    }
+    text += made.omissions > 0
+                ? fmt::format(", {}", counted(made.omissions, "omission", "omissions"))
+                : ", nothing is missing";
+    if (made.calls > 0) text += fmt::format("; {}", counted(made.calls, "API call", "API calls"));
+    return text;
+}
+
+std::string size_text(std::uint64_t bytes) {
+    constexpr std::uint64_t step = 1000;
+    if (bytes < step) return counted(bytes, "byte", "bytes");
+    double value = static_cast<double>(bytes);
+    const char* unit = "";
+    for (const char* next : {"kB", "MB", "GB", "TB"}) {
+        if (value < step) break;
+        value /= step;
+        unit = next;
+    }
+    return fmt::format("{:.1f} {}", value, unit);
+}
+
+}  // namespace lifeboat::creator::cli

@@ -1,0 +1,27 @@
+// What commands say to people.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "creator/cli/report_json.hpp"
+#include "lifeboat/format/finding.hpp"
+#include "lifeboat/format/lifeboat.hpp"
+
+namespace lifeboat::creator::cli {
+
+/// "LB017 must  data/a.jpg: found …, expected …".
+[[nodiscard]] std::string finding_text(const format::Finding& finding);
+[[nodiscard]] std::string verification_summary_text(const format::VerificationReport& report);
+
+/// One screen about a package.
+[[nodiscard]] std::string info_text(const format::Lifeboat& lifeboat, std::string_view container,
+                                    std::uint64_t files, std::uint64_t bytes);
+
+/// "173 photos travel, 2 stay ashore, nothing is missing".
+[[nodiscard]] std::string made_package_text(const MadePackage& made);
+
+/// "3.4 MB": decimal units, one digit.
+[[nodiscard]] std::string size_text(std::uint64_t bytes);
+
+}  // namespace lifeboat::creator::cli

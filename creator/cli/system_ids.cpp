@@ -1,0 +1,27 @@
+#include "creator/cli/system_ids.hpp"
+
+#include <sys/random.h>
+
+#include <array>
+#include <cstdint>
+
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+
+namespace lifeboat::creator::cli {
+
+std::string SystemIds::next_uuid() {
+    std::array<std::uint8_t, 16> bytes{};
+    // Up to 256 bytes are never cut short and never interrupted (getrandom(2)).
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+        throw format::Error(format::ErrorCode::internal, "UUID",
+                            "the operating system gave no random bytes");
+    }
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0fU) | 0x40U);
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3fU) | 0x80U);
+    std::string text = format::to_hex(bytes);
+    for (const std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, "-");
+    return text;
+}
+
+}  // namespace lifeboat::creator::cli
