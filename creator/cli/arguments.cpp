@@ -1,14 +1,14 @@
 #include "creator/cli/arguments.hpp"
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <ostream>
-
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/report_json.hpp"
 #include "lifeboat/format/version.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -32,9 +32,10 @@ constexpr const char* create_footer =
     "Run the same command again to go on with a capture that was interrupted.";
 
 void add_network(CLI::App& app, NetworkOptions& options) {
-    app.add_option("--connect-to", options.connect_to,
-                   "Connect to HOST2:PORT2 instead of HOST1:PORT1; either part of the left side "
-                   "may be empty (as curl has it)")
+    app.add_option(
+           "--connect-to", options.connect_to,
+           "Connect to HOST2:PORT2 instead of HOST1:PORT1; either part of the left side "
+           "may be empty (as curl has it)")
         ->type_name("HOST1:PORT1:HOST2:PORT2");
     app.add_option("--cacert", options.cacert, "Trust the certificate authorities in this file")
         ->type_name("FILE");
@@ -48,8 +49,10 @@ void add_network(CLI::App& app, NetworkOptions& options) {
 }
 
 void add_request(CLI::App& app, RequestOptions& options) {
-    app.add_option("REQUEST|URL", options.targets, "A request file, or Flickr URLs")->required();
-    app.add_option("--purpose", options.purpose, "Why this lifeboat is made")->type_name("TEXT");
+    app.add_option("REQUEST|URL", options.targets, "A request file, or Flickr URLs")
+        ->required();
+    app.add_option("--purpose", options.purpose, "Why this lifeboat is made")
+        ->type_name("TEXT");
     app.add_option("--maker", options.maker, "Who makes it")->type_name("NAME");
     app.add_option("--organization", options.organization, "For which institution")
         ->type_name("NAME");
@@ -65,13 +68,13 @@ void add_request(CLI::App& app, RequestOptions& options) {
 }
 
 void add_building(CLI::App& app, BuildingOptions& options) {
-    const std::map<std::string, format::ContainerFormat> formats{
-        {"folder", format::ContainerFormat::folder},
-        {"zip", format::ContainerFormat::zip},
-        {"tar", format::ContainerFormat::tar}};
-    app.add_option("--container", options.container, "folder, zip or tar")
-        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
-        ->type_name("FORMAT")
+    const auto choose = [&options](const std::string& name) {
+        options.container = name == "zip"   ? format::ContainerFormat::zip
+                            : name == "tar" ? format::ContainerFormat::tar
+                                            : format::ContainerFormat::folder;
+    };
+    app.add_option_function<std::string>("--container", choose, "What the package is at rest")
+        ->check(CLI::IsMember({"folder", "zip", "tar"}))
         ->default_str("folder");
     app.add_option("--schemas-dir", options.schemas_dir,
                    "Take the official METS, PREMIS and MODS schemas along from this folder")
@@ -104,8 +107,8 @@ CLI::App* add_capture(CLI::App& app, CaptureOptions& options) {
 }
 
 CLI::App* add_build(CLI::App& app, BuildOptions& options) {
-    CLI::App* command =
-        app.add_subcommand("build", "Make the package from a finished capture, without network");
+    CLI::App* command = app.add_subcommand(
+        "build", "Make the package from a finished capture, without network");
     command->add_option("CAPTURE", options.capture, "The capture folder")->required();
     command->add_option("-o,--output", options.output, "Folder for the package")
         ->type_name("DIR")
@@ -120,7 +123,8 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
     CLI::App* command = app.add_subcommand(
         "verify", "Report every departure of a package from the specification");
-    command->add_option("PACKAGE", options.package, "A package: folder, .zip or .tar")->required();
+    command->add_option("PACKAGE", options.package, "A package: folder, .zip or .tar")
+        ->required();
     command->add_option("--jobs", options.jobs, "Threads that hash; 0 = one a processor")
         ->check(CLI::Range(0U, 256U));
     command->footer("Example:\n  lifeboat verify out/lifeboat_harbour_2026-11-20_6f1c2a34");
@@ -163,8 +167,8 @@ struct Parser {
         info_command->add_option("PACKAGE", info.package, "A package: folder, .zip or .tar")
             ->required();
         info_command->footer("Example:\n  lifeboat info out/harbour.zip");
-        CLI::App* view_command =
-            app.add_subcommand("view", "Serve a package to the browser of this machine, in place");
+        CLI::App* view_command = app.add_subcommand(
+            "view", "Serve a package to the browser of this machine, in place");
         view_command->add_option("PACKAGE", view.package, "A package: folder, .zip or .tar")
             ->required();
         view_command->add_option("--port", view.port, "Port on 127.0.0.1; 0 = any free one");

@@ -1,11 +1,11 @@
 // Reads the command line.  The only place that knows CLI11, and the one list of commands.
 #pragma once
 
+#include "creator/cli/options.hpp"
+
 #include <iosfwd>
 #include <string>
 #include <vector>
-
-#include "creator/cli/options.hpp"
 
 namespace lifeboat::creator::cli {
 

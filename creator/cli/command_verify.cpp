@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 #include "lifeboat/format/verifier.hpp"
+
+#include <fmt/format.h>
 
 namespace lifeboat::creator::cli {
 
@@ -15,7 +15,8 @@ int run_verify(const VerifyOptions& options, Console& console) {
     for (const format::Finding& finding : report.findings) {
         console.result(json ? finding_json(finding) : finding_text(finding));
     }
-    console.result(json ? verification_summary_json(report) : verification_summary_text(report));
+    console.result(json ? verification_summary_json(report)
+                        : verification_summary_text(report));
     return report.conforms() ? exit_done : exit_not_conforming;
 }
 

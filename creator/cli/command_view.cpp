@@ -1,12 +1,12 @@
+#include "creator/cli/commands.hpp"
+#include "lifeboat/format/error.hpp"
+
 #include <pthread.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <vector>
-
-#include "creator/cli/commands.hpp"
-#include "lifeboat/format/error.hpp"
 
 namespace lifeboat::creator::cli {
 
@@ -35,7 +35,8 @@ int run_view(const ViewOptions& options, const Console& console,
     ::execv(beside.c_str(), argv.data());
     ::execv(in_build_tree.c_str(), argv.data());
     ::execvp("lifeboat-view", argv.data());
-    throw format::system_error(errno, "lifeboat-view", "starting the program that serves packages");
+    throw format::system_error(errno, "lifeboat-view",
+                               "starting the program that serves packages");
 }
 
 }  // namespace lifeboat::creator::cli

@@ -1,9 +1,9 @@
 #include "creator/cli/commands.hpp"
 
-#include <exception>
-
 #include "creator/cli/exit_status.hpp"
 #include "lifeboat/format/error.hpp"
+
+#include <exception>
 
 namespace lifeboat::creator::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include "creator/cli/console.hpp"
 
-#include <ostream>
-
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/progress_terminal.hpp"
 #include "creator/cli/report_json.hpp"
+
+#include <ostream>
 
 namespace lifeboat::creator::cli {
 namespace {

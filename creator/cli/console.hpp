@@ -1,23 +1,23 @@
 // Where a command speaks: results on stdout, everything else on stderr.
 #pragma once
 
-#include <iosfwd>
-#include <memory>
-#include <string_view>
-
 #include "creator/cli/options.hpp"
 #include "lifeboat/format/clock.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/progress.hpp"
 
+#include <iosfwd>
+#include <memory>
+#include <string_view>
+
 namespace lifeboat::creator::cli {
 
 class Console {
   public:
-    /// Keeps the streams and the clock.  `is_terminal` says whether `err` is one that a progress
-    /// line may be drawn on.
-    Console(std::ostream& out, std::ostream& err, const GlobalOptions& options, bool is_terminal,
-            const format::Clock& clock);
+    /// Keeps the streams and the clock.  `is_terminal` says whether `err` is one that a
+    /// progress line may be drawn on.
+    Console(std::ostream& out, std::ostream& err, const GlobalOptions& options,
+            bool is_terminal, const format::Clock& clock);
     ~Console();
     Console(const Console&) = delete;
     Console& operator=(const Console&) = delete;
@@ -33,7 +33,8 @@ class Console {
     /// As say(), only with --verbose.
     void detail(std::string_view line);
 
-    /// Reports a failure in full, in words or as an exit_error object, and gives the exit status.
+    /// Reports a failure in full, in words or as an exit_error object, and gives the exit
+    /// status.
     int fail(const format::Error& error);
 
     /// The observer for a long operation: a line on a terminal, JSON objects, or nothing.

@@ -1,12 +1,12 @@
 #include "creator/cli/environment.hpp"
 
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/error.hpp"
+
 #include <sys/stat.h>
 
 #include <cerrno>
 #include <sstream>
-
-#include "lifeboat/format/byte_stream.hpp"
-#include "lifeboat/format/error.hpp"
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -27,10 +27,11 @@ std::string find_api_key(const Environment& environment) {
     const std::string file = environment.credentials_file.string();
     struct stat facts {};
     if (file.empty() || ::stat(file.c_str(), &facts) != 0) {
-        throw format::Error(format::ErrorCode::permission_denied, "FLICKR_API_KEY",
-                            "no Flickr API key was found; expected the environment variable, or "
-                            "a line FLICKR_API_KEY=... in " +
-                                (file.empty() ? "$XDG_CONFIG_HOME/lifeboat/credentials" : file));
+        throw format::Error(
+            format::ErrorCode::permission_denied, "FLICKR_API_KEY",
+            "no Flickr API key was found; expected the environment variable, or "
+            "a line FLICKR_API_KEY=... in " +
+                (file.empty() ? "$XDG_CONFIG_HOME/lifeboat/credentials" : file));
     }
     if ((facts.st_mode & 077U) != 0) {
         throw format::Error(format::ErrorCode::permission_denied, file,

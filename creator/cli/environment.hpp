@@ -1,11 +1,11 @@
 // What commands take from the process around them, so that tests can hand in their own.
 #pragma once
 
+#include "lifeboat/format/clock.hpp"
+
 #include <filesystem>
 #include <stop_token>
 #include <string>
-
-#include "lifeboat/format/clock.hpp"
 
 namespace lifeboat::creator::cli {
 

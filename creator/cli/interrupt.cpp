@@ -1,12 +1,12 @@
 #include "creator/cli/interrupt.hpp"
 
+#include "creator/cli/exit_status.hpp"
+
 #include <pthread.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <ctime>
-
-#include "creator/cli/exit_status.hpp"
 
 namespace lifeboat::creator::cli {
 namespace {

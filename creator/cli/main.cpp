@@ -1,4 +1,11 @@
 // The program `lifeboat`: hands clock, chance, environment and signals to the commands.
+#include "creator/cli/arguments.hpp"
+#include "creator/cli/commands.hpp"
+#include "creator/cli/exit_status.hpp"
+#include "creator/cli/interrupt.hpp"
+#include "creator/cli/system_clock.hpp"
+#include "creator/cli/system_ids.hpp"
+
 #include <unistd.h>
 
 #include <csignal>
@@ -7,13 +14,6 @@
 #include <stop_token>
 #include <string>
 #include <vector>
-
-#include "creator/cli/arguments.hpp"
-#include "creator/cli/commands.hpp"
-#include "creator/cli/exit_status.hpp"
-#include "creator/cli/interrupt.hpp"
-#include "creator/cli/system_clock.hpp"
-#include "creator/cli/system_ids.hpp"
 
 namespace {
 
@@ -78,7 +78,8 @@ int main(int argc, char** argv) {
     cli::Console console(std::cout, std::cerr, parsed.global, may_draw_progress(), clock);
     const int status = cli::run_command(parsed.command, console, environment);
     if (status == cli::exit_cancelled) {
-        console.say("Everything captured so far is kept. To go on, run the same command again:");
+        console.say(
+            "Everything captured so far is kept. To go on, run the same command again:");
         console.say("  " + command_line);
     }
     std::cout.flush();

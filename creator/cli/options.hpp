@@ -1,5 +1,8 @@
-// What each command was asked to do: plain values, filled by arguments.cpp, read by the commands.
+// What each command was asked to do: plain values, filled by arguments.cpp, read by the
+// commands.
 #pragma once
+
+#include "lifeboat/format/container.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -7,8 +10,6 @@
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "lifeboat/format/container.hpp"
 
 namespace lifeboat::creator::cli {
 

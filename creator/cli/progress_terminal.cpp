@@ -11,7 +11,8 @@ constexpr auto redraw_interval = std::chrono::milliseconds(100);
 constexpr std::size_t line_width = 78;
 
 std::string duration(std::uint64_t seconds) {
-    if (seconds >= 3600) return fmt::format("{} h {:02} min", seconds / 3600, seconds / 60 % 60);
+    if (seconds >= 3600)
+        return fmt::format("{} h {:02} min", seconds / 3600, seconds / 60 % 60);
     if (seconds >= 60) return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
     return fmt::format("{} s", seconds);
 }
@@ -39,7 +40,9 @@ void shorten(std::string& text, std::size_t width) {
 TerminalProgress::TerminalProgress(std::ostream& err, const format::Clock& clock)
     : err_(err), clock_(clock) {}
 
-TerminalProgress::~TerminalProgress() { erase(); }
+TerminalProgress::~TerminalProgress() {
+    erase();
+}
 
 void TerminalProgress::on_progress(const format::Progress& progress) {
     const std::lock_guard lock(mutex_);

@@ -2,13 +2,13 @@
 // second, and erased at the end.
 #pragma once
 
+#include "lifeboat/format/clock.hpp"
+#include "lifeboat/format/progress.hpp"
+
 #include <chrono>
 #include <iosfwd>
 #include <mutex>
 #include <string>
-
-#include "lifeboat/format/clock.hpp"
-#include "lifeboat/format/progress.hpp"
 
 namespace lifeboat::creator::cli {
 

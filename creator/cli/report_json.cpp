@@ -1,10 +1,11 @@
 #include "creator/cli/report_json.hpp"
 
-#include <chrono>
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "lifeboat/format/version.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <ostream>
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -96,13 +97,49 @@ std::string info_json(const format::Lifeboat& lifeboat, std::string_view contain
                      {"omissions", counts.omissions}});
 }
 
+std::vector<std::pair<std::string_view, std::string>> target_fields(
+    const flickr::Target& target) {
+    struct Fields {
+        using List = std::vector<std::pair<std::string_view, std::string>>;
+        List operator()(const flickr::PhotoTarget& t) const {
+            return {{"photo_id", t.photo_id}};
+        }
+        List operator()(const flickr::PhotostreamTarget& t) const {
+            return {{"member", t.member}};
+        }
+        List operator()(const flickr::AlbumTarget& t) const {
+            return {{"album_id", t.album_id}, {"member", t.member}};
+        }
+        List operator()(const flickr::GalleryTarget& t) const {
+            return {{"gallery_id", t.gallery_id}, {"member", t.member}};
+        }
+        List operator()(const flickr::GroupPoolTarget& t) const { return {{"group", t.group}}; }
+        List operator()(const flickr::TagTarget& t) const { return {{"tag", t.tag}}; }
+    };
+    return std::visit(Fields{}, target);
+}
+
+std::string url_json(std::string_view url,
+                     const format::Result<flickr::Target, flickr::UrlRefusal>& target) {
+    if (!target) {
+        return line(Json{{"message_type", "url"},
+                         {"url", url},
+                         {"error", flickr::to_string(target.error())}});
+    }
+    Json object{{"message_type", "url"}, {"url", url}, {"type", flickr::kind_of(*target)}};
+    for (const auto& [name, value] : target_fields(*target)) object[std::string(name)] = value;
+    object["canonical_url"] = flickr::canonical_url(*target);
+    return line(object);
+}
+
 void JsonProgress::on_progress(const format::Progress& progress) {
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                          std::chrono::steady_clock::now().time_since_epoch())
                          .count();
     const bool is_last = progress.total > 0 && progress.done == progress.total;
-    if (last_phase_ == progress.phase && !is_last && now - last_drawn_ms_ < redraw_interval_ms) {
+    if (last_phase_ == progress.phase && !is_last &&
+        now - last_drawn_ms_ < redraw_interval_ms) {
         return;
     }
     last_phase_ = progress.phase;

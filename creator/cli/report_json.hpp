@@ -2,15 +2,18 @@
 // message_type.  Field names are an interface: they are added to, never changed.
 #pragma once
 
-#include <iosfwd>
-#include <mutex>
-#include <string>
-
 #include "creator/flickr/flickr_url.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/finding.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/progress.hpp"
+
+#include <iosfwd>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace lifeboat::creator::cli {
 
@@ -26,11 +29,17 @@ struct MadePackage {
 [[nodiscard]] std::string finding_json(const format::Finding& finding);
 [[nodiscard]] std::string verification_summary_json(const format::VerificationReport& report);
 [[nodiscard]] std::string made_package_json(const MadePackage& made);
-[[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat, std::string_view container,
-                                    std::uint64_t files, std::uint64_t bytes);
-[[nodiscard]] std::string url_json(std::string_view url, const flickr::UrlReading& reading);
+[[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,
+                                    std::string_view container, std::uint64_t files,
+                                    std::uint64_t bytes);
+/// The ids of a target by name: {"photo_id", "1"}, {"member", …}.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string>> target_fields(
+    const flickr::Target& target);
+[[nodiscard]] std::string url_json(
+    std::string_view url, const format::Result<flickr::Target, flickr::UrlRefusal>& target);
 
-/// One {"message_type":"progress"} or "notice" object a call, at most ten progress lines a second.
+/// One {"message_type":"progress"} or "notice" object a call, at most ten progress lines a
+/// second.
 class JsonProgress final : public format::ProgressObserver {
   public:
     /// Keeps `out`.

@@ -43,7 +43,8 @@ std::string verification_summary_text(const format::VerificationReport& report) 
     if (must > 0) {
         text += fmt::format(", {} of them against a MUST: it does not conform", must);
     } else {
-        text += fmt::format(": it conforms to format version {}", printable(report.format_version));
+        text +=
+            fmt::format(": it conforms to format version {}", printable(report.format_version));
     }
     return text;
 }
@@ -53,17 +54,20 @@ std::string info_text(const format::Lifeboat& lifeboat, std::string_view contain
     const format::LifeboatCounts& counts = lifeboat.counts;
     std::string text = printable(lifeboat.title) + "\n\n";
     add_field(text, "Package", lifeboat.name);
-    add_field(text, "Container", fmt::format("{}, {} files, {}", container, files, size_text(bytes)));
+    add_field(text, "Container",
+              fmt::format("{}, {} files, {}", container, files, size_text(bytes)));
     add_field(text, "Purpose", lifeboat.purpose);
     add_field(text, "To readers", lifeboat.future_considerations);
-    add_field(text, "Maker", lifeboat.maker.organization.empty()
-                                 ? lifeboat.maker.name
-                                 : lifeboat.maker.name + ", " + lifeboat.maker.organization);
-    add_field(text, "Captured", fmt::format("{} to {} with {}",
-                                            format::to_rfc3339(lifeboat.capture_started_at),
-                                            format::to_rfc3339(lifeboat.capture_finished_at),
-                                            lifeboat.capture_software));
-    for (const format::Target& target : lifeboat.targets) add_field(text, "Asked for", target.url);
+    add_field(text, "Maker",
+              lifeboat.maker.organization.empty()
+                  ? lifeboat.maker.name
+                  : lifeboat.maker.name + ", " + lifeboat.maker.organization);
+    add_field(text, "Captured",
+              fmt::format("{} to {} with {}", format::to_rfc3339(lifeboat.capture_started_at),
+                          format::to_rfc3339(lifeboat.capture_finished_at),
+                          lifeboat.capture_software));
+    for (const format::Target& target : lifeboat.targets)
+        add_field(text, "Asked for", target.url);
     add_field(text, "Holds",
               fmt::format("{}, {}, {}, {}, {}, {}", counted(counts.photos, "photo", "photos"),
                           counted(counts.videos, "video", "videos"),
@@ -85,7 +89,8 @@ std::string made_package_text(const MadePackage& made) {
     text += made.omissions > 0
                 ? fmt::format(", {}", counted(made.omissions, "omission", "omissions"))
                 : ", nothing is missing";
-    if (made.calls > 0) text += fmt::format("; {}", counted(made.calls, "API call", "API calls"));
+    if (made.calls > 0)
+        text += fmt::format("; {}", counted(made.calls, "API call", "API calls"));
     return text;
 }
 

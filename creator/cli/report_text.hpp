@@ -1,12 +1,12 @@
 // What commands say to people.
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "creator/cli/report_json.hpp"
 #include "lifeboat/format/finding.hpp"
 #include "lifeboat/format/lifeboat.hpp"
+
+#include <cstdint>
+#include <string>
 
 namespace lifeboat::creator::cli {
 
@@ -15,8 +15,9 @@ namespace lifeboat::creator::cli {
 [[nodiscard]] std::string verification_summary_text(const format::VerificationReport& report);
 
 /// One screen about a package.
-[[nodiscard]] std::string info_text(const format::Lifeboat& lifeboat, std::string_view container,
-                                    std::uint64_t files, std::uint64_t bytes);
+[[nodiscard]] std::string info_text(const format::Lifeboat& lifeboat,
+                                    std::string_view container, std::uint64_t files,
+                                    std::uint64_t bytes);
 
 /// "173 photos travel, 2 stay ashore, nothing is missing".
 [[nodiscard]] std::string made_package_text(const MadePackage& made);

@@ -1,12 +1,12 @@
 #include "creator/cli/system_ids.hpp"
 
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+
 #include <sys/random.h>
 
 #include <array>
 #include <cstdint>
-
-#include "lifeboat/format/digest.hpp"
-#include "lifeboat/format/error.hpp"
 
 namespace lifeboat::creator::cli {
 

@@ -1,0 +1,48 @@
+#include "creator/cli/commands.hpp"
+#include "creator/cli/exit_status.hpp"
+#include "creator/cli/making.hpp"
+#include "creator/cli/report_json.hpp"
+#include "creator/cli/report_text.hpp"
+
+namespace lifeboat::creator::cli {
+
+int run_create(const CreateOptions& options, Console& console, const Environment& environment) {
+    const request::CreationRequest request = read_request(options.request);
+    check_targets(request);
+    make_output_folder(options.output);
+    const std::filesystem::path capture = capture_folder_of(request, options.output);
+    const capture::CaptureSummary summary =
+        capture_request(request, capture, options.network, console, environment);
+    const int status =
+        build_and_verify(capture, options.building, options.output, summary.calls, 0, console);
+    console.say("The capture is kept in " + capture.string() +
+                "; once the package is in safe storage it may be deleted.");
+    return status;
+}
+
+int run_capture_command(const CaptureOptions& options, Console& console,
+                        const Environment& environment) {
+    const request::CreationRequest request = read_request(options.request);
+    check_targets(request);
+    const capture::CaptureSummary summary =
+        capture_request(request, options.output, options.network, console, environment);
+    const MadePackage made{{},
+                           options.output.string(),
+                           summary.travelling,
+                           summary.ashore,
+                           summary.omissions,
+                           summary.calls,
+                           summary.media_bytes,
+                           false};
+    console.say(made_package_text(made));
+    console.result(console.options().json ? made_package_json(made) : options.output.string());
+    return summary.ashore > 0 || summary.omissions > 0 ? exit_with_omissions : exit_done;
+}
+
+int run_build(const BuildOptions& options, Console& console) {
+    make_output_folder(options.output);
+    return build_and_verify(options.capture, options.building, options.output, 0, options.jobs,
+                            console);
+}
+
+}  // namespace lifeboat::creator::cli

@@ -1,0 +1,172 @@
+#include "creator/cli/making.hpp"
+
+#include "creator/cli/exit_status.hpp"
+#include "creator/cli/report_json.hpp"
+#include "creator/cli/report_text.hpp"
+#include "creator/flickr/flickr_url.hpp"
+#include "creator/http/curl_http_client.hpp"
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/verifier.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace lifeboat::creator::cli {
+namespace {
+
+constexpr std::uint64_t request_limit_bytes = std::uint64_t{4} << 20;
+
+/// A URL has a scheme or a host with a dot before its first slash; a request is a file.
+bool is_request_file(const std::string& argument) {
+    if (argument.find("://") != std::string::npos) return false;
+    if (argument.size() > 5 && argument.compare(argument.size() - 5, 5, ".json") == 0)
+        return true;
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(argument, ignored);
+}
+
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+void require_words(const std::string& value, const char* option, const char* why) {
+    if (is_blank(value)) {
+        throw format::Error(format::ErrorCode::usage, option,
+                            fmt::format("is missing; {}", why));
+    }
+}
+
+request::CreationRequest read_request_file(const RequestOptions& options) {
+    const std::string& file = options.targets.front();
+    if (options.targets.size() > 1) {
+        throw format::Error(
+            format::ErrorCode::usage, file,
+            "a request file stands beside other targets; expected it alone, with "
+            "all URLs inside it");
+    }
+    const bool overrides =
+        !(options.purpose.empty() && options.maker.empty() && options.organization.empty() &&
+          options.title.empty() && options.future_considerations.empty() &&
+          options.contact_email.empty() && options.maker_member.empty());
+    if (overrides) {
+        throw format::Error(
+            format::ErrorCode::usage, file,
+            "--purpose, --maker and the like stand beside a request file; expected "
+            "them inside it, so that the file alone says what was asked");
+    }
+    return request::parse_request(format::load_file(file, request_limit_bytes), file);
+}
+
+}  // namespace
+
+request::CreationRequest read_request(const RequestOptions& options) {
+    if (is_request_file(options.targets.front())) return read_request_file(options);
+    require_words(options.purpose, "--purpose",
+                  "a lifeboat says why it is made: --purpose \"...\"");
+    require_words(options.maker, "--maker", "a lifeboat says who makes it: --maker \"...\"");
+    request::CreationRequest request;
+    request.title = options.title;
+    request.purpose = options.purpose;
+    request.future_considerations = options.future_considerations;
+    request.maker.name = options.maker;
+    request.maker.organization = options.organization;
+    request.maker.contact_email = options.contact_email;
+    request.maker.member = format::MemberId(options.maker_member);
+    request.targets = options.targets;
+    // One reading for both ways in: what the options composed obeys the same schema.
+    return request::parse_request(request::to_json(request), "command line");
+}
+
+void check_targets(const request::CreationRequest& request) {
+    for (const std::string& url : request.targets) {
+        const auto target = flickr::parse_flickr_url(url);
+        if (target) continue;
+        throw format::Error(format::ErrorCode::usage, url,
+                            fmt::format("{}; expected the URL of a photo, album, photostream, "
+                                        "gallery, group pool or tag on Flickr",
+                                        flickr::to_string(target.error())));
+    }
+}
+
+void make_output_folder(const std::filesystem::path& folder) {
+    std::error_code code;
+    std::filesystem::create_directories(folder, code);
+    if (code) throw format::system_error(code.value(), folder.string(), "making the folder");
+    if (!std::filesystem::is_directory(folder, code)) {
+        throw format::Error(format::ErrorCode::already_exists, folder.string(),
+                            "is not a folder; expected a folder for the output");
+    }
+}
+
+std::filesystem::path capture_folder_of(const request::CreationRequest& request,
+                                        const std::filesystem::path& output) {
+    return output / ("capture_" + format::sha256_hex(request::to_json(request)).substr(0, 8));
+}
+
+capture::CaptureSummary capture_request(const request::CreationRequest& request,
+                                        const std::filesystem::path& folder,
+                                        const NetworkOptions& options, Console& console,
+                                        const Environment& environment) {
+    http::CurlOptions curl;
+    curl.connect_to = options.connect_to;
+    curl.ca_file = options.cacert;
+    curl.connections_per_host = static_cast<long>(options.jobs) * 2;
+    http::CurlHttpClient client(curl);
+    const capture::CaptureEnvironment surroundings{
+        client,
+        environment.clock,
+        environment.ids,
+        console.progress(),
+        flickr::ApiKey(find_api_key(environment)),
+        static_cast<std::uint32_t>(std::ceil(options.calls_per_hour)),
+        options.jobs,
+        environment.stop};
+    capture::CaptureSummary summary = capture::run_capture(request, folder, surroundings);
+    console.clear_progress();
+    console.detail(fmt::format("capture: {} API calls, {} media files, {}", summary.calls,
+                               summary.media_files, size_text(summary.media_bytes)));
+    return summary;
+}
+
+int build_and_verify(const std::filesystem::path& capture, const BuildingOptions& building,
+                     const std::filesystem::path& output, std::uint64_t calls, unsigned jobs,
+                     Console& console) {
+    build::BuildOptions options;
+    options.container = building.container;
+    options.xsd_folder = building.schemas_dir;
+    const build::BuildResult built =
+        build::build_package(capture, output, options, console.progress());
+
+    const format::VerificationReport report =
+        format::verify_package(built.package.location, {jobs}, console.progress());
+    console.clear_progress();
+    for (const format::Finding& finding : report.findings) {
+        if (console.options().json) {
+            console.result(finding_json(finding));
+        } else {
+            console.say(finding_text(finding));
+        }
+    }
+
+    const MadePackage made{built.package.location.string(),
+                           capture.string(),
+                           built.counts.photos + built.counts.videos,
+                           built.counts.ashore,
+                           built.counts.omissions,
+                           calls,
+                           built.package.payload_bytes,
+                           report.conforms()};
+    console.say(made_package_text(made));
+    if (built.has_gaps()) {
+        console.say(
+            "What stayed ashore or is missing, and why, is listed in the package: "
+            "data/viewer/ashore.html");
+    }
+    console.result(console.options().json ? made_package_json(made) : made.package);
+    if (!report.conforms()) return exit_not_conforming;
+    return built.has_gaps() ? exit_with_omissions : exit_done;
+}
+
+}  // namespace lifeboat::creator::cli

@@ -1,0 +1,47 @@
+// The steps that create, capture and build share.
+#pragma once
+
+#include "creator/build/package_builder.hpp"
+#include "creator/capture/creation.hpp"
+#include "creator/cli/console.hpp"
+#include "creator/cli/environment.hpp"
+#include "creator/cli/options.hpp"
+#include "creator/request/creation_request.hpp"
+
+#include <filesystem>
+
+namespace lifeboat::creator::cli {
+
+/// The request from its file, or composed from the options.
+///
+/// Errors: usage, for a missing purpose or maker, a file that breaks the schema, or options
+/// that contradict a file; not_found, permission_denied for the file.
+[[nodiscard]] request::CreationRequest read_request(const RequestOptions& options);
+
+/// Refuses targets that are no Flickr URLs before anything is made or asked.  Errors: usage.
+void check_targets(const request::CreationRequest& request);
+
+/// Makes the folder and its parents when missing.  Errors: permission_denied, storage, and
+/// already_exists when something else has the name.
+void make_output_folder(const std::filesystem::path& folder);
+
+/// Where `create` keeps the capture of a request: "<output>/capture_<8 hex>", the same name for
+/// the same request, so that running again goes on.
+[[nodiscard]] std::filesystem::path capture_folder_of(const request::CreationRequest& request,
+                                                      const std::filesystem::path& output);
+
+/// Captures over the network.  Errors: as capture::run_capture().
+[[nodiscard]] capture::CaptureSummary capture_request(const request::CreationRequest& request,
+                                                      const std::filesystem::path& folder,
+                                                      const NetworkOptions& options,
+                                                      Console& console,
+                                                      const Environment& environment);
+
+/// Builds, verifies as a stranger would, and reports; the path of the package is the result.
+/// `calls` is what the capture before it asked.  Returns the exit status.
+[[nodiscard]] int build_and_verify(const std::filesystem::path& capture,
+                                   const BuildingOptions& building,
+                                   const std::filesystem::path& output, std::uint64_t calls,
+                                   unsigned jobs, Console& console);
+
+}  // namespace lifeboat::creator::cli
