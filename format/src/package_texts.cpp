@@ -60,8 +60,7 @@ std::string maker_of(const Lifeboat& lifeboat) {
 std::string contents_of(const Lifeboat& lifeboat) {
     const LifeboatCounts& counts = lifeboat.counts;
     return fmt::format(
-        "{} ({}), {}, {}, {}, {}",
-        counted(counts.photos, "photograph or video", "photographs and videos"),
+        "{}, {}, {}, {}, {}, {}", counted(counts.photos, "photograph", "photographs"),
         counted(counts.videos, "video", "videos"),
         counted(counts.collections, "album, gallery or group", "albums, galleries and groups"),
         counted(counts.comments, "comment", "comments"), counted(counts.tags, "tag", "tags"),
