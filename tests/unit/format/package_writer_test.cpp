@@ -226,7 +226,7 @@ TEST_F(PackageWriterTest, NamesTheOwnerInTheTableThoughMembersComeAfterPhotos) {
     const auto files = content(small().seal(a()));
     const std::string& table = files.at("data/metadata/metadata.csv");
     EXPECT_THAT(table, HasSubstr(",gull & <crew> (10000002@N00),2004,"));
-    EXPECT_THAT(table, HasSubstr("\"Boat – \"\"naïve\"\" 北海 & <café>\""));
+    EXPECT_THAT(table, HasSubstr("\"Boat – \"\"naïve\"\" 北 & <café>\""));
     EXPECT_EQ(table.find('\0'), std::string::npos);
     EXPECT_EQ(count_of(table, "\r\n"), 1U + 1U + 4U);
 }
