@@ -48,7 +48,7 @@ TEST(Readme, IsWrappedForATerminal) {
 
 TEST(Readme, SaysWhatIsMissingAndHowToCheck) {
     const std::string text = readme_text(described(), TextPlace::bag_root);
-    EXPECT_THAT(text, HasSubstr("2 photographs that were selected stay ashore"));
+    EXPECT_THAT(text, HasSubstr("because nothing allows copying: 2 photographs"));
     EXPECT_THAT(text, HasSubstr("sha512sum -c --quiet manifest-sha512.txt"));
     EXPECT_THAT(text, HasSubstr("data/documentation/FORMAT.txt"));
     EXPECT_THAT(readme_text(described(), TextPlace::payload), HasSubstr("one folder up"));
