@@ -113,8 +113,8 @@ Is every XML document whole?
 
     find data -name '*.xml' -exec xmllint --noout --nonet {} +
 
-If a file tagmanifest-sha512.txt.p7s is there, someone signed the package; with
-a certificate that you trust in ca.pem:
+If a file tagmanifest-sha512.txt.p7s is there, someone signed the package.
+With a certificate that you trust in ca.pem:
 
     openssl cms -verify -binary -inform DER -in tagmanifest-sha512.txt.p7s \
         -content tagmanifest-sha512.txt -CAfile ca.pem -out /dev/null
