@@ -56,6 +56,12 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
 }
 
+/// A stranger's word for a message: its front.
+std::string quoted(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    return repaired_text(text.substr(0, longest));
+}
+
 template <typename Number>
 std::optional<Number> parse_number(std::string_view text) {
     const std::string digits = trimmed(text);
@@ -104,12 +110,12 @@ format::Result<AnswerXml, std::string> AnswerXml::parse(std::string_view body) {
     }
     const pugi::xml_node root = document->document_element();
     if (std::string_view(root.name()) != "rsp") {
-        return format::unexpected("the root element " + repaired_text(root.name()) +
+        return format::unexpected("the root element " + quoted(root.name()) +
                                   " where rsp was expected");
     }
-    if (attribute_text(root, "stat") != "ok") {
-        return format::unexpected("stat=\"" + attribute_text(root, "stat") +
-                                  "\" where \"ok\" was expected");
+    const std::string_view stat = root.attribute("stat").value();
+    if (stat != "ok") {
+        return format::unexpected("stat=\"" + quoted(stat) + "\" where \"ok\" was expected");
     }
     return AnswerXml(std::move(document));
 }
