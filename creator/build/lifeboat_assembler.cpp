@@ -105,11 +105,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         return;
     }
     const format::Photo& photo = assembled->photo;
-    for (const format::Omission& omission : photo.omissions) {
-        if (omission.reason == unreadable_reason) {
-            omissions_.push_back(omission);
-        }
-    }
+    omissions_.insert(omissions_.end(), assembled->noticed.begin(), assembled->noticed.end());
     roll_.add(photo, assembled->owner);
     count(photo);
     into_.cards_.push_back(viewer::card_of(photo));

@@ -38,20 +38,21 @@ bool stands_before(const capture::CapturedMedia* a, const capture::CapturedMedia
            std::tie(b->rendition.role, b->rendition.label);
 }
 
-}  // namespace
+/// Something of a photo that is missing in the capture or cannot be read.
+format::Omission omission_of(const format::PhotoId& photo, std::string_view part,
+                             std::string_view reason, std::string explanation,
+                             format::Timestamp noticed_at) {
+    return {"photo " + photo.value, std::string(part),      photo,
+            std::string(reason),    std::move(explanation), noticed_at};
+}
 
 format::Omission unreadable(const format::PhotoId& photo, std::string_view part,
                             std::string_view found, format::Timestamp noticed_at) {
-    format::Omission omission;
-    omission.subject = part == "photo" ? "photo " + photo.value
-                                       : fmt::format("{} of photo {}", part, photo.value);
-    omission.part = part;
-    omission.photo = photo;
-    omission.reason = unreadable_reason;
-    omission.explanation = fmt::format("Flickr's answer could not be read: {}", found);
-    omission.noticed_at = noticed_at;
-    return omission;
+    return omission_of(photo, part, "malformed",
+                       fmt::format("Flickr's answer could not be read: {}", found), noticed_at);
 }
+
+}  // namespace
 
 bool comes_before(const format::Omission& a, const format::Omission& b) {
     return std::tie(a.photo, a.part, a.subject, a.reason) <
@@ -62,6 +63,10 @@ PhotoAssembler::PhotoAssembler(capture::CaptureReader& capture)
     : capture_(capture), license_table_(license_table_of(capture)) {
     for (const capture::TravelDecision& decision : capture.travelling()) {
         grounds_.insert_or_assign(decision.photo, decision.ground);
+    }
+    // Where both were written down, the more careful decision counts.
+    for (const format::AshorePhoto& photo : capture.ashore()) {
+        grounds_.erase(photo.id);
     }
     for (const capture::CapturedMedia& media : capture.media()) {
         if (!media.photo.empty()) {
@@ -84,10 +89,9 @@ format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
     const capture::SelectedPhoto& selected) {
     const auto answer = captured_answer(capture_, calls::photo_info(selected.id));
     if (!answer) {
-        format::Omission omission =
-            unreadable(selected.id, "photo", "there is none", capture_.finished_at());
-        omission.reason = "not_available";
-        return format::unexpected(std::move(omission));
+        return format::unexpected(omission_of(selected.id, "photo", "not_available",
+                                              "the capture holds no record of it",
+                                              capture_.finished_at()));
     }
     auto info = flickr::parse_photo_info(answer->body);
     if (!info) {
@@ -99,22 +103,25 @@ format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
                                              "it speaks of photo " + info->photo.id.value,
                                              answer->seen_at));
     }
-    AssembledPhoto assembled{std::move(info->photo), std::move(info->owner), {}};
+    AssembledPhoto assembled{std::move(info->photo), std::move(info->owner), {}, {}};
     format::Photo& photo = assembled.photo;
     photo.seen_at = answer->seen_at;
     photo.selected_by = selected.selected_by;
     if (const auto known = omissions_.find(photo.id); known != omissions_.end()) {
         photo.omissions = known->second;
     }
-    add_words(photo);
-    add_contexts(photo);
+    add_words(assembled);
+    add_contexts(assembled);
     add_rights(photo);
     add_files(assembled);
+    photo.omissions.insert(photo.omissions.end(), assembled.noticed.begin(),
+                           assembled.noticed.end());
     std::stable_sort(photo.omissions.begin(), photo.omissions.end(), comes_before);
     return assembled;
 }
 
-void PhotoAssembler::add_words(format::Photo& photo) {
+void PhotoAssembler::add_words(AssembledPhoto& into) {
+    format::Photo& photo = into.photo;
     const auto answer = captured_answer(capture_, calls::photo_comments(photo.id));
     if (!answer) {
         return;
@@ -123,12 +130,13 @@ void PhotoAssembler::add_words(format::Photo& photo) {
     if (comments) {
         photo.comments = std::move(*comments);
     } else {
-        photo.omissions.push_back(
+        into.noticed.push_back(
             unreadable(photo.id, "comments", comments.error(), answer->seen_at));
     }
 }
 
-void PhotoAssembler::add_contexts(format::Photo& photo) {
+void PhotoAssembler::add_contexts(AssembledPhoto& into) {
+    format::Photo& photo = into.photo;
     const auto answer = captured_answer(capture_, calls::photo_contexts(photo.id));
     if (!answer) {
         return;
@@ -137,7 +145,7 @@ void PhotoAssembler::add_contexts(format::Photo& photo) {
     if (contexts) {
         photo.contexts = std::move(*contexts);
     } else {
-        photo.omissions.push_back(
+        into.noticed.push_back(
             unreadable(photo.id, "contexts", contexts.error(), answer->seen_at));
     }
 }

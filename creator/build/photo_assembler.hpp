@@ -9,7 +9,6 @@
 
 #include <filesystem>
 #include <map>
-#include <string_view>
 #include <vector>
 
 namespace lifeboat::creator::build {
@@ -18,6 +17,8 @@ struct AssembledPhoto {
     format::Photo photo;
     format::Member owner;  ///< As the photo's record names them; without seen_at.
     std::vector<std::filesystem::path> files;  ///< files[i] is photo.renditions[i].
+    /// Those of photo.omissions that only building noticed.
+    std::vector<format::Omission> noticed;
 };
 
 /// One thread.  Memory: an index of the journal's records.
@@ -40,8 +41,8 @@ class PhotoAssembler {
     }
 
   private:
-    void add_words(format::Photo& photo);
-    void add_contexts(format::Photo& photo);
+    void add_words(AssembledPhoto& into);
+    void add_contexts(AssembledPhoto& into);
     void add_rights(format::Photo& photo) const;
     void add_files(AssembledPhoto& into) const;
 
@@ -51,13 +52,6 @@ class PhotoAssembler {
     std::map<format::PhotoId, std::vector<const capture::CapturedMedia*>> media_;
     std::map<format::PhotoId, std::vector<format::Omission>> omissions_;
 };
-
-/// Reason of omissions that only building notices; capture never gives it.
-inline constexpr std::string_view unreadable_reason = "unreadable";
-
-/// An answer that is there and cannot be read: the record of it in the package.
-[[nodiscard]] format::Omission unreadable(const format::PhotoId& photo, std::string_view part,
-                                          std::string_view found, format::Timestamp noticed_at);
 
 /// By photo, part and subject: the order in a package does not depend on which call was
 /// answered first.
