@@ -3,7 +3,6 @@
 #include "lifeboat/format/bag.hpp"
 #include "lifeboat/format/version.hpp"
 #include "xml/premis_writer.hpp"
-#include "xml/xml_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -100,10 +99,9 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
                           std::uint64_t payload_files) {
     const Maker& maker = lifeboat.maker;
     BagInfo info;
-    const auto add = [&info](std::string_view label, std::string_view value) {
+    const auto add = [&info](std::string_view label, std::string value) {
         if (!value.empty()) {
-            // Strangers' bytes are no reason for a tag file that is not UTF-8.
-            info.fields.emplace_back(label, xml::legal_text(value));
+            info.fields.emplace_back(label, std::move(value));
         }
     };
     add("Source-Organization", maker.responsible());
@@ -119,7 +117,7 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
     add("Bag-Software-Agent", fmt::format("{} {}", software_name, software_version()));
     add("E-ARK-Package-Type", "AIP");
     add("E-ARK-Specification-Version", "2.2.0");
-    add("BagIt-Profile-Identifier", bagit_profile_uri);
+    add("BagIt-Profile-Identifier", std::string(bagit_profile_uri));
     return to_text(info);
 }
 

@@ -1,0 +1,214 @@
+#include "creator/build/package_builder.hpp"
+
+#include "lifeboat/format/container.hpp"
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/verifier.hpp"
+#include "lifeboat/format/warc.hpp"
+#include "support/harbour_capture.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+namespace lifeboat::creator::build {
+namespace {
+
+using format::ContainerFormat;
+
+BuildOptions options_for(ContainerFormat container) {
+    BuildOptions options;
+    options.container = container;
+    options.sync_to_disk = false;
+    return options;
+}
+
+BuildResult build(const std::filesystem::path& capture, const std::filesystem::path& output,
+                  ContainerFormat container = ContainerFormat::folder) {
+    std::filesystem::create_directories(output);
+    format::SilentProgress progress;
+    return build_package(capture, output, options_for(container), progress);
+}
+
+/// Every regular file below `root` with its bytes.
+std::map<std::string, std::string> files_below(const std::filesystem::path& root) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+        if (entry.is_regular_file()) {
+            files.emplace(std::filesystem::relative(entry.path(), root).string(),
+                          format::load_file(entry.path()));
+        }
+    }
+    return files;
+}
+
+/// Another umask, time zone and locale for as long as it lives.
+class OtherSurroundings {
+  public:
+    OtherSurroundings() : umask_(::umask(0077)), locale_(std::setlocale(LC_ALL, nullptr)) {
+        ::setenv("TZ", "Pacific/Kiritimati", 1);
+        ::tzset();
+        (void)std::setlocale(LC_ALL, "C.UTF-8");
+    }
+    ~OtherSurroundings() {
+        ::umask(umask_);
+        (void)std::setlocale(LC_ALL, locale_.c_str());
+        ::unsetenv("TZ");
+        ::tzset();
+    }
+    OtherSurroundings(const OtherSurroundings&) = delete;
+    OtherSurroundings& operator=(const OtherSurroundings&) = delete;
+
+  private:
+    ::mode_t umask_;
+    std::string locale_;
+};
+
+class BuiltHarbour : public ::testing::Test {
+  protected:
+    BuiltHarbour() { support::write_harbour_capture(capture_); }
+
+    support::TempDir folder_;
+    std::filesystem::path capture_ = folder_ / "capture";
+};
+
+TEST_F(BuiltHarbour, GivesTheSameBytesEachTimeInEveryContainer) {
+    for (const auto container :
+         {ContainerFormat::folder, ContainerFormat::zip, ContainerFormat::tar}) {
+        SCOPED_TRACE(to_string(container));
+        const auto first = folder_ / ("first-" + std::string(to_string(container)));
+        const auto second = folder_ / ("second-" + std::string(to_string(container)));
+        const BuildResult made = build(capture_, first, container);
+        {
+            const OtherSurroundings other;
+            EXPECT_EQ(build(capture_, second, container).name, made.name);
+        }
+        EXPECT_EQ(made.package.location,
+                  first / (made.name + std::string(extension_of(container))));
+        const auto files = files_below(first);
+        EXPECT_FALSE(files.empty());
+        EXPECT_TRUE(files == files_below(second));
+    }
+}
+
+TEST_F(BuiltHarbour, GivesFilesTheSameModesWhateverTheUmask) {
+    const OtherSurroundings other;
+    const BuildResult made = build(capture_, folder_ / "out");
+    struct ::stat status {};
+    ASSERT_EQ(::stat((made.package.location / "bagit.txt").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0644U);
+}
+
+TEST_F(BuiltHarbour, SaysWhatItHolds) {
+    const BuildResult made = build(capture_, folder_ / "out");
+    EXPECT_EQ(made.title, "Harbour and Ropes");
+    EXPECT_EQ(made.counts.photos, 2U);
+    EXPECT_EQ(made.counts.videos, 1U);
+    EXPECT_EQ(made.counts.ashore, 1U);
+    EXPECT_EQ(made.counts.omissions, 1U);
+    EXPECT_TRUE(made.has_gaps());
+    EXPECT_GT(made.package.payload_files, 20U);
+}
+
+TEST_F(BuiltHarbour, SaysNothingOfAPhotoAshoreButThatItIsThere) {
+    const BuildResult made = build(capture_, folder_ / "out");
+    std::size_t tombstones = 0;
+    for (auto& [path, bytes] : files_below(made.package.location)) {
+        std::string text = bytes;
+        if (path.ends_with(".warc.gz")) {
+            text.clear();
+            format::WarcReader reader(std::make_unique<format::TextSource>(bytes), path);
+            while (const auto record = reader.next()) {
+                text += record->target_uri + record->block;
+            }
+        }
+        EXPECT_EQ(text.find(support::harbour::ashore_words), std::string::npos) << path;
+        tombstones += text.find(support::harbour::ashore.value) != std::string::npos ? 1U : 0U;
+    }
+    EXPECT_GE(tombstones, 1U) << "its number stands in ashore.json";
+}
+
+TEST_F(BuiltHarbour, ConformsToTheSpecification) {
+    for (const auto container :
+         {ContainerFormat::folder, ContainerFormat::zip, ContainerFormat::tar}) {
+        SCOPED_TRACE(to_string(container));
+        const BuildResult made = build(capture_, folder_ / to_string(container), container);
+        format::SilentProgress progress;
+        const format::VerificationReport report =
+            format::verify_package(made.package.location, {}, progress);
+        for (const format::Finding& finding : report.findings) {
+            ADD_FAILURE() << finding.requirement << " " << finding.path << ": " << finding.found
+                          << ", expected " << finding.expected;
+        }
+    }
+}
+
+TEST_F(BuiltHarbour, RefusesANameThatIsTakenAndLeavesItAlone) {
+    const BuildResult made = build(capture_, folder_ / "out");
+    const auto before = files_below(folder_ / "out");
+    try {
+        (void)build(capture_, folder_ / "out");
+        FAIL() << "built over " << made.name;
+    } catch (const format::Error& error) {
+        EXPECT_EQ(error.code(), format::ErrorCode::already_exists);
+    }
+    EXPECT_TRUE(before == files_below(folder_ / "out"));
+}
+
+TEST_F(BuiltHarbour, LeavesNothingBehindWhenAFileOfTheCaptureIsDamaged) {
+    const std::string shard = format::shard_of(support::harbour::quay.value);
+    const auto damaged = capture_ / "media" / shard / "50000000005_original.gif";
+    ASSERT_TRUE(std::filesystem::exists(damaged));
+    support::write_file(damaged, support::tiny_gif("QUAY"));
+    for (const auto container :
+         {ContainerFormat::folder, ContainerFormat::zip, ContainerFormat::tar}) {
+        SCOPED_TRACE(to_string(container));
+        try {
+            (void)build(capture_, folder_ / "out", container);
+            ADD_FAILURE() << "built from damaged bytes";
+        } catch (const format::Error& error) {
+            EXPECT_EQ(error.code(), format::ErrorCode::malformed);
+        }
+        EXPECT_TRUE(std::filesystem::is_empty(folder_ / "out"));
+    }
+}
+
+TEST_F(BuiltHarbour, RefusesACaptureThatIsNotFinished) {
+    const auto unfinished = folder_ / "unfinished";
+    { const support::CaptureBuilder begun(unfinished, support::harbour_request()); }
+    try {
+        (void)build(unfinished, folder_ / "out");
+        FAIL() << "built from half a capture";
+    } catch (const format::Error& error) {
+        EXPECT_EQ(error.code(), format::ErrorCode::unavailable);
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder_ / "out"));
+}
+
+TEST_F(BuiltHarbour, PassesTheOutsideJudge) {
+    const std::filesystem::path judge =
+        std::filesystem::path(LIFEBOAT_SHARED) / "judge" / "judge_package.py";
+    if (!std::filesystem::exists(judge)) {
+        GTEST_SKIP() << "no judge at " << judge;
+    }
+    const BuildResult made = build(capture_, folder_ / "out");
+    const std::string command =
+        "python3 '" + judge.string() + "' '" + made.package.location.string() + "' 2>&1";
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"),
+                                                         ::pclose);
+    ASSERT_NE(pipe, nullptr);
+    std::string verdict;
+    std::array<char, 4096> chunk{};
+    while (const std::size_t count = std::fread(chunk.data(), 1, chunk.size(), pipe.get())) {
+        verdict.append(chunk.data(), count);
+    }
+    EXPECT_EQ(verdict.find("FAIL"), std::string::npos) << verdict;
+    EXPECT_NE(verdict.find("ok bag"), std::string::npos) << verdict;
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::build

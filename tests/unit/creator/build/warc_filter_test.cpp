@@ -1,0 +1,123 @@
+#include "creator/build/warc_filter.hpp"
+
+#include "creator/flickr/flickr_calls.hpp"
+#include "lifeboat/format/warc.hpp"
+#include "support/harbour_capture.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lifeboat::creator::build {
+namespace {
+
+namespace calls = flickr::calls;
+using format::MemberId;
+using format::PhotoId;
+
+class MayGoIn : public ::testing::Test {
+  protected:
+    [[nodiscard]] bool may(const flickr::ApiCall& call, std::string_view body) const {
+        return may_go_in(call, body, {travelling_, absent_, owners_});
+    }
+
+    std::set<PhotoId> travelling_{PhotoId("100"), PhotoId("101")};
+    std::set<PhotoId> absent_{PhotoId("50000000002")};
+    std::set<MemberId> owners_{MemberId("1@N01")};
+};
+
+TEST_F(MayGoIn, LookupsAndTheLicenceTable) {
+    EXPECT_TRUE(may(calls::lookup_user("u"), "<rsp><user/></rsp>"));
+    EXPECT_TRUE(may(calls::license_table(), "<rsp/>"));
+}
+
+TEST_F(MayGoIn, CallsAboutTravellingPhotosOnly) {
+    EXPECT_TRUE(may(calls::photo_info(PhotoId("100")), "<rsp/>"));
+    EXPECT_FALSE(may(calls::photo_info(PhotoId("50000000002")), "<rsp/>"));
+    EXPECT_FALSE(may(calls::photo_comments(PhotoId("7")), "<rsp/>")) << "never selected";
+}
+
+TEST_F(MayGoIn, FlickrsBareNoToAPhotoThatIsNotThere) {
+    const flickr::ApiCall call = calls::photo_info(PhotoId("7"));
+    EXPECT_TRUE(
+        may(call, "<rsp stat=\"fail\"><err code=\"1\" msg=\"Photo not found\"/></rsp>"));
+    EXPECT_FALSE(may(call, "<rsp stat=\"fail\"><photo title=\"x\"/></rsp>"));
+    EXPECT_FALSE(may(call, "<rsp stat=\"fail\">" + std::string(2000, 'x') + "</rsp>"));
+}
+
+TEST_F(MayGoIn, RecordsOfMembersInThePackageOnly) {
+    EXPECT_TRUE(may(calls::member_info(MemberId("1@N01")), "<rsp/>"));
+    EXPECT_FALSE(may(calls::member_info(MemberId("2@N02")), "<rsp/>"));
+}
+
+TEST_F(MayGoIn, ListingsOfTravellingPhotosOnly) {
+    const flickr::ApiCall call = calls::public_photos(MemberId("1@N01"), 1);
+    EXPECT_TRUE(may(call,
+                    "<rsp><photos total=\"2\"><photo id=\"100\"/><photo\n\tid='101'/>"
+                    "</photos></rsp>"));
+    EXPECT_FALSE(
+        may(call, "<rsp><photos><photo id=\"100\"/><photo id=\"102\"/></photos></rsp>"))
+        << "beyond the limit, or excluded";
+    EXPECT_FALSE(may(call, "<photo secret=\"1\" id=\"102")) << "an answer that is cut off";
+    EXPECT_TRUE(may(call, "<photo server_id=\"102\" id=\"100\"/>"))
+        << "another attribute's end is no id";
+}
+
+TEST_F(MayGoIn, AnswersThatNameAPhotoAshoreNowhere) {
+    const flickr::ApiCall call = calls::gallery_info(format::CollectionId("721"));
+    EXPECT_FALSE(may(call, "<gallery primary_photo_id=\"50000000002\"/>"));
+    EXPECT_FALSE(
+        may(call, "<photo url=\"https://live.staticflickr.com/1/50000000002_ab_q.jpg\"/>"));
+    EXPECT_TRUE(may(call, "<gallery primary_photo_id=\"150000000002\"/>"))
+        << "the number is part of another";
+}
+
+TEST(WarcFilter, CopiesWhatStaysByteForByteAndListsTheRest) {
+    const support::TempDir folder;
+    support::write_harbour_capture(folder / "capture");
+    const capture::CaptureReader capture(folder / "capture");
+    const std::set<PhotoId> travelling{support::harbour::crane, support::harbour::ferry,
+                                       support::harbour::quay};
+    const std::set<PhotoId> absent{support::harbour::ashore, support::harbour::gone};
+    const std::set<MemberId> owners{support::harbour::keeper, support::harbour::stranger};
+    const FilteredWarc filtered = filter_exchanges(capture, {travelling, absent, owners});
+
+    std::vector<std::string> withheld;
+    for (const format::WithheldRecord& record : filtered.withheld) {
+        withheld.push_back(record.method);
+        EXPECT_EQ(record.reason, "photos_ashore");
+        EXPECT_EQ(record.sha256.size(), 64U);
+        EXPECT_GT(record.bytes, 0U);
+    }
+    EXPECT_EQ(withheld, (std::vector<std::string>{
+                            "flickr.photosets.getPhotos", "flickr.photosets.getInfo",
+                            "flickr.galleries.getPhotos", "flickr.photos.getInfo",
+                            "flickr.photos.getInfo", "flickr.photos.comments.getList"}));
+
+    const std::string all = format::load_file(folder / "capture" / "api" / "api-00000.warc.gz");
+    const std::string kept =
+        format::read_all(*open_ranges(filtered.kept), filtered.bytes, "kept");
+    EXPECT_EQ(kept.size(), filtered.bytes);
+    for (const FileRange& range : filtered.kept) {
+        EXPECT_LE(range.offset + range.bytes, all.size());
+    }
+
+    format::WarcReader reader(std::make_unique<format::TextSource>(kept), "kept");
+    std::size_t responses = 0;
+    std::size_t requests = 0;
+    bool is_first = true;
+    while (const auto record = reader.next()) {
+        EXPECT_EQ(record->type == "warcinfo", is_first);
+        is_first = false;
+        responses += record->type == "response" ? 1U : 0U;
+        requests += record->type == "request" ? 1U : 0U;
+        EXPECT_EQ(record->block.find(support::harbour::ashore_words), std::string::npos);
+        const std::size_t begin = reader.span().offset;
+        EXPECT_NE(all.find(kept.substr(begin, reader.span().length)), std::string::npos);
+    }
+    std::size_t exchanges = 0;
+    capture.for_each_exchange([&](const auto&) { ++exchanges; });
+    EXPECT_EQ(responses, exchanges - withheld.size());
+    EXPECT_EQ(requests, responses);
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::build
