@@ -60,10 +60,10 @@ std::string maker_of(const Lifeboat& lifeboat) {
 std::string contents_of(const Lifeboat& lifeboat) {
     const LifeboatCounts& counts = lifeboat.counts;
     return fmt::format(
-        "{} ({}), {}, {}, {}, {}",
-        counted(counts.photos, "photograph or video", "photographs and videos"),
+        "{}, {}, {}, {}, {}, {}", counted(counts.photos, "photograph", "photographs"),
         counted(counts.videos, "video", "videos"),
-        counted(counts.collections, "album, gallery or group", "albums, galleries and groups"),
+        counted(counts.collections, "album, gallery or group in its order",
+                "albums, galleries and groups in their order"),
         counted(counts.comments, "comment", "comments"), counted(counts.tags, "tag", "tags"),
         counted(counts.members, "member", "members"));
 }
@@ -74,13 +74,20 @@ std::string missing_from(const Lifeboat& lifeboat, std::string_view data) {
     if (ashore == 0 && omissions == 0) {
         return "Nothing that was asked for is missing.";
     }
-    return fmt::format(
-        "{} that were selected stay ashore because nothing allows copying them: only their "
-        "numbers, addresses and the reason are here, in "
-        "{}representations/social/data/ashore.json. {} could not be had from Flickr; each is "
-        "listed with its reason in {}representations/social/data/omissions.json.",
-        counted(ashore, "photograph", "photographs"), data,
-        counted(omissions, "thing", "things"), data);
+    std::string text;
+    if (ashore > 0) {
+        text += fmt::format(
+            "Selected but left ashore, because nothing allows copying: {}. Only numbers, "
+            "addresses and reasons are here, in {}representations/social/data/ashore.json. ",
+            counted(ashore, "photograph", "photographs"), data);
+    }
+    if (omissions > 0) {
+        text += fmt::format(
+            "Not to be had from Flickr: {}, listed with the reasons in "
+            "{}representations/social/data/omissions.json.",
+            counted(omissions, "thing", "things"), data);
+    }
+    return text;
 }
 
 constexpr std::string_view to_the_bag =
@@ -106,8 +113,8 @@ Is every XML document whole?
 
     find data -name '*.xml' -exec xmllint --noout --nonet {} +
 
-If a file tagmanifest-sha512.txt.p7s is there, someone signed the package; with
-a certificate that you trust in ca.pem:
+If a file tagmanifest-sha512.txt.p7s is there, someone signed the package.
+With a certificate that you trust in ca.pem:
 
     openssl cms -verify -binary -inform DER -in tagmanifest-sha512.txt.p7s \
         -content tagmanifest-sha512.txt -CAfile ca.pem -out /dev/null

@@ -3,6 +3,7 @@
 #include "lifeboat/format/bag.hpp"
 #include "lifeboat/format/version.hpp"
 #include "xml/premis_writer.hpp"
+#include "xml/xml_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -99,9 +100,10 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
                           std::uint64_t payload_files) {
     const Maker& maker = lifeboat.maker;
     BagInfo info;
-    const auto add = [&info](std::string_view label, std::string value) {
+    const auto add = [&info](std::string_view label, std::string_view value) {
         if (!value.empty()) {
-            info.fields.emplace_back(label, std::move(value));
+            // Strangers' bytes are no reason for a tag file that is not UTF-8.
+            info.fields.emplace_back(label, xml::legal_text(value));
         }
     };
     add("Source-Organization", maker.responsible());
@@ -117,7 +119,7 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
     add("Bag-Software-Agent", fmt::format("{} {}", software_name, software_version()));
     add("E-ARK-Package-Type", "AIP");
     add("E-ARK-Specification-Version", "2.2.0");
-    add("BagIt-Profile-Identifier", std::string(bagit_profile_uri));
+    add("BagIt-Profile-Identifier", bagit_profile_uri);
     return to_text(info);
 }
 

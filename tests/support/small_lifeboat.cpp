@@ -1,9 +1,11 @@
 #include "support/small_lifeboat.hpp"
 
 #include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/file_format.hpp"
 #include "lifeboat/format/warc.hpp"
 
 #include <fstream>
+#include <span>
 #include <string_view>
 
 namespace lifeboat::support {
@@ -59,10 +61,6 @@ Rendition rendition(RenditionRole role, std::string_view id, std::string_view su
     made.role = role;
     made.label = role == RenditionRole::original ? "Original" : "Large Square";
     made.path = rendition_path(role, PhotoId(std::string(id)), suffix, extension);
-    made.media_type = extension == "mp4" ? "video/mp4" : "image/jpeg";
-    made.pronom = extension == "mp4" ? "fmt/199" : "fmt/43";
-    made.width = extension == "mp4" ? 0 : 8;
-    made.height = made.width;
     made.source_url = "https://live.staticflickr.com/65535/" + std::string(id) +
                       "_0123456789_" + std::string(suffix) + "." + std::string(extension);
     made.fetched_at = seen;
@@ -136,21 +134,22 @@ Lifeboat description() {
     return made;
 }
 
-constexpr std::string_view page =
-    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
-    "<title>Small harbour</title></head><body><h1>Small harbour</h1>"
-    "<p><a href=\"../index.html\">Front</a></p></body></html>\n";
+std::string page(std::string_view link) {
+    return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
+           "<title>Small harbour</title></head><body><h1>Small harbour</h1><p><a href=\"" +
+           std::string(link) + "\">Up</a></p></body></html>\n";
+}
 
 void count(Lifeboat& lifeboat, const SmallLifeboat& made) {
     lifeboat.counts = {};
-    lifeboat.counts.photos = made.photos.size();
     lifeboat.counts.members = made.members.size();
     lifeboat.counts.collections = made.collections.size();
     lifeboat.counts.ashore = lifeboat.ashore.size();
     lifeboat.counts.omissions = lifeboat.omissions.size();
     for (const Photo& photo : made.photos) {
-        lifeboat.counts.videos += photo.media == MediaKind::video ? 1 : 0;
+        // Photos are counted without videos.
+        (photo.media == MediaKind::video ? lifeboat.counts.videos : lifeboat.counts.photos)++;
         lifeboat.counts.comments += photo.comments.size();
         lifeboat.counts.tags += photo.tags.size();
         lifeboat.counts.notes += photo.notes.size();
@@ -232,6 +231,7 @@ SmallLifeboat::SmallLifeboat(std::filesystem::path media_folder)
     film.renditions = {rendition(RenditionRole::original, "50000000002", "v", "mp4"),
                        rendition(RenditionRole::poster, "50000000002", "p", "jpg"),
                        rendition(RenditionRole::thumbnail, "50000000002", "t", "jpg")};
+    film.omissions = lifeboat.omissions;
     film.renditions[0].not_original_reason = "original_not_offered";
     store(film.renditions[0], tiny_mp4());
     store(film.renditions[1], tiny_jpeg(20, 2, 2));
@@ -322,13 +322,27 @@ std::filesystem::path SmallLifeboat::seal(const std::filesystem::path& folder) c
                     encode_warc_record(record));
     if (has_reading_room_) {
         writer.add_file(FileGroup::viewer, PackagePath::require("data/viewer/index.html"),
-                        page);
+                        page("../index.html"));
+        for (const Photo& each : photos) {
+            writer.add_file(
+                FileGroup::viewer,
+                PackagePath::require("data/viewer/photo/" + shard_of(each.id.value) + "/" +
+                                     each.id.value + ".html"),
+                page("../../index.html"));
+        }
     }
     return writer.seal(final).location;
 }
 
 void SmallLifeboat::store(Rendition& rendition, const std::string& content) const {
     const Fixity fixity = fixity_of(content);
+    const auto head = std::as_bytes(std::span{content.data(), content.size()});
+    const FileFormat format = identify_format(head);
+    const PixelSize size = pixel_size(head);
+    rendition.media_type = format.media_type;
+    rendition.pronom = format.pronom;
+    rendition.width = size.width;
+    rendition.height = size.height;
     rendition.bytes = fixity.bytes;
     rendition.sha256 = fixity.sha256_hex();
     rendition.sha512 = fixity.sha512_hex();

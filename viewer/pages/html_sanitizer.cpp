@@ -280,7 +280,7 @@ class Rebuilder {
                 continue;
             }
             const std::string url(text.substr(i + 1, end - i - 1));
-            if (safe_url(url) != url) {
+            if (url.empty() || safe_url(url) != url) {
                 continue;
             }
             write_until(i + 1);

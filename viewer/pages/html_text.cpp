@@ -76,8 +76,6 @@ void append_escaped(std::string& out, char c, bool in_attribute) {
         out += c;
     } else if (c == '"') {
         out += "&quot;";
-    } else if (c == '\'') {
-        out += "&#39;";
     } else if (c == '`') {
         out += "&#96;";  // Old browsers took it for a quote.
     } else if (c == '\n') {

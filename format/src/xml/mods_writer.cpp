@@ -55,7 +55,7 @@ void origin(XmlWriter& xml, const Lifeboat& lifeboat) {
 void extent(XmlWriter& xml, const LifeboatCounts& counts) {
     xml.begin("physicalDescription");
     xml.element("digitalOrigin", "born digital");
-    xml.element("extent", fmt::format("{} photographs and videos, of which {} videos; {} bytes",
+    xml.element("extent", fmt::format("{} photographs, {} videos; {} bytes",
                                       counts.photos, counts.videos, counts.media_bytes));
     xml.element("extent",
                 fmt::format("{} comments, {} tags, {} notes, {} members", counts.comments,

@@ -1,0 +1,111 @@
+#include "lifeboat/format/package_reader.hpp"
+
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/json.hpp"
+#include "package_layout.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lifeboat::format {
+namespace {
+
+/// A record is a few kilobytes; a photo with all its comments may be some megabytes.
+constexpr std::uint64_t record_limit = std::uint64_t{64} << 20;
+/// The lists grow with the number of photos: about 100 bytes each.
+constexpr std::uint64_t list_limit = std::uint64_t{512} << 20;
+
+std::string load(const ContainerReader& container, std::string_view path, std::uint64_t limit) {
+    const auto source = container.open(path);
+    return read_all(*source, limit, path);
+}
+
+Lifeboat read_description(const ContainerReader& container) {
+    Lifeboat lifeboat = lifeboat_from_json(load(container, layout::lifeboat_json, record_limit),
+                                           layout::lifeboat_json);
+    // A list that is missing is an error: nothing ashore and not known are different things.
+    const auto read_list = [&](std::string_view path, auto read) {
+        read(load(container, path, list_limit), path, lifeboat);
+    };
+    read_list(layout::licenses_json, read_licenses_json);
+    read_list(layout::ashore_json, read_ashore_json);
+    read_list(layout::omissions_json, read_omissions_json);
+    read_list(layout::withheld_json, read_withheld_json);
+    return lifeboat;
+}
+
+/// Calls `visit` with path and text of every record under `folder`, by path.
+template <typename Visit>
+void for_each_record(const ContainerReader& container, std::string_view folder, Visit visit) {
+    for (const ContainerEntry& entry : container.entries()) {
+        if (entry.kind == EntryKind::file && entry.path.starts_with(folder) &&
+            entry.path.ends_with(".json")) {
+            const auto source = container.open(entry);
+            visit(read_all(*source, record_limit, entry.path), entry.path);
+        }
+    }
+}
+
+}  // namespace
+
+struct PackageReader::State {
+    std::unique_ptr<ContainerReader> container;
+    Lifeboat lifeboat;
+    std::vector<PhotoListEntry> photos;
+};
+
+PackageReader::PackageReader(const std::filesystem::path& package)
+    : state_(std::make_unique<State>()) {
+    state_->container = open_container(package);
+    const ContainerReader& container = *state_->container;
+    if (container.find(layout::lifeboat_json) == nullptr) {
+        throw Error(ErrorCode::not_found, package.string(),
+                    "it holds no " + std::string(layout::lifeboat_json) +
+                        "; expected a Data Lifeboat package");
+    }
+    state_->lifeboat = read_description(container);
+    state_->photos =
+        photos_from_json(load(container, layout::photos_json, list_limit), layout::photos_json);
+}
+
+PackageReader::PackageReader(PackageReader&&) noexcept = default;
+PackageReader::~PackageReader() = default;
+
+const Lifeboat& PackageReader::lifeboat() const noexcept {
+    return state_->lifeboat;
+}
+
+const ContainerReader& PackageReader::container() const noexcept {
+    return *state_->container;
+}
+
+void PackageReader::for_each_photo(const std::function<void(const Photo&)>& visit) const {
+    for (const PhotoListEntry& row : state_->photos) {
+        const std::string path = std::string(layout::payload) + row.path;
+        const Photo photo = photo_from_json(load(*state_->container, path, record_limit), path);
+        if (photo.id != row.id) {
+            throw Error(ErrorCode::malformed, path,
+                        "it describes photo " + photo.id.value + "; photos.json expects " +
+                            row.id.value);
+        }
+        visit(photo);
+    }
+}
+
+void PackageReader::for_each_member(const std::function<void(const Member&)>& visit) const {
+    for_each_record(*state_->container, layout::members_folder,
+                    [&visit](const std::string& text, const std::string& path) {
+                        visit(member_from_json(text, path));
+                    });
+}
+
+void PackageReader::for_each_collection(
+    const std::function<void(const Collection&)>& visit) const {
+    for_each_record(*state_->container, layout::collections_folder,
+                    [&visit](const std::string& text, const std::string& path) {
+                        visit(collection_from_json(text, path));
+                    });
+}
+
+}  // namespace lifeboat::format

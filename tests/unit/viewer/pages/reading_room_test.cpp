@@ -1,0 +1,218 @@
+#include "viewer/pages/reading_room.hpp"
+
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/package_path.hpp"
+#include "support/invented_lifeboat.hpp"
+#include "viewer/pages/page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lifeboat::viewer {
+namespace {
+
+using testing::invented_lifeboat;
+using testing::PagesInMemory;
+
+PagesInMemory rendered(std::size_t photos = 14) {
+    PagesInMemory sink;
+    testing::render(invented_lifeboat(photos), sink);
+    return sink;
+}
+
+bool is_html(const std::string& path) {
+    return path.ends_with(".html");
+}
+
+/// The page of the first photo, which has all that a photo can have.
+std::string first_photo_page(const PagesInMemory& sink) {
+    for (const auto& [path, page] : sink.pages) {
+        if (path.ends_with("/50000000001.html")) {
+            return page;
+        }
+    }
+    return {};
+}
+
+/// Files that other parts of the package write, by path from data/.
+std::set<std::string> files_beside(const testing::InventedLifeboat& made) {
+    std::set<std::string> files{"METS.xml",
+                                "ro-crate-metadata.json",
+                                "metadata/metadata.csv",
+                                "metadata/rights.csv",
+                                "metadata/descriptive/mods.xml",
+                                "metadata/preservation/premis.xml",
+                                "documentation/FORMAT.txt"};
+    for (const std::string name :
+         {"lifeboat", "photos", "licenses", "ashore", "omissions", "withheld"}) {
+        files.insert("representations/social/data/" + name + ".json");
+    }
+    const auto add_record = [&files](const std::string& path) { files.insert(path.substr(5)); };
+    for (const format::Photo& photo : made.photos) {
+        add_record(format::photo_json_path(photo.id));
+        for (const format::Rendition& file : photo.renditions) {
+            files.insert(file.path);
+        }
+    }
+    for (const format::Member& member : made.index.members) {
+        add_record(format::member_json_path(member.id));
+    }
+    for (const format::Collection& collection : made.index.collections) {
+        add_record(format::collection_json_path(collection.kind, collection.id));
+    }
+    return files;
+}
+
+/// The values of href, src and poster.
+std::vector<std::string> references_in(std::string_view page) {
+    std::vector<std::string> found;
+    for (const std::string_view name : {" href=\"", " src=\"", " poster=\""}) {
+        for (std::size_t i = 0; (i = page.find(name, i)) != std::string_view::npos;) {
+            i += name.size();
+            found.emplace_back(page.substr(i, page.find('"', i) - i));
+        }
+    }
+    return found;
+}
+
+/// Of all tags.  A page of ours holds a '<' only at the begin of a tag, and attributes are
+/// written ' name="value"'.
+std::vector<std::string_view> attribute_names_in(std::string_view page) {
+    std::vector<std::string_view> found;
+    for (std::size_t i = 0; (i = page.find("=\"", i)) != std::string_view::npos; ++i) {
+        const std::size_t begin = page.rfind(' ', i) + 1;
+        if (page.rfind('<', i) > page.rfind('>', i)) {
+            found.push_back(page.substr(begin, i - begin));
+        }
+    }
+    return found;
+}
+
+TEST(ReadingRoom, LinksOnlyToWhatIsThere) {
+    const auto made = invented_lifeboat(200);
+    PagesInMemory sink;
+    testing::render(made, sink);
+    const std::set<std::string> beside = files_beside(made);
+    std::size_t local = 0;
+    for (const auto& [path, page] : sink.pages) {
+        if (!is_html(path)) {
+            continue;
+        }
+        for (const std::string& url : references_in(page)) {
+            if (url == "data:," || url.starts_with("http://") || url.starts_with("https://") ||
+                url.starts_with("mailto:")) {
+                continue;
+            }
+            ++local;
+            ASSERT_EQ(url.find('?'), std::string::npos) << path << ": " << url;
+            ASSERT_FALSE(url.starts_with("/")) << path << ": " << url;
+            const std::size_t hash = url.find('#');
+            const std::string file = url.substr(0, hash);
+            const std::string target = file.empty()
+                                           ? path
+                                           : (std::filesystem::path(path).parent_path() / file)
+                                                 .lexically_normal()
+                                                 .generic_string();
+            const auto found = sink.pages.find(target);
+            ASSERT_TRUE(found != sink.pages.end() || beside.count(target) > 0)
+                << path << ": " << url << " is missing";
+            if (hash != std::string::npos && found != sink.pages.end()) {
+                const std::string anchor = "id=\"" + url.substr(hash + 1) + "\"";
+                ASSERT_NE(found->second.find(anchor), std::string::npos) << path << ": " << url;
+            }
+        }
+    }
+    EXPECT_GT(local, 1000U);
+}
+
+TEST(ReadingRoom, HasAPolicyOnEveryPageAndNoScriptOnAny) {
+    for (const auto& [path, page] : rendered().pages) {
+        if (!is_html(path)) {
+            continue;
+        }
+        EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">")) << path;
+        EXPECT_NE(page.find("http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                            "'none'; script-src 'none'"),
+                  std::string::npos)
+            << path;
+        EXPECT_EQ(page.find("<script"), std::string::npos) << path;
+        for (const std::string_view name : attribute_names_in(page)) {
+            EXPECT_FALSE(name.starts_with("on") || name == "style") << path << ": " << name;
+        }
+    }
+}
+
+TEST(ReadingRoom, EscapesHostileNamesTitlesAndTags) {
+    const PagesInMemory sink = rendered();
+    const std::string page = first_photo_page(sink);
+    EXPECT_NE(page.find("&lt;b&gt;Bold&lt;/b&gt; &amp; \"Quoted\""), std::string::npos);
+    EXPECT_NE(page.find("\"&gt;&lt;img src=x&gt;"), std::string::npos);
+    EXPECT_EQ(page.find("tracker.example/p.gif\" onload"), std::string::npos);
+    EXPECT_EQ(page.find("<img src=\"https:"), std::string::npos);
+}
+
+TEST(ReadingRoom, TellsOfAPhotoWhatFlickrTold) {
+    const std::string page = first_photo_page(rendered());
+    for (const std::string_view part :
+         {"The ferry Aurelia leaving the old quay", "coldest May",
+          "customs house behind her?<br>", "account deleted",
+          "<rect x=\"40\" y=\"120\" width=\"120\" height=\"90\">", "viewBox=\"0 0 500 333\"",
+          "1 May 1943, 06:10", "known to the street", "Attribution License", "CC BY 2.0",
+          "ship:imo=1234567", "Ferries", "Ships &amp; Harbours", "id=\"comment-5\"", "SHA-512",
+          "1,200 views", "rel=\"license nofollow", "All Rights Reserved</bdi> became",
+          "Its licence lets anyone keep and share copies."}) {
+        EXPECT_NE(page.find(part), std::string::npos) << part;
+    }
+}
+
+TEST(ReadingRoom, LeadsFromOnePhotoToAnotherThatIsHere) {
+    const std::string page = first_photo_page(rendered());
+    EXPECT_NE(page.find("title=\"https://www.flickr.com/photos/harbour-museum/50000000008/\""),
+              std::string::npos);
+}
+
+TEST(ReadingRoom, ShowsATombstoneForAPhotoAshore) {
+    const PagesInMemory sink = rendered();
+    const std::string album = sink.pages.at("viewer/album/album-72157600000000001.html");
+    EXPECT_NE(album.find("49999999999"), std::string::npos);
+    const std::string ashore = sink.pages.at("viewer/ashore.html");
+    EXPECT_NE(ashore.find("no permission is recorded"), std::string::npos);
+    EXPECT_NE(ashore.find("the photo was not found"), std::string::npos);
+}
+
+TEST(ReadingRoom, WritesOnlyPathsThatTravelWell) {
+    const PagesInMemory sink = rendered(70);
+    EXPECT_FALSE(sink.is_repeated);
+    for (const auto& [path, page] : sink.pages) {
+        EXPECT_TRUE(format::PackagePath::parse("data/" + path).has_value()) << path;
+    }
+    EXPECT_EQ(sink.pages.count("viewer/photos/1.html"), 1U);
+    EXPECT_EQ(sink.pages.count("viewer/photos/2.html"), 1U);
+    EXPECT_EQ(sink.pages.count("viewer/photos/3.html"), 0U);
+}
+
+TEST(ReadingRoom, GivesTheSameBytesAgain) {
+    EXPECT_EQ(rendered().pages, rendered().pages);
+}
+
+TEST(ReadingRoom, ReadsWithoutAnyPhoto) {
+    const PagesInMemory sink = rendered(0);
+    EXPECT_EQ(sink.pages.count("viewer/index.html"), 1U);
+    EXPECT_EQ(sink.pages.count("viewer/collections.html"), 0U);
+}
+
+TEST(ReadingRoom, RefusesPhotosOutOfOrder) {
+    const auto made = invented_lifeboat(2);
+    PagesInMemory sink;
+    ReadingRoom room(made.index, sink);
+    EXPECT_THROW(room.render_photo(made.photos[1]), format::Error);
+    EXPECT_THROW(room.finish(), format::Error);
+}
+
+}  // namespace
+}  // namespace lifeboat::viewer

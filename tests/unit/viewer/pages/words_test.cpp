@@ -1,0 +1,68 @@
+#include "viewer/pages/words.hpp"
+
+#include "support/invented_lifeboat.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lifeboat::viewer {
+namespace {
+
+DateWords taken(std::string value, int granularity, bool is_unknown = false) {
+    return words_for({std::move(value), granularity, is_unknown});
+}
+
+TEST(DateWords, SayNoMoreThanTheOwnerSaid) {
+    EXPECT_EQ(taken("2004-11-19 12:51:19", 0),
+              (DateWords{"19 November 2004, 12:51", "2004-11-19T12:51"}));
+    EXPECT_EQ(taken("1998-06-01 00:00:00", 4), (DateWords{"June 1998", "1998-06"}));
+    EXPECT_EQ(taken("1911-01-01 00:00:00", 6), (DateWords{"1911", "1911"}));
+    EXPECT_EQ(taken("1943-01-01 00:00:00", 8), (DateWords{"circa 1943", "1943"}));
+    EXPECT_EQ(taken("2004-11-19 12:51:19", 0, true), (DateWords{"date unknown", ""}));
+}
+
+TEST(DateWords, DoNotMakeUpPartsThatAreZero) {
+    EXPECT_EQ(taken("0000-01-01 00:00:00", 6), (DateWords{"date unknown", ""}));
+    EXPECT_EQ(taken("0000-00-00 00:00:00", 0), (DateWords{"date unknown", ""}));
+    EXPECT_EQ(taken("1998-00-00 00:00:00", 4), (DateWords{"1998", "1998"}));
+    EXPECT_EQ(taken("1998-06-00 00:00:00", 0), (DateWords{"June 1998", "1998-06"}));
+}
+
+TEST(DateWords, ShowWhatTheyCannotReadAsItStands) {
+    EXPECT_EQ(taken("sometime", 0), (DateWords{"sometime", ""}));
+    EXPECT_EQ(taken("1998-99-01 00:00:00", 0), (DateWords{"1998-99-01 00:00:00", ""}));
+}
+
+TEST(DateWords, SayTimesInUtc) {
+    EXPECT_EQ(time_words(testing::at(2026, 11, 20)),
+              (DateWords{"20 November 2026, 12:00 UTC", "2026-11-20T12:00:00Z"}));
+    EXPECT_EQ(day_words(testing::at(2004, 2, 29)),
+              (DateWords{"29 February 2004", "2004-02-29"}));
+}
+
+TEST(Words, GroupNumbersByThousands) {
+    EXPECT_EQ(grouped(0), "0");
+    EXPECT_EQ(grouped(999), "999");
+    EXPECT_EQ(grouped(1'000), "1,000");
+    EXPECT_EQ(grouped(12'345'678), "12,345,678");
+    EXPECT_EQ(counted(1, "photo", "photos"), "1 photo");
+}
+
+TEST(Words, SaySizesInPowersOfAThousand) {
+    EXPECT_EQ(size_words(1), "1 byte");
+    EXPECT_EQ(size_words(999), "999 bytes");
+    EXPECT_EQ(size_words(1'000), "1.0 kB");
+    EXPECT_EQ(size_words(3'440'000), "3.4 MB");
+    EXPECT_EQ(size_words(999'999), "1.0 MB");
+    EXPECT_EQ(size_words(12'000'000'000), "12 GB");
+}
+
+TEST(Words, SayHowWellAPlaceIsKnown) {
+    EXPECT_EQ(accuracy_words(0), "");
+    EXPECT_EQ(accuracy_words(3), "to the country");
+    EXPECT_EQ(accuracy_words(11), "to the city");
+    EXPECT_EQ(accuracy_words(16), "to the street");
+    EXPECT_EQ(accuracy_words(17), "");
+}
+
+}  // namespace
+}  // namespace lifeboat::viewer

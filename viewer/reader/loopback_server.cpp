@@ -1,0 +1,256 @@
+#include "viewer/reader/loopback_server.hpp"
+
+#include "lifeboat/format/error.hpp"
+#include "lifeboat/format/version.hpp"
+#include "viewer/reader/answer_body.hpp"
+#include "viewer/reader/site_answer.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace lifeboat::viewer {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+constexpr std::uint32_t longest_header = std::uint32_t{16} << 10;
+
+std::string_view view_of(boost::core::string_view text) {
+    return {text.data(), text.size()};
+}
+
+/// One connection: read a request, send the answer, again.  Lives as long as an operation of
+/// it is under way.
+class Session : public std::enable_shared_from_this<Session> {
+  public:
+    Session(tcp::socket socket, const PackageSite& site, const SiteGuard& guard,
+            std::chrono::milliseconds patience, std::function<void()> on_end)
+        : stream_(std::move(socket)),
+          site_(site),
+          guard_(guard),
+          patience_(patience),
+          on_end_(std::move(on_end)) {}
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    ~Session() { on_end_(); }
+
+    void read_request() {
+        parser_.emplace();
+        parser_->header_limit(longest_header);
+        stream_.expires_after(patience_);
+        http::async_read(stream_, buffer_, *parser_,
+                         [self = shared_from_this()](const error_code& error, std::size_t) {
+                             if (!error) {
+                                 self->answer();
+                             }
+                         });
+    }
+
+  private:
+    void answer() {
+        const auto& message = parser_->get();
+        SiteRequest request;
+        request.method = view_of(message.method_string());
+        request.target = view_of(message.target());
+        const auto [begin, end] = message.equal_range(http::field::host);
+        for (auto host = begin; host != end; ++host) {
+            request.hosts.push_back(view_of(host->value()));
+        }
+        if (const auto range = message.find(http::field::range); range != message.end()) {
+            request.range = view_of(range->value());
+        }
+        SiteAnswer answer = answer_request(site_, guard_, request);
+        head_.emplace();
+        head_->version(message.version());
+        head_->result(answer.status);
+        head_->keep_alive(message.keep_alive() && answer.status < 400);
+        head_->set(http::field::server,
+                   "lifeboat-view/" + std::string(format::software_version()));
+        for (const auto& [name, value] : answer.headers) {
+            head_->set(name, value);
+        }
+        head_->content_length(answer.length);
+        const bool sends_body = answer.sends_body && answer.length > 0;
+        try {
+            body_.reset();
+            if (sends_body) {
+                body_.emplace(site_.container(), std::move(answer));
+            }
+        } catch (const format::Error&) {
+            // The package changed or is damaged: better no answer than half of one.
+            return;
+        }
+        send_head();
+    }
+
+    void send_head() {
+        serializer_.emplace(*head_);
+        stream_.expires_after(patience_);
+        http::async_write_header(
+            stream_, *serializer_,
+            [self = shared_from_this()](const error_code& error, std::size_t) {
+                if (!error) {
+                    self->send_piece();
+                }
+            });
+    }
+
+    void send_piece() {
+        std::size_t bytes = 0;
+        try {
+            piece_.resize(piece_bytes);
+            bytes = body_ ? body_->read(piece_) : 0;
+        } catch (const format::Error&) {
+            return;  // Closing before Content-Length tells the browser that bytes are missing.
+        }
+        if (bytes == 0) {
+            end_of_answer();
+            return;
+        }
+        stream_.expires_after(patience_);
+        asio::async_write(stream_, asio::buffer(piece_.data(), bytes),
+                          [self = shared_from_this()](const error_code& error, std::size_t) {
+                              if (!error) {
+                                  self->send_piece();
+                              }
+                          });
+    }
+
+    void end_of_answer() {
+        if (head_->keep_alive()) {
+            read_request();
+            return;
+        }
+        error_code ignored;  // The peer may be gone already.
+        stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    }
+
+    beast::tcp_stream stream_;
+    const PackageSite& site_;
+    const SiteGuard& guard_;
+    std::chrono::milliseconds patience_;
+    std::function<void()> on_end_;
+    beast::flat_buffer buffer_;
+    std::optional<http::request_parser<http::empty_body>> parser_;
+    std::optional<http::response<http::empty_body>> head_;
+    std::optional<http::response_serializer<http::empty_body>> serializer_;
+    std::optional<AnswerBody> body_;
+    std::vector<std::byte> piece_;
+};
+
+format::Error listen_error(const error_code& error, std::uint16_t port) {
+    const bool is_taken = error == asio::error::address_in_use;
+    return {is_taken ? format::ErrorCode::already_exists : format::ErrorCode::storage,
+            fmt::format("127.0.0.1:{}", port),
+            is_taken ? std::string("another program listens on this port; choose another one")
+                     : "the system refused to listen: " + error.message()};
+}
+
+}  // namespace
+
+struct LoopbackServer::State {
+    State(const format::ContainerReader& container, const LoopbackServerOptions& given)
+        : site(container), options(given), acceptor(io) {}
+
+    void listen() {
+        const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), options.port);
+        error_code error;
+        acceptor.open(endpoint.protocol(), error);
+        if (!error) {
+            acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        }
+        if (!error) {
+            acceptor.bind(endpoint, error);
+        }
+        if (!error) {
+            acceptor.listen(tcp::acceptor::max_listen_connections, error);
+        }
+        if (error) {
+            throw listen_error(error, options.port);
+        }
+        guard.port = acceptor.local_endpoint().port();
+    }
+
+    /// Keeps at most one accept under way, and none while all connections are in use.
+    void accept_next() {
+        if (is_accepting || is_stopping || connections >= options.most_connections) {
+            return;
+        }
+        is_accepting = true;
+        acceptor.async_accept([this](const error_code& error, tcp::socket socket) {
+            is_accepting = false;
+            if (!error) {
+                ++connections;
+                const auto on_end = [this] {
+                    --connections;
+                    accept_next();
+                };
+                std::make_shared<Session>(std::move(socket), site, guard, options.patience,
+                                          on_end)
+                    ->read_request();
+            }
+            accept_next();
+        });
+    }
+
+    PackageSite site;
+    LoopbackServerOptions options;
+    SiteGuard guard;
+    std::size_t connections = 0;
+    bool is_accepting = false;
+    bool is_stopping = false;
+    asio::io_context io{1};  ///< Sessions end with it, so all they use stands above.
+    tcp::acceptor acceptor;
+};
+
+LoopbackServer::LoopbackServer(const format::ContainerReader& container,
+                               const LoopbackServerOptions& options, format::IdSource& ids)
+    : state_(std::make_unique<State>(container, options)) {
+    state_->guard.token = ids.next_uuid();
+    std::erase(state_->guard.token, '-');
+    state_->listen();
+}
+
+LoopbackServer::~LoopbackServer() {
+    state_->is_stopping = true;
+}
+
+std::uint16_t LoopbackServer::port() const noexcept {
+    return state_->guard.port;
+}
+
+std::string LoopbackServer::address() const {
+    return fmt::format("http://127.0.0.1:{}/{}/{}", state_->guard.port, state_->guard.token,
+                       front_page_path);
+}
+
+void LoopbackServer::run(const std::stop_token& stop) {
+    State& state = *state_;
+    const std::stop_callback on_stop(stop, [&state] {
+        asio::post(state.io, [&state] {
+            state.is_stopping = true;
+            state.io.stop();
+        });
+    });
+    asio::post(state.io, [&state] { state.accept_next(); });
+    state.io.run();
+}
+
+}  // namespace lifeboat::viewer
