@@ -48,7 +48,7 @@ fi
 # Capturing ends with 3 here: the sample has gaps on purpose.
 status=0
 FLICKR_API_KEY=sample "$lifeboat" capture samples/requests/harbour.json -o "$new/harbour" --calls-per-hour 0 \
-    --connect-to "::127.0.0.1:$(cat "$state/port")" --cacert "$state/ca.pem" || status=$?
+    --connect-to "::127.0.0.1:$(cat "$state/port")" --cacert "$state/ca.pem" >/dev/null || status=$?
 if [ "$status" -ne 0 ] && [ "$status" -ne 3 ]; then
     echo "make_samples.sh: capture ended with exit status $status; the old sample is left as it was" >&2
     exit "$status"
