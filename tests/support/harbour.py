@@ -169,8 +169,8 @@ def media_of(package):
 
 
 # Members of canonical documents that tell the time or the identity of a capture or package.
-OF_THE_RUN = {"seen_at", "fetched_at", "started_at", "finished_at", "recorded_at", "decided_at", "at", "uuid", "name_of_package",
-              "record_id", "bytes", "sha256"}
+OF_THE_RUN = {"seen_at", "fetched_at", "started_at", "finished_at", "recorded_at", "noticed_at", "decided_at", "uuid",
+              "record_id"}
 
 
 def canonical_of(package):
@@ -232,20 +232,23 @@ def question_of(url):
 
 
 def captured_so_far(capture):
-    """What a capture holds for good: ({questions answered}, {paths of media URLs})."""
-    questions, media = set(), set()
+    """What a capture holds for good: ({questions answered}, {paths of media URLs}).  An exchange is
+    held when both its records, question and answer, are whole."""
+    asked, answered, media = set(), set(), set()
     if not os.path.isdir(capture):
-        return questions, media
+        return asked, media
     for path in warc_files(capture):
         for member in warc_members(path):
             head = member.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace")
             fields = dict(line.split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
-            if fields.get("WARC-Type") == "response" and b'stat="ok"' in member:
-                questions.add(question_of(fields["WARC-Target-URI"]))
+            if fields.get("WARC-Type") == "request":
+                asked.add(question_of(fields["WARC-Target-URI"]))
+            elif fields.get("WARC-Type") == "response" and b'stat="ok"' in member:
+                answered.add(question_of(fields["WARC-Target-URI"]))
     journal = os.path.join(capture, "journal.jsonl")
     if os.path.exists(journal):
         with open(journal, encoding="utf-8") as file:
             for line in file:
                 if line.endswith("\n") and '"source_url"' in line:
                     media.add(urllib.parse.urlsplit(json.loads(line)["source_url"]).path)
-    return questions, media
+    return asked & answered, media

@@ -1,0 +1,83 @@
+"""The sample capture: what a newcomer's first run uses.  No network here."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import unittest
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+import harbour  # noqa: E402
+
+
+class Sample(harbour.TestCase):
+    def build(self, name, container="folder", umask=0o022, jobs=None, **changes):
+        os.makedirs(self.path(name))
+        more = () if jobs is None else ("--jobs", str(jobs))
+        result = harbour.run("build", harbour.SAMPLE_CAPTURE, "-o", self.path(name), "--container", container, *more,
+                             env=harbour.environment(FLICKR_API_KEY=None, **changes), umask=umask)
+        return self.one_line(self.expect(result, harbour.WITH_OMISSIONS))
+
+    def test_the_same_capture_gives_the_same_bytes_whatever_the_surroundings(self):
+        for container in ("folder", "zip", "tar"):
+            with self.subTest(container):
+                one = self.build(container + "1", container, 0o022, 1, TZ="UTC", LC_ALL="C")
+                other = self.build(container + "2", container, 0o077, 4, TZ="Pacific/Chatham", LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8")
+                self.assertEqual(os.path.basename(one), os.path.basename(other))
+                self.assertEqual(harbour.files_under(self.path(container + "1")), harbour.files_under(self.path(container + "2")))
+
+    def test_the_package_verifies_and_is_the_collection(self):
+        package = self.build("out")
+        self.expect(harbour.run("verify", package), harbour.DONE)
+        info = json.loads(self.expect(harbour.run("--json", "info", package), harbour.DONE).stdout)
+        self.assertEqual(info["title"], "Orrinhaven: the harbour in pictures and words")
+        with open(os.path.join(harbour.SOURCE, "samples", "collection", "pictures.json"), encoding="utf-8") as file:
+            drawn = json.load(file)
+        originals = set(harbour.media_of(package).values())
+        for name in ("dawn_quay", "chart", "flags", "panorama"):
+            wanted = harbour.files_under(os.path.join(harbour.SOURCE, "samples", "collection"))[drawn[name]["Original"]["file"]]
+            self.assertIn(wanted, originals, name)
+
+    def test_the_folder_can_be_read_by_everyone_whatever_the_umask(self):
+        package = self.build("private", umask=0o077)
+        for where, _, names in os.walk(package):
+            self.assertEqual(stat.S_IMODE(os.stat(where).st_mode), 0o755, where)
+            for name in names:
+                self.assertEqual(stat.S_IMODE(os.stat(os.path.join(where, name)).st_mode), 0o644, name)
+
+    def test_other_peoples_programs_unpack_the_zip_and_the_tar(self):
+        folder = harbour.files_under(self.path("folder")) if os.path.isdir(self.path("folder")) else None
+        if folder is None:
+            self.build("folder")
+            folder = harbour.files_under(self.path("folder"))
+        archive = self.build("zip", "zip")
+        tarball = self.build("tar", "tar")
+        with zipfile.ZipFile(archive) as file:
+            self.assertIsNone(file.testzip())
+            file.extractall(self.path("by-python"))
+        self.assertEqual(harbour.files_under(self.path("by-python")), folder)
+        tools = {
+            "unzip": ["unzip", "-q", archive, "-d", self.path("by-unzip")],
+            "7z": ["7z", "x", "-bd", "-y", archive, "-o" + self.path("by-7z")],
+            "bsdtar": ["bsdtar", "-xf", archive, "-C", self.path("by-bsdtar")],
+            "tar": ["tar", "-xf", tarball, "-C", self.path("by-tar")],
+        }
+        for tool, command in tools.items():
+            with self.subTest(tool):
+                if shutil.which(tool) is None:
+                    self.skipTest(tool + " is not installed")
+                os.makedirs(self.path("by-" + tool), exist_ok=True)
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=60)
+                self.assertEqual(harbour.files_under(self.path("by-" + tool)), folder)
+
+    def test_coreutils_alone_can_check_it(self):
+        package = self.build("out")
+        for tool, manifest in (("sha512sum", "manifest-sha512.txt"), ("sha256sum", "tagmanifest-sha256.txt")):
+            subprocess.run([tool, "--check", "--strict", "--quiet", manifest], cwd=package, check=True, timeout=60)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
