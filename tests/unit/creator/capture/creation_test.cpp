@@ -1,0 +1,230 @@
+#include "creator/capture/creation.hpp"
+
+#include "creator/capture/capture_reader.hpp"
+#include "creator/capture/selection.hpp"
+#include "creator/flickr/flickr_calls.hpp"
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+#include "support/temp_dir.hpp"
+#include "support/tiny_flickr.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+
+namespace lifeboat::creator::capture {
+namespace {
+
+using format::Error;
+using format::ErrorCode;
+using format::PhotoId;
+
+struct Voyage {
+    support::TempDir temporary;
+    std::filesystem::path folder = temporary / "capture";
+    support::TinyFlickr flickr;
+    support::FakeHttpClient http{[this](const std::string& url) { return flickr.answer(url); }};
+    support::FixedClock clock;
+    support::CountingIds ids;
+    format::SilentProgress progress;
+    support::FakeTicker ticker;
+    std::stop_source stop;
+    request::CreationRequest request;
+
+    Voyage() {
+        request.title = "Ships";
+        request.purpose = "kept for a test";
+        request.maker.name = "A maker";
+        request.targets = {"https://www.flickr.com/photos/1@N00/albums/9"};
+    }
+
+    CaptureSummary capture(const std::string& key = "k") {
+        return run_capture(request, folder,
+                           {http, clock, ids, progress, flickr::ApiKey(key), 3600, 3,
+                            stop.get_token(), &ticker});
+    }
+
+    ErrorCode failure(const std::string& key = "k") {
+        try {
+            static_cast<void>(capture(key));
+        } catch (const Error& error) {
+            return error.code();
+        }
+        ADD_FAILURE() << "no error";
+        return ErrorCode::internal;
+    }
+};
+
+/// A fault that strikes the first `times` requests whose URL holds `part`.
+auto fault_for(const std::string& part, int times, const support::HttpResult& result) {
+    const auto left = std::make_shared<std::atomic<int>>(times);
+    return [=](const std::string& url) -> std::optional<support::HttpResult> {
+        if (url.find(part) != std::string::npos && (*left)-- > 0) {
+            return result;
+        }
+        return std::nullopt;
+    };
+}
+
+TEST(Capture, TakesWhatMayTravelAndSaysWhatDoesNot) {
+    Voyage run;
+    const CaptureSummary summary = run.capture();
+    EXPECT_EQ(summary.selected, 5U);
+    EXPECT_EQ(summary.travelling, 3U);
+    EXPECT_EQ(summary.ashore, 1U);
+    EXPECT_EQ(summary.omissions, 1U);
+    EXPECT_EQ(summary.media_files, 6U);
+
+    CaptureReader reader(run.folder);
+    ASSERT_EQ(reader.ashore().size(), 1U);
+    EXPECT_EQ(reader.ashore()[0].id, PhotoId("3"));
+    EXPECT_EQ(reader.ashore()[0].reason, "license_not_open");
+    ASSERT_EQ(reader.omissions().size(), 1U);
+    EXPECT_EQ(reader.omissions()[0].photo, PhotoId("4"));
+    EXPECT_EQ(reader.omissions()[0].reason, "not_available");
+    for (const CapturedMedia& media : reader.media()) {
+        const std::string bytes = format::load_file(reader.media_file(media));
+        EXPECT_EQ(format::fixity_of(bytes).sha512_hex(), media.rendition.sha512);
+    }
+    EXPECT_EQ(resolve_selection(reader.request(), reader).photos.size(), 5U);
+}
+
+TEST(Capture, AsksNothingAboutAPhotoThatItsListingKeepsAshore) {
+    Voyage run;
+    run.request.exclude = {"2"};
+    static_cast<void>(run.capture());
+    for (const std::string& url : run.http.urls()) {
+        EXPECT_EQ(url.find("photo_id=3"), std::string::npos) << url;
+        EXPECT_EQ(url.find("photo_id=2"), std::string::npos) << url;
+        EXPECT_EQ(url.find("staticflickr.com/1/3"), std::string::npos) << url;
+    }
+}
+
+TEST(Capture, AsksEachThingOnce) {
+    Voyage run;
+    static_cast<void>(run.capture());
+    const std::vector<std::string> urls = run.http.urls();
+    EXPECT_EQ(std::set<std::string>(urls.begin(), urls.end()).size(), urls.size());
+    EXPECT_EQ(std::count_if(urls.begin(), urls.end(),
+                            [](const std::string& url) {
+                                return url.find("comments.getList") != std::string::npos;
+                            }),
+              1);
+    EXPECT_TRUE(run.capture().was_complete);
+    EXPECT_EQ(run.http.urls().size(), urls.size());
+}
+
+TEST(Capture, ComesBackToWhatFailedForNow) {
+    Voyage run;
+    run.flickr.fault = fault_for("getSizes", 7, support::response(503, ""));
+    const CaptureSummary summary = run.capture();
+    EXPECT_EQ(summary.media_files, 6U);
+    EXPECT_EQ(summary.omissions, 1U);
+}
+
+TEST(Capture, GoesOnWhereItWasStopped) {
+    Voyage run;
+    std::atomic<int> asked{0};
+    run.flickr.fault = [&](const std::string&) -> std::optional<support::HttpResult> {
+        if (++asked == 9) {
+            run.stop.request_stop();
+        }
+        return std::nullopt;
+    };
+    EXPECT_EQ(run.failure(), ErrorCode::cancelled);
+    const std::size_t before = run.http.urls().size();
+    run.stop = std::stop_source();
+    EXPECT_EQ(run.capture().media_files, 6U);
+    const std::vector<std::string> urls = run.http.urls();
+    const std::set<std::string> distinct(urls.begin(), urls.end());
+    // What was on its way when the stop came may be asked again: one a thread.
+    EXPECT_LE(urls.size() - distinct.size(), 6U);
+    EXPECT_GT(before, 0U);
+}
+
+TEST(Capture, RefusesFilesThatAreNotWhatWasPromised) {
+    for (const http::HttpResponse& wrong :
+         {support::response(200, "<html>sorry</html>"),
+          support::response(200, support::tiny_jpeg(75, 75)),
+          support::response(200, support::tiny_jpeg(1000, 750).substr(0, 33)),
+          support::response(200, support::tiny_jpeg(1000, 750), "Content-Length: 9999\r\n"),
+          support::response(404, "")}) {
+        Voyage run;
+        run.flickr.fault = fault_for("/2_o.jpg", 1000, wrong);
+        static_cast<void>(run.capture());
+        const CaptureReader reader(run.folder);
+        const auto found = std::find_if(
+            reader.media().begin(), reader.media().end(), [](const CapturedMedia& media) {
+                return media.photo == PhotoId("2") &&
+                       media.rendition.role == format::RenditionRole::original;
+            });
+        ASSERT_NE(found, reader.media().end());
+        EXPECT_EQ(found->rendition.label, "Small 320");
+        EXPECT_NE(found->rendition.not_original_reason.find("Original"), std::string::npos);
+    }
+}
+
+TEST(Capture, RefusesPlaceholdersByWhereTheyComeFrom) {
+    Voyage run;
+    auto placeholder = support::response(200, support::tiny_jpeg(1000, 750));
+    placeholder.final_url = "https://www.flickr.com/images/photo_unavailable.gif";
+    run.flickr.fault = fault_for("/2_o.jpg", 2, placeholder);
+    EXPECT_EQ(run.capture().media_files, 6U);
+    const CaptureReader reader(run.folder);
+    for (const CapturedMedia& media : reader.media()) {
+        EXPECT_EQ(media.rendition.source_url.find("unavailable"), std::string::npos);
+    }
+}
+
+TEST(Capture, EndsWithTheRightErrorBeforeAnythingIsMade) {
+    Voyage no_key;
+    EXPECT_EQ(no_key.failure(""), ErrorCode::permission_denied);
+    EXPECT_FALSE(std::filesystem::exists(no_key.folder));
+    Voyage no_flickr;
+    no_flickr.request.targets = {"https://example.net/"};
+    EXPECT_EQ(no_flickr.failure(), ErrorCode::usage);
+    EXPECT_FALSE(std::filesystem::exists(no_flickr.folder));
+}
+
+TEST(Capture, SaysNotFoundWhenFlickrHasNothingOfIt) {
+    Voyage run;
+    run.request.targets = {"https://www.flickr.com/photos/ann/4"};
+    EXPECT_EQ(run.failure(), ErrorCode::not_found);
+}
+
+TEST(Capture, RefusesAFolderWithAnotherRequestOrOtherThings) {
+    Voyage run;
+    static_cast<void>(run.capture());
+    run.request.purpose = "something else";
+    EXPECT_EQ(run.failure(), ErrorCode::already_exists);
+    Voyage other;
+    support::write_file(other.folder / "holiday.txt", "x");
+    EXPECT_EQ(other.failure(), ErrorCode::already_exists);
+}
+
+TEST(Selection, StopsAtTheLimit) {
+    Voyage run;
+    run.request.options.limit = 2;
+    EXPECT_EQ(run.capture().selected, 2U);
+    CaptureReader reader(run.folder);
+    const Selection selection = resolve_selection(reader.request(), reader);
+    EXPECT_EQ(selection.targets[0].photos, (std::vector{PhotoId("1"), PhotoId("2")}));
+}
+
+TEST(Selection, KeepsTotalsAsClaimsAndPhotosOnce) {
+    Voyage run;
+    static_cast<void>(run.capture());
+    CaptureReader reader(run.folder);
+    const Selection selection = resolve_selection(reader.request(), reader);
+    ASSERT_EQ(selection.targets.size(), 1U);
+    EXPECT_EQ(selection.targets[0].description.claimed_photos, 6U);
+    EXPECT_EQ(selection.targets[0].description.received_photos, 5U);
+    EXPECT_EQ(selection.targets[0].collection.title, "Ships");
+    EXPECT_EQ(selection.targets[0].collection.items.size(), 5U);
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::capture
