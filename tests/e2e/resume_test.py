@@ -25,6 +25,11 @@ class Resuming(harbour.TestCase):
         self.assertTrue(harbour.media_of(one))
         ours, theirs = harbour.canonical_of(one), harbour.canonical_of(other)
         self.assertEqual(sorted(ours), sorted(theirs))
+        # Failed attempts are exchanges too, and about a photo that is not in the package they are withheld.
+        ours_withheld, theirs_withheld = (documents.pop("withheld.json")["withheld"] for documents in (ours, theirs))
+        self.assertTrue(ours_withheld)
+        for row in ours_withheld:
+            self.assertIn(row, theirs_withheld)
         for path, document in ours.items():
             self.assertEqual(document, theirs[path], path)
 
