@@ -17,7 +17,8 @@ namespace lifeboat::format {
 /// Reads; never checks digests (that is the verifier's work).  Safe for concurrent use.
 class PackageReader {
   public:
-    /// Errors: as open_container(); not_found when it holds no lifeboat.json;
+    /// Errors: as open_container(); not_found when it holds no lifeboat.json or
+    /// lacks one of the lists beside it;
     /// unsupported_version for another major format version; malformed.
     explicit PackageReader(const std::filesystem::path& package);
     PackageReader(PackageReader&&) noexcept;
