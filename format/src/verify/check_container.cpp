@@ -51,8 +51,6 @@ void check_entry(Inspection& inspection, const ContainerEntry& entry,
                                "a regular file");
             return;
         case EntryKind::folder:
-            inspection.log.add("LB005", entry.path, "an empty folder", "no empty folders");
-            break;
         case EntryKind::file:
             break;
     }
@@ -67,8 +65,11 @@ void check_entry(Inspection& inspection, const ContainerEntry& entry,
 }  // namespace
 
 void check_container(Inspection& inspection, const std::string& file_stem) {
+    // What is wrong with a folder as a container is that something in it is no file.
+    const bool is_folder = inspection.container.format() == ContainerFormat::folder;
     for (const ContainerProblem& problem : inspection.container.problems()) {
-        inspection.log.add("LB074", problem.path, problem.found, problem.expected);
+        inspection.log.add(is_folder ? "LB006" : "LB074", problem.path, problem.found,
+                           problem.expected);
     }
     if (!is_package_name(inspection.package_name)) {
         inspection.log.add("LB001", "", fmt::format("the name '{}'", inspection.package_name),
@@ -104,6 +105,15 @@ void check_paths(Inspection& inspection) {
                                                                        : "LB007";
         inspection.log.add(id, path, fmt::format("a name that {}", to_string(refusal)),
                            std::string(requirement(id).text));
+    }
+}
+
+void check_empty_folders(Inspection& inspection) {
+    for (const ContainerEntry& entry : inspection.container.entries()) {
+        // The files that a folder has lost have their findings.
+        if (entry.kind == EntryKind::folder && !inspection.log.is_missing_below(entry.path)) {
+            inspection.log.add("LB005", entry.path, "an empty folder", "no empty folders");
+        }
     }
 }
 

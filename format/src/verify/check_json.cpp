@@ -2,6 +2,7 @@
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
+#include "lifeboat/format/version.hpp"
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
 #include "verify/document_head_json.hpp"
@@ -34,6 +35,16 @@ std::string told(const std::vector<SchemaProblem>& problems) {
     return text;
 }
 
+/// What a package of another major version must hold is not known here.
+void refuse_other_major(const std::string& version, const std::string& path) {
+    const std::string_view ours = format_version.substr(0, format_version.find('.') + 1);
+    if (version.find('.') != std::string::npos && !version.starts_with(ours)) {
+        throw Error(
+            ErrorCode::unsupported_version, path,
+            fmt::format("states format version {}, this program reads {}x", version, ours));
+    }
+}
+
 }  // namespace
 
 bool read_record(Inspection& inspection, std::size_t file,
@@ -42,6 +53,10 @@ bool read_record(Inspection& inspection, std::size_t file,
     const auto text = settle_text(inspection, file, largest_document);
     if (!text) {
         return false;
+    }
+    if (path == layout::lifeboat_json) {
+        inspection.format_version = format_version_of(*text);
+        refuse_other_major(inspection.format_version, path);
     }
     const std::string schema(layout::schema_of(path));
     const auto problems = check_schema(*text, schema);
@@ -54,10 +69,8 @@ bool read_record(Inspection& inspection, std::size_t file,
         parse(*text);
         return true;
     } catch (const Error& error) {
-        const bool is_of_the_document =
-            error.code() == ErrorCode::malformed ||
-            (error.code() == ErrorCode::unsupported_version && path != layout::lifeboat_json);
-        if (!is_of_the_document) {
+        if (error.code() != ErrorCode::malformed &&
+            error.code() != ErrorCode::unsupported_version) {
             throw;
         }
         inspection.log.add("LB047", path, error.what(), "a document that satisfies " + schema);
@@ -94,7 +107,6 @@ void check_lists(Inspection& inspection) {
     Lifeboat lists;
     const bool has_description =
         read_list(inspection, layout::lifeboat_json, [&](const std::string& text) {
-            inspection.format_version = format_version_of(text);
             inspection.lifeboat = lifeboat_from_json(text, layout::lifeboat_json);
         });
     inspection.has_licenses =

@@ -205,7 +205,7 @@ void check_premis(Inspection& inspection) {
         are_whole = are_whole && is_read;
     }
     // A shard that is gone or damaged takes its objects along, which is no further cause.
-    if (!are_whole || inspection.log.has_any({"LB017", "LB031"})) {
+    if (!are_whole || inspection.log.has_any({"LB017", "LB031", "LB035"})) {
         return;
     }
     for (const auto& [id, path] : links.wanted) {

@@ -92,7 +92,9 @@ void check_owners(Inspection& inspection, const RecordSums& sums) {
 }
 
 void check_media_of_nobody(Inspection& inspection, const RecordSums& sums) {
-    if (!sums.photos_are_whole || !sums.members_are_whole) {
+    // A rendition that names the wrong file leaves the right one behind: one cause.
+    if (!sums.photos_are_whole || !sums.members_are_whole ||
+        inspection.log.has_any({"LB055"})) {
         return;
     }
     for (const std::size_t file : files_where(inspection, is_media)) {
@@ -136,7 +138,7 @@ void check_ashore(Inspection& inspection) {
 void check_counts(Inspection& inspection, RecordSums& sums) {
     if (!inspection.lifeboat || !sums.photos_are_whole || !sums.members_are_whole ||
         !sums.collections_are_whole || !inspection.has_ashore || !inspection.has_omissions ||
-        inspection.log.has_any({"LB017", "LB018", "LB051", "LB052", "LB031"})) {
+        inspection.log.has_any({"LB017", "LB018", "LB031", "LB051", "LB052", "LB056"})) {
         return;
     }
     sums.counts.members = sums.members.size();

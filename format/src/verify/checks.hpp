@@ -53,6 +53,9 @@ void check_mods(Inspection& inspection);
 void check_crate(Inspection& inspection);
 void check_csv(Inspection& inspection);
 
+/// Spec §3.1: folders that hold nothing, unless their files are known to be missing.
+void check_empty_folders(Inspection& inspection);
+
 /// Spec §3.1: the files that must be there, as far as no other finding names them.
 void check_required_files(Inspection& inspection);
 

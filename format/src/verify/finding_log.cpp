@@ -57,6 +57,13 @@ bool FindingLog::is_missing(const std::string& path) const {
     return missing_.contains(path);
 }
 
+bool FindingLog::is_missing_below(const std::string& folder) const {
+    const std::string prefix = folder + "/";
+    const std::lock_guard lock(mutex_);
+    const auto at = missing_.lower_bound(prefix);
+    return at != missing_.end() && at->first.starts_with(prefix);
+}
+
 void FindingLog::disagrees(std::string_view requirement, const std::string& path,
                            std::string found, std::string expected) {
     auto finding = make_finding(requirement, path, std::move(found), std::move(expected));
@@ -78,6 +85,8 @@ bool FindingLog::has_any(const std::vector<std::string_view>& ids) const {
     return std::any_of(findings_.begin(), findings_.end(),
                        [&](const Finding& f) { return is_one(f.requirement); }) ||
            std::any_of(missing_.begin(), missing_.end(),
+                       [&](const auto& row) { return is_one(row.second.requirement); }) ||
+           std::any_of(disagreements_.begin(), disagreements_.end(),
                        [&](const auto& row) { return is_one(row.second.requirement); });
 }
 

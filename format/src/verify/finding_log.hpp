@@ -28,6 +28,8 @@ class FindingLog {
     void missing(std::string_view requirement, const std::string& path,
                  std::string_view document);
     [[nodiscard]] bool is_missing(const std::string& path) const;
+    /// True when some file below that folder is missing.
+    [[nodiscard]] bool is_missing_below(const std::string& folder) const;
 
     /// A document says of the file `path` what is not so.
     void disagrees(std::string_view requirement, const std::string& path, std::string found,

@@ -1,0 +1,253 @@
+#include "conformance/fixtures.hpp"
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/warc.hpp"
+
+namespace lifeboat::conformance {
+namespace {
+
+using support::DamagedPackage;
+using support::SmallLifeboat;
+
+constexpr const char* boat = "50000000001";
+constexpr const char* film = "50000000002";
+constexpr const char* own = "50000000003";
+
+std::string list(const char* name) {
+    return std::string(social) + name;
+}
+
+std::string page_of(const std::string& id) {
+    return "data/viewer/photo/" + format::shard_of(id) + "/" + id + ".html";
+}
+
+void unlist_first_photo(const DamagedPackage& p) {
+    const std::string text = p.read(list("photos.json"));
+    const std::size_t begin = text.find('{', text.find('['));
+    const std::size_t end = text.find('{', begin + 1);
+    p.write(list("photos.json"), text.substr(0, begin) + text.substr(end));
+}
+
+/// Adds a record to the package's WARC file.
+void add_record(const DamagedPackage& p, const std::string& id, const std::string& type,
+                const std::string& block) {
+    format::WarcRecord record;
+    record.type = type;
+    record.id = id;
+    record.date = format::Timestamp(std::chrono::seconds(1'795'176'000));
+    record.target_uri = "https://api.flickr.com/services/rest/";
+    record.content_type = "application/http; msgtype=" + type;
+    record.block = block;
+    const std::string warc = list("api-00000.warc.gz");
+    p.write(warc, p.read(warc) + format::encode_warc_record(record));
+}
+
+/// Takes a file away together with what METS says of it.
+void take_out(const DamagedPackage& p, const std::string& mets, const std::string& path) {
+    const std::string base = mets.substr(0, mets.rfind('/') + 1);
+    p.remove(path);
+    p.remove_lines(mets, "xlink:href=\"" + path.substr(base.size()) + "\"");
+}
+
+std::vector<Fixture> record_damages() {
+    return {
+        {{"LB010"},
+         "record_listed_at_another_path",
+         Repair::mets,
+         [](auto& p) {
+             p.edit(list("photos.json"), "social/data/photos/", "social/data/more/");
+         }},
+        {{"LB047"},
+         "record_breaks_its_schema",
+         Repair::mets,
+         [](auto& p) {
+             p.edit(photo_record(boat), "\"media\": \"photo\"", "\"media\": \"film\"");
+         }},
+        {{"LB047"},
+         "list_is_no_json",
+         Repair::mets,
+         [](auto& p) { p.write(list("omissions.json"), "{\n"); }},
+        {{"LB048"},
+         "schema_left_out",
+         Repair::mets,
+         [](auto& p) { take_out(p, package_mets, "data/schemas/photo.schema.json"); }},
+        {{"LB049"},
+         "other_name_in_description",
+         Repair::mets,
+         [](auto& p) {
+             p.edit(list("lifeboat.json"), "\"name\": \"lifeboat_", "\"name\": \"boat_");
+         }},
+        {{"LB050"},
+         "wrong_count",
+         Repair::mets,
+         [](auto& p) { p.edit(list("lifeboat.json"), "\"comments\": 1", "\"comments\": 2"); }},
+        {{"LB051"}, "photo_not_listed", Repair::mets, [](auto& p) { unlist_first_photo(p); }},
+        {{"LB052"},
+         "owner_without_record",
+         Repair::mets,
+         [](auto& p) {
+             take_out(p, "data/representations/social/METS.xml",
+                      p.first_file(list("members/"), "10000002-n00.json"));
+         }},
+        {{"LB053"},
+         "photo_selected_by_nothing",
+         Repair::mets,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) { lifeboat.photos[0].selected_by = {7}; }},
+        {{"LB054"},
+         "role_twice",
+         Repair::mets,
+         [](auto& p) { p.edit(photo_record(film), "\"poster\"", "\"thumbnail\""); }},
+        {{"LB055"},
+         "rendition_without_file",
+         Repair::mets,
+         [](auto& p) { p.edit(photo_record(boat), "50000000001_t.jpg", "50000000001_u.jpg"); }},
+        {{"LB056"},
+         "rendition_of_another_size",
+         Repair::mets,
+         [](auto& p) { p.edit(photo_record(boat), "\"bytes\": ", "\"bytes\": 1"); }},
+        {{"LB057"},
+         "rendition_of_another_type",
+         Repair::mets,
+         [](auto& p) { p.edit(photo_record(boat), "\"image/jpeg\"", "\"image/png\""); }},
+        {{"LB058"},
+         "rendition_of_other_pixels",
+         Repair::mets,
+         [](auto& p) { p.edit(photo_record(boat), "\"width\": 32", "\"width\": 33"); }},
+        {{"LB059"},
+         "icon_of_nobody",
+         Repair::mets,
+         [](auto& p) {
+             const auto record = p.first_file(list("members/"), "10000001-n00.json");
+             p.edit(record, "\"icon\": {", "\"former_icon\": {");
+         }},
+        {{"LB060"},
+         "collection_claims_a_photo_ashore",
+         Repair::mets,
+         [](auto& p) {
+             p.edit(p.first_file(list("collections/album-"), ".json"), "\"travels\": false",
+                    "\"travels\": true");
+         }},
+    };
+}
+
+std::vector<Fixture> page_damages() {
+    const std::string front = "data/viewer/index.html";
+    return {
+        {{"LB061"},
+         "link_that_leads_nowhere",
+         Repair::mets,
+         [front](auto& p) { p.edit(front, "../index.html", "../gone.html"); }},
+        {{"LB061"},
+         "link_out_of_the_package",
+         Repair::mets,
+         [front](auto& p) { p.edit(front, "../index.html", "../../../etc/passwd"); }},
+        {{"LB062"},
+         "page_that_loads_from_outside",
+         Repair::mets,
+         [front](auto& p) {
+             p.edit(front, "</body>", "<img src=\"//example.org/a.png\" alt=\"\"></body>");
+         }},
+        {{"LB063"},
+         "page_with_a_handler",
+         Repair::mets,
+         [front](auto& p) { p.edit(front, "<body>", "<body ONLOAD='x()'>"); }},
+        {{"LB063"},
+         "link_that_runs_a_script",
+         Repair::mets,
+         [front](auto& p) { p.edit(front, "../index.html", "java&#x73;cript:alert(1)"); }},
+        {{"LB064"},
+         "page_without_a_policy",
+         Repair::mets,
+         [front](auto& p) { p.edit(front, "default-src 'none'", "default-src *"); }},
+        {{"LB065"},
+         "photo_without_a_page",
+         Repair::mets,
+         [](auto& p) { take_out(p, package_mets, page_of(own)); }},
+    };
+}
+
+std::vector<Fixture> rights_damages() {
+    return {
+        {{"LB066"},
+         "licence_not_in_the_table_of_the_run",
+         Repair::mets,
+         [](auto& p) { p.edit(list("licenses.json"), "\"id\": \"4\"", "\"id\": \"5\""); }},
+        {{"LB067"},
+         "rights_that_do_not_follow",
+         Repair::mets,
+         [](auto& p) {
+             p.edit(photo_record(boat),
+                    "\"uri\": \"https://creativecommons.org/licenses/by/2.0/",
+                    "\"uri\": \"https://creativecommons.org/publicdomain/zero/1.0/");
+         }},
+        {{"LB068"},
+         "travels_without_ground",
+         Repair::mets,
+         [](auto& p) { p.edit(photo_record(own), "\"own_photo\"", "\"open_license\""); }},
+        {{"LB069"},
+         "photo_ashore_is_here",
+         Repair::mets,
+         [](auto& p) { p.edit_all(list("ashore.json"), "50000000099", boat); }},
+        {{"LB070"},
+         "evidence_missing",
+         Repair::none,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             format::Permission permission;
+             permission.id = "0b6c0a52-0000-4000-8000-000000000001";
+             permission.granted_by = lifeboat.photos[0].owner;
+             permission.granted_to = "Example Library";
+             permission.granted_at = lifeboat.lifeboat.capture_started_at;
+             permission.text = "Keep it.";
+             permission.evidence = "documentation/permissions/letter.txt";
+             lifeboat.photos[0].permission = permission;
+             lifeboat.photos[0].travels_by = format::TravelGround::permission;
+         }},
+        {{"LB071"},
+         "warc_cut_off",
+         Repair::mets,
+         [](auto& p) {
+             const std::string text = p.read(list("api-00000.warc.gz"));
+             p.write(list("api-00000.warc.gz"), text.substr(0, text.size() - 5));
+         }},
+        {{"LB072"},
+         "key_in_a_request",
+         Repair::mets,
+         [](auto& p) {
+             add_record(p, "<urn:uuid:00000000-0000-4000-8000-000000000002>", "request",
+                        "GET /services/rest/?method=flickr.test.echo&api_key=0123456789abcdef "
+                        "HTTP/1.1\r\nHost: api.flickr.com\r\n\r\n");
+         }},
+        {{"LB073"},
+         "withheld_record_is_here",
+         Repair::mets,
+         [](auto& p) {
+             add_record(p, "<urn:uuid:00000000-0000-4000-8000-000000000003>", "response",
+                        "HTTP/1.1 200 OK\r\n\r\n<rsp stat=\"ok\"/>");
+         },
+         [](SmallLifeboat& lifeboat) {
+             lifeboat.lifeboat.withheld.push_back(
+                 {"flickr.galleries.getPhotos",
+                  "<urn:uuid:00000000-0000-4000-8000-000000000003>",
+                  lifeboat.lifeboat.capture_started_at, 17, std::string(64, 'a'),
+                  "photos_ashore"});
+         }},
+    };
+}
+
+}  // namespace
+
+const std::vector<Fixture>& record_fixtures() {
+    static const std::vector<Fixture> all = [] {
+        auto fixtures = record_damages();
+        for (auto* more : {&page_damages, &rights_damages}) {
+            for (auto& fixture : (*more)()) {
+                fixtures.push_back(std::move(fixture));
+            }
+        }
+        return fixtures;
+    }();
+    return all;
+}
+
+}  // namespace lifeboat::conformance
