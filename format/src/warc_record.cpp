@@ -61,7 +61,8 @@ bool is_token(std::string_view name) {
 
 bool is_value(std::string_view value) {
     return std::none_of(value.begin(), value.end(), [](char c) {
-        return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7F';
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\t') || byte == 0x7F;
     });
 }
 
