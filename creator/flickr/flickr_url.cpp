@@ -1,5 +1,6 @@
 #include "creator/flickr/flickr_url.hpp"
 
+#include "creator/flickr/api_response_xml.hpp"
 #include "creator/flickr/base58.hpp"
 #include "creator/http/url.hpp"
 
@@ -55,9 +56,10 @@ bool is_page_mark(std::string_view segment) noexcept {
            std::all_of(segment.begin() + 4, segment.end(), is_digit);
 }
 
-/// A tag is shown to Flickr and written to the package: no control characters, no monsters.
-bool is_tag(std::string_view text) noexcept {
-    return !text.empty() && text.size() <= 255 &&
+/// A tag is shown to Flickr and written to the package: UTF-8, no control characters, no
+/// monsters.
+bool is_tag(std::string_view text) {
+    return !text.empty() && text.size() <= 255 && repaired_text(text) == text &&
            std::none_of(text.begin(), text.end(), [](char character) {
                return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
            });
@@ -277,7 +279,7 @@ std::string canonical_url(const Target& target) {
             return "https://www.flickr.com/groups/" + group.group + "/";
         }
         std::string operator()(const TagTarget& tag) const {
-            return photos + "tags/" + http::percent_encode(tag.tag);
+            return photos + "tags/" + http::percent_encode(tag.tag) + "/";
         }
         std::string photos = "https://www.flickr.com/photos/";
     };

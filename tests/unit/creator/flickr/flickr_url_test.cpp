@@ -63,12 +63,14 @@ TEST(FlickrUrl, SaysWhyItRefuses) {
     EXPECT_EQ(refused("https://www.flickr.com/photos/a%2Fb%2F.."), UrlRefusal::unrecognized);
     EXPECT_EQ(refused("https://flic.kr/p/0OIl"), UrlRefusal::unrecognized);
     EXPECT_EQ(refused("https://www.flickr.com/photos/tags/a%00b"), UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("https://www.flickr.com/photos/tags/%A2"), UrlRefusal::unrecognized);
 }
 
 TEST(FlickrUrl, ItsCanonicalFormParsesToTheSameTarget) {
-    for (const char* text : {"flic.kr/p/2p4QbKN", "flickr.com/photos/1@n2/sets/5",
-                             "flickr.com/people/ship", "flickr.com/photos/ship/galleries/3",
-                             "flickr.com/groups/sails", "flickr.com/photos/tags/caf%C3%A9"}) {
+    for (const char* text :
+         {"flic.kr/p/2p4QbKN", "flickr.com/photos/1@n2/sets/5", "flickr.com/people/ship",
+          "flickr.com/photos/ship/galleries/3", "flickr.com/groups/sails",
+          "flickr.com/photos/tags/caf%C3%A9", "flickr.com/photos/tags/etc./page2"}) {
         const Target target = parsed(text);
         EXPECT_EQ(parsed(canonical_url(target)), target) << text;
     }
