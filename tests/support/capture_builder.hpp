@@ -7,6 +7,7 @@
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/progress.hpp"
+#include "support/fixed_world.hpp"
 #include "support/temp_dir.hpp"
 
 #include <chrono>
@@ -15,27 +16,6 @@
 #include <string_view>
 
 namespace lifeboat::support {
-
-/// 2026-11-20T12:00:00Z, always.
-class FixedClock final : public format::Clock {
-  public:
-    [[nodiscard]] format::Timestamp now() const override {
-        return format::Timestamp(std::chrono::seconds(1'795'176'000));
-    }
-};
-
-/// 00000000-0000-4000-8000-000000000001, …2, …
-class CountingIds final : public format::IdSource {
-  public:
-    [[nodiscard]] std::string next_uuid() override {
-        std::string number = std::to_string(++count_);
-        number.insert(0, 12 - number.size(), '0');
-        return "00000000-0000-4000-8000-" + number;
-    }
-
-  private:
-    std::uint64_t count_ = 0;
-};
 
 /// A picture of one pixel whose bytes depend on `name`.
 [[nodiscard]] inline std::string tiny_gif(std::string_view name) {

@@ -3,9 +3,9 @@
 
 #include "creator/http/http_client.hpp"
 #include "creator/http/ticker.hpp"
-#include "lifeboat/format/clock.hpp"
+#include "support/fixed_world.hpp"
 
-#include <atomic>
+#include <algorithm>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -87,25 +87,6 @@ class FakeTicker final : public creator::http::Ticker {
   private:
     mutable std::mutex mutex_;
     creator::http::TickPoint now_{};
-};
-
-class FixedClock final : public format::Clock {
-  public:
-    [[nodiscard]] format::Timestamp now() const override {
-        return format::Timestamp(std::chrono::seconds(1'800'000'000));
-    }
-};
-
-class CountingIds final : public format::IdSource {
-  public:
-    [[nodiscard]] std::string next_uuid() override {
-        std::string digits = std::to_string(++count_);
-        digits.insert(0, 12 - digits.size(), '0');
-        return "00000000-0000-4000-8000-" + digits;
-    }
-
-  private:
-    std::atomic<int> count_{0};
 };
 
 }  // namespace lifeboat::support
