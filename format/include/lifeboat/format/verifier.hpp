@@ -13,7 +13,9 @@ struct VerifyOptions {
     unsigned jobs = 0;
 };
 
-/// Reads every byte of the package once, from folder, ZIP or TAR in place.
+/// Hashes every file in one pass, from folder, ZIP or TAR in place; manifests, METS, PREMIS,
+/// RO-Crate and CSV are read a second time, as streams.  Memory: about 110 bytes a file, its
+/// path, and the largest record.  Which finding silences which: spec/notes.md, "Verifying".
 ///
 /// Never stops at the first finding.  Errors: only when nothing can be read at all: not_found,
 /// permission_denied, storage, malformed (no folder, ZIP or TAR), unsupported_version.
