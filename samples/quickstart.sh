@@ -44,7 +44,8 @@ case "$status" in
     3) say "     Done, with omissions (exit status 3), as expected of this sample: two photos may not"
        say "     travel and stay ashore, and one was deleted before it could be fetched. The lifeboat says so." ;;
     11) say "     A lifeboat of this name is in $out already; that one is verified. Give another folder for a new one."
-        package="$(find "$out" -maxdepth 1 -type d -name 'lifeboat_*' | sort | tail -n 1)" ;;
+        id="$(sed -n 's/.*"uuid": "\([0-9a-f]\{8\}\).*/\1/p' samples/captures/harbour/capture.json)"
+        package="$(find "$out" -maxdepth 1 -type d -name "lifeboat_*_$id")" ;;
     *) say "     Building the lifeboat failed with exit status $status."; exit "$status" ;;
 esac
 
