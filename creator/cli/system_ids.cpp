@@ -19,8 +19,12 @@ std::string SystemIds::next_uuid() {
     }
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0fU) | 0x40U);
     bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3fU) | 0x80U);
-    std::string text = format::to_hex(bytes);
-    for (const std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, "-");
+    const std::string hex = format::to_hex(bytes);
+    std::string text;
+    for (std::size_t i = 0; i < hex.size(); ++i) {
+        if (i == 8 || i == 12 || i == 16 || i == 20) text += '-';
+        text += hex[i];
+    }
     return text;
 }
 
