@@ -127,7 +127,41 @@ CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
         ->required();
     command->add_option("--jobs", options.jobs, "Threads that hash; 0 = one a processor")
         ->check(CLI::Range(0U, 256U));
+    command
+        ->add_option("--trust", options.trust,
+                     "Certificate authorities (PEM) that may vouch for the package's signature")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
     command->footer("Example:\n  lifeboat verify out/lifeboat_harbour_2026-11-20_6f1c2a34");
+    return command;
+}
+
+CLI::App* add_sign(CLI::App& app, SignOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "sign", "Vouch for a package: sign its tag manifest with an X.509 certificate");
+    const auto file = [command](const char* name, std::filesystem::path& into,
+                                const char* help) {
+        return command->add_option(name, into, help)
+            ->type_name("FILE")
+            ->check(CLI::ExistingFile);
+    };
+    command->add_option("PACKAGE", options.package, "A package: folder, .zip or .tar")
+        ->required();
+    CLI::Option* certificate =
+        file("--cert", options.certificate, "The signer's certificate (PEM)");
+    CLI::Option* key = file("--key", options.key, "Its private key (PEM, RSA or EC)");
+    file("--chain", options.chain, "Further certificates to send along (PEM)");
+    file("--passphrase-file", options.passphrase_file, "File whose first line opens the key");
+    CLI::Option* stamp = file("--timestamp", options.timestamp_response,
+                              "Keep this time-stamp response (RFC 3161) beside the signature "
+                              "that is there, instead of signing");
+    certificate->needs(key);
+    key->needs(certificate);
+    stamp->excludes(certificate);
+    command->footer(
+        "Examples:\n  lifeboat sign out/harbour.zip --cert library.pem --key library.key\n"
+        "  openssl ts -query -data tagmanifest-sha512.txt.p7s -sha512 -cert -out q.tsq\n"
+        "  lifeboat sign out/harbour --timestamp r.tsr");
     return command;
 }
 
@@ -138,6 +172,7 @@ struct Parser {
     BuildOptions build;
     UrlOptions url;
     VerifyOptions verify;
+    SignOptions sign;
     InfoOptions info;
     ViewOptions view;
     CLI::App app{description, "lifeboat"};
@@ -163,6 +198,7 @@ struct Parser {
         url_command->add_option("URL", url.urls, "Flickr URLs")->required();
         url_command->footer("Example:\n  lifeboat url --json https://flic.kr/p/2p4QbKN");
         CLI::App* verify_command = add_verify(app, verify);
+        CLI::App* sign_command = add_sign(app, sign);
         CLI::App* info_command = app.add_subcommand("info", "What a package is, in one screen");
         info_command->add_option("PACKAGE", info.package, "A package: folder, .zip or .tar")
             ->required();
@@ -181,6 +217,7 @@ struct Parser {
         if (build_command->parsed()) return build;
         if (url_command->parsed()) return url;
         if (verify_command->parsed()) return verify;
+        if (sign_command->parsed()) return sign;
         if (info_command->parsed()) return info;
         return view;
     }

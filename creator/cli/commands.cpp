@@ -19,7 +19,8 @@ struct Runner {
     }
     int operator()(const BuildOptions& o) const { return run_build(o, console); }
     int operator()(const UrlOptions& o) const { return run_url(o, console); }
-    int operator()(const VerifyOptions& o) const { return run_verify(o, console); }
+    int operator()(const VerifyOptions& o) const { return run_verify(o, console, environment); }
+    int operator()(const SignOptions& o) const { return run_sign(o, console); }
     int operator()(const InfoOptions& o) const { return run_info(o, console); }
     int operator()(const ViewOptions& o) const { return run_view(o, console, environment); }
 };

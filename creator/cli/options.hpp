@@ -67,7 +67,15 @@ struct UrlOptions {
 
 struct VerifyOptions {
     std::filesystem::path package;
+    std::filesystem::path trust;  ///< PEM file of trusted authorities; may be empty.
     unsigned jobs = 0;
+};
+
+/// What a signature is made with: PEM files.
+struct SignOptions {
+    std::filesystem::path package;
+    std::filesystem::path certificate, key, chain, passphrase_file;
+    std::filesystem::path timestamp_response;  ///< RFC 3161, DER; instead of signing.
 };
 
 struct InfoOptions {
@@ -84,8 +92,9 @@ struct Answered {
     int status = 0;
 };
 
-using CommandOptions = std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions,
-                                    UrlOptions, VerifyOptions, InfoOptions, ViewOptions>;
+using CommandOptions =
+    std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, UrlOptions,
+                 VerifyOptions, SignOptions, InfoOptions, ViewOptions>;
 
 struct Arguments {
     GlobalOptions global;

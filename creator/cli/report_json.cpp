@@ -51,6 +51,18 @@ std::string verification_summary_json(const format::VerificationReport& report) 
                      {"software_version", format::software_version()}});
 }
 
+std::string origin_json(const format::SignatureReport& report) {
+    Json object{{"message_type", "origin"}, {"origin", format::to_string(report.origin)}};
+    if (!report.signer.empty()) object["signer"] = report.signer;
+    if (!report.issuer.empty()) object["issuer"] = report.issuer;
+    if (report.signed_at) object["signed_at"] = format::to_rfc3339(*report.signed_at);
+    if (report.expires_at) object["expires_at"] = format::to_rfc3339(*report.expires_at);
+    if (report.stamped_at) object["stamped_at"] = format::to_rfc3339(*report.stamped_at);
+    if (!report.stamp_problem.empty()) object["stamp_problem"] = report.stamp_problem;
+    if (!report.detail.empty()) object["detail"] = report.detail;
+    return line(object);
+}
+
 std::string made_package_json(const MadePackage& made) {
     Json object{{"message_type", "summary"}};
     if (!made.package.empty()) object["package"] = made.package;

@@ -7,6 +7,7 @@
 #include "lifeboat/format/finding.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/progress.hpp"
+#include "lifeboat/format/signature.hpp"
 
 #include <iosfwd>
 #include <mutex>
@@ -28,6 +29,7 @@ struct MadePackage {
 [[nodiscard]] std::string exit_error_json(const format::Error& error, int status);
 [[nodiscard]] std::string finding_json(const format::Finding& finding);
 [[nodiscard]] std::string verification_summary_json(const format::VerificationReport& report);
+[[nodiscard]] std::string origin_json(const format::SignatureReport& report);
 [[nodiscard]] std::string made_package_json(const MadePackage& made);
 [[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,

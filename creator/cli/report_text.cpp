@@ -49,6 +49,32 @@ std::string verification_summary_text(const format::VerificationReport& report) 
     return text;
 }
 
+std::string origin_text(const format::SignatureReport& report) {
+    std::string text = "origin: ";
+    switch (report.origin) {
+        case format::Origin::unsigned_:
+            return text + "not signed";
+        case format::Origin::broken:
+            text += "the signature is broken";
+            break;
+        case format::Origin::unknown_signer:
+            text += "signed, by nobody who is trusted here";
+            break;
+        case format::Origin::trusted:
+            text += "trusted";
+            break;
+        case format::Origin::trusted_expired:
+            text += "trusted";
+            break;
+    }
+    if (!report.signer.empty()) text += ", signed by " + printable(report.signer);
+    if (report.signed_at) text += " on " + format::to_date(*report.signed_at);
+    if (report.stamped_at) text += ", time-stamped " + format::to_rfc3339(*report.stamped_at);
+    if (!report.stamp_problem.empty()) text += "; the time-stamp " + report.stamp_problem;
+    if (!report.detail.empty()) text += "; " + report.detail;
+    return text;
+}
+
 std::string info_text(const format::Lifeboat& lifeboat, std::string_view container,
                       std::uint64_t files, std::uint64_t bytes) {
     const format::LifeboatCounts& counts = lifeboat.counts;

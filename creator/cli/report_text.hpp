@@ -14,6 +14,9 @@ namespace lifeboat::creator::cli {
 [[nodiscard]] std::string finding_text(const format::Finding& finding);
 [[nodiscard]] std::string verification_summary_text(const format::VerificationReport& report);
 
+/// "origin: trusted, signed by CN=… on 2026-11-20".
+[[nodiscard]] std::string origin_text(const format::SignatureReport& report);
+
 /// One screen about a package.
 [[nodiscard]] std::string info_text(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,

@@ -1,6 +1,6 @@
 // Origin: who vouches for a package.  Manifests prove that nothing changed since they were
 // written; a signature over tagmanifest-sha512.txt proves who wrote them.  The two are reported
-// apart.  Spec §9.
+// apart.  Spec §3.6.
 //
 // Format: CMS SignedData (RFC 5652), detached, DER, ECDSA or RSA over SHA-512, with the
 // signer's X.509 certificate and chain inside, in the tag file tagmanifest-sha512.txt.p7s; and
@@ -58,7 +58,7 @@ struct SignatureReport {
         stamped_at;             ///< By a time-stamp token that belongs to the signature.
     std::string stamp_problem;  ///< Why the time-stamp response does not count; empty when it
                                 ///< does or there is none.
-    std::string detail;  ///< What was wrong, in words; empty when trusted.
+    std::string detail;         ///< What was wrong, in words; empty when trusted.
 };
 
 /// Judges `signature` (DER) over `content`.  `trusted_authorities` is PEM; with none, the best
