@@ -86,6 +86,32 @@ TEST(ContainerFixture, AnotherMajorVersionIsRefused) {
     }
 }
 
+TEST(ContainerFixture, AnotherMajorVersionIsRefusedEvenWhereMetsSpeaksOfOtherBytes) {
+    const TempDir folder;
+    const auto package = make_valid(folder.path());
+    package.edit_all(std::string(social) + "lifeboat.json", "\"format_version\": \"1.",
+                     "\"format_version\": \"2.");
+    package.redo_bag();
+    format::SilentProgress progress;
+    try {
+        (void)format::verify_package(package.folder(), {}, progress);
+        FAIL() << "a package of version 2 was read";
+    } catch (const format::Error& error) {
+        EXPECT_EQ(error.code(), format::ErrorCode::unsupported_version);
+    }
+}
+
+TEST(ContainerFixture, ASchemaOfALaterMinorVersionMayBeAnother) {
+    const TempDir folder;
+    const auto package = make_valid(folder.path());
+    package.edit_all(std::string(social) + "lifeboat.json", "\"format_version\": \"1.0",
+                     "\"format_version\": \"1.7");
+    package.edit("data/schemas/photo.schema.json", "\"type\": \"object\"", "\"type\": {}");
+    package.redo_mets_and_bag();
+    const Verdict verdict = verdict_on(package.folder());
+    EXPECT_EQ(verdict.findings, 0U) << verdict.words;
+}
+
 TEST(ContainerFixture, AnEmptyFolderLacksEverything) {
     const TempDir folder;
     std::filesystem::create_directory(folder / "lifeboat_x_2026-11-20_00000000");

@@ -11,12 +11,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace lifeboat::format::verify {
 namespace {
 
 constexpr std::uint64_t largest_document = std::uint64_t{256} << 20;
+constexpr std::uint64_t largest_schema = std::uint64_t{4} << 20;
 constexpr std::size_t told_problems = 3;
 
 std::string told(const std::vector<SchemaProblem>& problems) {
@@ -50,13 +52,17 @@ void refuse_other_major(const std::string& version, const std::string& path) {
 bool read_record(Inspection& inspection, std::size_t file,
                  const std::function<void(const std::string&)>& parse) {
     const std::string& path = inspection.table.entry(file).path;
-    const auto text = settle_text(inspection, file, largest_document);
+    const auto text = settle_text(inspection, file, largest_document, "LB047");
     if (!text) {
         return false;
     }
+    // Asked even where METS speaks of other bytes: what METS means is a matter of the version.
     if (path == layout::lifeboat_json) {
         inspection.format_version = format_version_of(*text);
         refuse_other_major(inspection.format_version, path);
+    }
+    if (!inspection.table.is_sound(file)) {
+        return false;
     }
     const std::string schema(layout::schema_of(path));
     const auto problems = check_schema(*text, schema);
@@ -87,6 +93,40 @@ bool read_list(Inspection& inspection, std::string_view path,
     return file && read_record(inspection, *file, parse);
 }
 
+/// The schema that this program writes under that name; nullptr when there is none.
+const EmbeddedText* schema_named(std::string_view name) {
+    const auto known = json_schemas();
+    const auto at = std::find_if(known.begin(), known.end(),
+                                 [name](const EmbeddedText& one) { return one.name == name; });
+    return at == known.end() ? nullptr : &*at;
+}
+
+/// A package of this program's own version carries the schemas that this program has, byte for
+/// byte; of another version only that they can be read is known.
+void check_schema_texts(Inspection& inspection) {
+    const auto files = files_where(inspection, [](const std::string& path) {
+        return path.starts_with(layout::schemas) && path.ends_with(".schema.json");
+    });
+    for (const std::size_t file : files) {
+        const std::string& path = inspection.table.entry(file).path;
+        const auto text = settle_text(inspection, file, largest_schema, "LB048");
+        if (!text || !inspection.table.is_sound(file)) {
+            continue;
+        }
+        const EmbeddedText* ours = inspection.format_version == format_version
+                                       ? schema_named(path.substr(layout::schemas.size()))
+                                       : nullptr;
+        if (!is_json_object(*text)) {
+            inspection.log.add("LB048", path, "no JSON object", "a JSON Schema");
+        } else if (ours != nullptr && *text != ours->text()) {
+            inspection.log.add(
+                "LB048", path,
+                fmt::format("another schema than that of format {}", inspection.format_version),
+                "the published schema, byte for byte");
+        }
+    }
+}
+
 void check_schemas_travel(Inspection& inspection) {
     for (const std::string_view path :
          {layout::photos_folder, layout::members_folder, layout::collections_folder,
@@ -103,12 +143,13 @@ void check_schemas_travel(Inspection& inspection) {
 }  // namespace
 
 void check_lists(Inspection& inspection) {
-    check_schemas_travel(inspection);
     Lifeboat lists;
     const bool has_description =
         read_list(inspection, layout::lifeboat_json, [&](const std::string& text) {
             inspection.lifeboat = lifeboat_from_json(text, layout::lifeboat_json);
         });
+    check_schemas_travel(inspection);
+    check_schema_texts(inspection);
     inspection.has_licenses =
         read_list(inspection, layout::licenses_json, [&](const std::string& text) {
             read_licenses_json(text, layout::licenses_json, lists);

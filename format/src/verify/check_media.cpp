@@ -13,7 +13,6 @@ namespace lifeboat::format::verify {
 namespace {
 
 constexpr std::size_t head_bytes = std::size_t{256} << 10;
-constexpr std::uint64_t largest_page = std::uint64_t{64} << 20;
 
 /// Lends a source to a reader that wants to own one.
 class LentSource final : public ByteSource {
@@ -101,12 +100,24 @@ void look_at_warc(Inspection& inspection, std::size_t file) {
     }
 }
 
+void look_at_root_page(Inspection& inspection, std::size_t file) {
+    const ContainerEntry& entry = inspection.table.entry(file);
+    if (entry.bytes > largest_page) {
+        inspection.log.add("LB061", entry.path, fmt::format("{} bytes", entry.bytes),
+                           fmt::format("at most {} bytes", largest_page));
+        return;
+    }
+    const auto source = inspection.container.open(entry);
+    check_page(inspection, file, read_all(*source, largest_page, entry.path));
+}
+
 void look_at_file(Inspection& inspection, std::size_t file) {
     const std::string& path = inspection.table.entry(file).path;
     if (is_media(path)) {
         look_at_media(inspection, file);
     } else if (path.ends_with(".html") || path.ends_with(".css")) {
-        if (const auto text = settle_text(inspection, file, largest_page)) {
+        const auto text = settle_text(inspection, file, largest_page, "LB061");
+        if (text && inspection.table.is_sound(file)) {
             if (path.ends_with(".css")) {
                 check_stylesheet(inspection, file, *text);
             } else {
@@ -126,8 +137,7 @@ void check_payload(Inspection& inspection) {
     // The page at the root is a tag file: hashed already, looked at here.
     if (const auto file = inspection.table.find("index.html");
         file && inspection.table.is_sound(*file)) {
-        const auto source = inspection.container.open(inspection.table.entry(*file));
-        check_page(inspection, *file, read_all(*source, largest_page, "index.html"));
+        look_at_root_page(inspection, *file);
     }
     const auto files = files_where(inspection, [&](const std::string& path) {
         return is_payload(path) && layout::schema_of(path).empty();
@@ -140,6 +150,7 @@ void check_payload(Inspection& inspection) {
     }
     for_each_in_parallel(inspection, rest,
                          [&](std::size_t file) { look_at_file(inspection, file); });
+    check_anchors(inspection);
     inspection.settle_claims();
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -26,16 +27,27 @@ std::string shown(std::string_view text) {
 
 class PageCheck {
   public:
-    PageCheck(Inspection& inspection, const std::string& path)
-        : inspection_(inspection), path_(path) {}
+    PageCheck(Inspection& inspection, std::size_t file)
+        : inspection_(inspection), file_(file), path_(inspection.table.entry(file).path) {}
 
     void read(std::string_view html) {
         scan_html(html, [this](const HtmlTag& tag) { take(tag); });
-        // The front pages hold a link and a refresh; there is nothing that a policy could stop.
-        if (!has_policy_ && path_.starts_with(layout::viewer)) {
+        if (!has_policy_) {
             inspection_.log.add("LB064", path_, "no Content-Security-Policy",
                                 "a meta element with a policy of default-src 'none'");
         }
+        for (const std::string& id : own_places_) {
+            if (!ids_.contains(id)) {
+                inspection_.log.add("LB061", path_, fmt::format("a link {}", shown("#" + id)),
+                                    "an id of this page");
+            }
+        }
+        std::vector<std::uint64_t> places;
+        for (const std::string& id : ids_) {
+            places.push_back(place_of(path_, id));
+        }
+        inspection_.anchors.add(places, links_);
+        inspection_.table.mark(file_, is_read_page);
     }
 
     /// Something that the page shows or runs without being asked.
@@ -58,6 +70,8 @@ class PageCheck {
         for (const auto& [name, value] : tag.attributes) {
             if (name.starts_with("on")) {
                 runs(fmt::format("{} {}", tag.name, name), value);
+            } else if (name == "id" || (name == "name" && tag.name == "a")) {
+                ids_.insert(value);
             }
         }
         if (tag.name == "meta") {
@@ -162,6 +176,22 @@ class PageCheck {
             return;
         }
         lead("a link", target, reference);
+        note_place(reference);
+    }
+
+    void note_place(const Reference& reference) {
+        if (!names_a_place(reference.fragment)) {
+            return;
+        }
+        if (reference.kind == Reference::Kind::same) {
+            own_places_.insert(reference.fragment);
+        } else if (reference.kind == Reference::Kind::inside) {
+            if (const auto target = inspection_.table.find(reference.path)) {
+                links_.push_back({place_of(reference.path, reference.fragment),
+                                  static_cast<std::uint32_t>(file_),
+                                  static_cast<std::uint32_t>(*target)});
+            }
+        }
     }
 
     void lead(std::string_view what, std::string_view target, const Reference& reference) {
@@ -188,18 +218,52 @@ class PageCheck {
     }
 
     Inspection& inspection_;
+    std::size_t file_;
     const std::string& path_;
     bool has_policy_ = false;
+    std::set<std::string> ids_;
+    std::set<std::string> own_places_;  ///< That links of this page name in this page.
+    std::vector<PageAnchors::Link> links_;
 };
+
+/// Names the links of a page that lead to one of `places`.
+void tell_dangling(Inspection& inspection, std::size_t page,
+                   const std::set<std::uint64_t>& places) {
+    const ContainerEntry& entry = inspection.table.entry(page);
+    const auto source = inspection.container.open(entry);
+    std::set<std::string> told;
+    scan_html(read_all(*source, largest_page, entry.path), [&](const HtmlTag& tag) {
+        const std::string* href = tag.attribute("href");
+        if (href == nullptr) {
+            return;
+        }
+        const Reference target = resolve_reference(entry.path, *href);
+        if (target.kind == Reference::Kind::inside && names_a_place(target.fragment) &&
+            places.contains(place_of(target.path, target.fragment)) &&
+            told.insert(*href).second) {
+            inspection.log.add("LB061", entry.path, fmt::format("a link {}", shown(*href)),
+                               "an id of " + target.path);
+        }
+    });
+}
 
 }  // namespace
 
 void check_page(Inspection& inspection, std::size_t file, std::string_view text) {
-    PageCheck(inspection, inspection.table.entry(file).path).read(text);
+    PageCheck(inspection, file).read(text);
+}
+
+void check_anchors(Inspection& inspection) {
+    const auto dangling = inspection.anchors.take_dangling([&inspection](std::size_t target) {
+        return inspection.table.has(target, is_read_page);
+    });
+    for (const auto& [page, places] : dangling) {
+        tell_dangling(inspection, page, places);
+    }
 }
 
 void check_stylesheet(Inspection& inspection, std::size_t file, std::string_view text) {
-    PageCheck page(inspection, inspection.table.entry(file).path);
+    PageCheck page(inspection, file);
     for (const std::string_view opening : {"url(", "@import"}) {
         for (std::size_t at = text.find(opening); at != std::string_view::npos;
              at = text.find(opening, at + 1)) {

@@ -39,9 +39,14 @@ void check_lists(Inspection& inspection);
 /// way.  Spec §5.4, §5.8, §7.
 void check_payload(Inspection& inspection);
 
+/// A longer page is not looked into.
+inline constexpr std::uint64_t largest_page = std::uint64_t{64} << 20;
+
 /// What one HTML page or stylesheet holds.
 void check_page(Inspection& inspection, std::size_t file, std::string_view text);
 void check_stylesheet(Inspection& inspection, std::size_t file, std::string_view text);
+/// When all pages were read: links to places inside other pages.
+void check_anchors(Inspection& inspection);
 
 /// Spec §5, §6: the records of photos, members and collections, and what follows from all of
 /// them together.

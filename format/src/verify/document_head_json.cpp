@@ -13,4 +13,8 @@ std::string format_version_of(std::string_view text) {
     return at != document.end() && at->is_string() ? at->get<std::string>() : std::string{};
 }
 
+bool is_json_object(std::string_view text) {
+    return nlohmann::json::parse(text, nullptr, false).is_object();
+}
+
 }  // namespace lifeboat::format::verify

@@ -32,7 +32,8 @@ enum Mark : std::uint32_t {
     of_rendition = 1U << 7,  ///< Named by a rendition or an icon.
     is_original = 1U << 8,
     in_metadata_csv = 1U << 9,
-    in_rights_csv = 1U << 10
+    in_rights_csv = 1U << 10,
+    is_read_page = 1U << 11  ///< An HTML page whose ids are known.
 };
 
 struct FileFact {

@@ -94,15 +94,23 @@ bool settle_file(Inspection& inspection, std::size_t file) {
 }
 
 std::optional<std::string> settle_text(Inspection& inspection, std::size_t file,
-                                       std::uint64_t limit_bytes) {
+                                       std::uint64_t limit_bytes,
+                                       std::string_view requirement) {
     const ContainerEntry& entry = inspection.table.entry(file);
     std::string text;
     std::string refusal;
-    const bool is_sound = settle_file(
+    (void)settle_file(
         inspection, file,
         [&](HashingSource& source) { text = read_all(source, limit_bytes, entry.path); },
         &refusal);
-    if (!is_sound || !refusal.empty()) {
+    if (inspection.table.has(file, damaged)) {
+        return std::nullopt;
+    }
+    if (!refusal.empty()) {
+        if (inspection.table.is_sound(file)) {
+            inspection.log.add(requirement, entry.path, refusal,
+                               fmt::format("at most {} bytes", limit_bytes));
+        }
         return std::nullopt;
     }
     return text;

@@ -35,9 +35,11 @@ bool settle_file(Inspection& inspection, std::size_t file,
 /// settle_file() for a file whose content nobody asks for.
 bool settle_file(Inspection& inspection, std::size_t file);
 
-/// The text of a document, if it is sound and at most `limit_bytes` long.
+/// The text of a document, unless it is damaged or longer than `limit_bytes`.  A text that is
+/// too long to be looked into breaks `requirement`: nothing else could be said of it.
 [[nodiscard]] std::optional<std::string> settle_text(Inspection& inspection, std::size_t file,
-                                                     std::uint64_t limit_bytes);
+                                                     std::uint64_t limit_bytes,
+                                                     std::string_view requirement);
 
 /// Calls `work` for every one of `files`, by `inspection.jobs` threads.  The first error that a
 /// call throws stops the pass and is thrown again.

@@ -13,6 +13,7 @@
 #include "lifeboat/format/verifier.hpp"
 #include "verify/file_table.hpp"
 #include "verify/finding_log.hpp"
+#include "verify/page_anchors.hpp"
 
 #include <atomic>
 #include <memory>
@@ -57,6 +58,7 @@ struct Inspection {
     std::unordered_set<std::string> withheld_ids;
     /// The ids of photos.json; nullopt when it could not be read.
     std::optional<std::vector<std::string>> listed_photos;
+    PageAnchors anchors;
 
     Inspection(const ContainerReader& package, ProgressObserver& observer, unsigned threads)
         : container(package),

@@ -80,7 +80,11 @@ std::string percent_decoded(std::string_view text) {
 Reference resolve_reference(std::string_view document, std::string_view text) {
     text = trimmed(text);
     Reference reference;
-    if (text.empty() || text.front() == '#') {
+    const std::size_t hash = text.find('#');
+    if (hash != std::string_view::npos) {
+        reference.fragment = percent_decoded(text.substr(hash + 1));
+    }
+    if (text.empty() || hash == 0) {
         reference.kind = Reference::Kind::same;
         return reference;
     }
@@ -89,8 +93,7 @@ Reference resolve_reference(std::string_view document, std::string_view text) {
         reference.kind = Reference::Kind::scheme;
         return reference;
     }
-    const std::string path =
-        percent_decoded(text.substr(0, std::min(text.find('?'), text.find('#'))));
+    const std::string path = percent_decoded(text.substr(0, std::min(text.find('?'), hash)));
     if (path.starts_with("/") || path.find('\\') != std::string::npos) {
         return reference;
     }

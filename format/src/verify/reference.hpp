@@ -16,10 +16,11 @@ struct Reference {
     Kind kind = Kind::outside;
     std::string path;
     std::string scheme;
+    std::string fragment;  ///< Of kinds inside and same: what follows '#'.
 };
 
 /// Resolves `text` (a URI reference, RFC 3986) against the document at `document`, a path from
-/// the package's top folder.  Query and fragment are dropped, percent-escapes decoded.
+/// the package's top folder.  The query is dropped, percent-escapes are decoded.
 [[nodiscard]] Reference resolve_reference(std::string_view document, std::string_view text);
 
 }  // namespace lifeboat::format::verify

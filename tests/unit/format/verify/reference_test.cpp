@@ -20,6 +20,12 @@ TEST(Reference, ResolvesAgainstTheFolderOfTheDocument) {
     EXPECT_EQ(inside("data/a.html", "folder/"), "data/folder");
 }
 
+TEST(Reference, KeepsTheFragmentOfWhatLiesInThePackage) {
+    EXPECT_EQ(resolve_reference("data/a.html", "b.html?x#y%20z").fragment, "y z");
+    EXPECT_EQ(resolve_reference("data/a.html", "#comment-3").fragment, "comment-3");
+    EXPECT_EQ(resolve_reference("data/a.html", "b.html").fragment, "");
+}
+
 TEST(Reference, NeverLeavesThePackage) {
     for (const std::string_view text : {"../../x", "/etc/passwd", "..\\x", "a/../../../x",
                                         "%2e%2e/%2e%2e/x", "%2Fetc", "\\x"}) {
