@@ -185,6 +185,21 @@ std::vector<Fixture> bag_damages() {
          "stray_file_at_the_root",
          Repair::none,
          [](auto& p) { p.write("notes.txt", "x\n"); }},
+        {{"LB023"},
+         "stray_file_named_as_a_tag_manifest",
+         Repair::none,
+         [](auto& p) { p.write("tagmanifest-notes.html", "x\n"); }},
+        {{"LB023"},
+         "signature_of_nothing",
+         Repair::none,
+         [](auto& p) { p.write("notes.txt.sig", "x\n"); }},
+        {{},
+         "signature_and_time_stamp_beside_the_tag_manifest",
+         Repair::none,
+         [](auto& p) {
+             p.write("tagmanifest-sha512.txt.p7s", "x\n");
+             p.write("tagmanifest-sha512.txt.p7s.tsr", "x\n");
+         }},
         {{"LB024"},
          "tag_file_changed",
          Repair::none,

@@ -153,12 +153,28 @@ bool load_manifest(Inspection& inspection, const ManifestKind& kind) {
     }
 }
 
-bool needs_no_digest(std::string_view path) {
+/// "tagmanifest-<algorithm>.txt", of whatever algorithm.
+bool is_tag_manifest(std::string_view path) {
+    constexpr std::string_view front = "tagmanifest-";
+    constexpr std::string_view end = ".txt";
+    if (!path.starts_with(front) || !path.ends_with(end) ||
+        path.size() <= front.size() + end.size()) {
+        return false;
+    }
+    const auto name = path.substr(front.size(), path.size() - front.size() - end.size());
+    return std::all_of(name.begin(), name.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+/// A tag manifest, or a signature or time-stamp beside the file that it speaks of.
+bool needs_no_digest(const FileTable& table, std::string_view path) {
     static constexpr std::array<std::string_view, 5> endings{".p7s", ".tsr", ".sig", ".asc",
                                                              ".minisig"};
-    return path.starts_with("tagmanifest-") ||
-           std::any_of(endings.begin(), endings.end(),
-                       [path](std::string_view ending) { return path.ends_with(ending); });
+    return is_tag_manifest(path) ||
+           std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+               return path.ends_with(ending) &&
+                      table.find(path.substr(0, path.size() - ending.size())).has_value();
+           });
 }
 
 /// Marks the files that the manifests do not list.  `usable` are the algorithms of which the
@@ -172,7 +188,7 @@ void check_coverage(Inspection& inspection, bool of_payload, std::uint32_t usabl
         const std::string& path = inspection.table.entry(i).path;
         const bool is_of_folder = !of_payload && path.find('/') != std::string::npos;
         if (!inspection.table.is_file(i) || is_payload(path) != of_payload || is_of_folder ||
-            (!of_payload && needs_no_digest(path))) {
+            (!of_payload && needs_no_digest(inspection.table, path))) {
             continue;
         }
         const std::uint32_t listed = inspection.table.fact(i).marks & usable;
@@ -195,10 +211,10 @@ void check_coverage(Inspection& inspection, bool of_payload, std::uint32_t usabl
 }  // namespace
 
 void check_manifests(Inspection& inspection) {
-    const auto settle_where = [&inspection](bool is_tag_manifest) {
+    const auto settle_where = [&inspection](bool tag_manifests_only) {
         const auto files = files_where(inspection, [&](const std::string& path) {
             return path.find('/') == std::string::npos &&
-                   path.starts_with("tagmanifest-") == is_tag_manifest;
+                   is_tag_manifest(path) == tag_manifests_only;
         });
         for_each_in_parallel(inspection, files,
                              [&](std::size_t file) { (void)settle_file(inspection, file); });
