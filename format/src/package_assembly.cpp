@@ -126,8 +126,12 @@ void PackageAssembly::add_file(FileGroup group, const PackagePath& path, ByteSou
         return;
     }
     Group& target = group_of(group, text);
-    list(target, payload_.add(text, source, bytes));
-    has_reading_room_ = has_reading_room_ || text == layout::viewer_index;
+    const PayloadFile& file = payload_.add(text, source, bytes);
+    list(target, file);
+    if (text == layout::viewer_index) {
+        has_reading_room_ = true;
+        note_crate_part("viewer/", file, "Reading room", "Its first page; the others follow");
+    }
 }
 
 PackageAssembly::Group& PackageAssembly::group_of(FileGroup group, std::string_view path) {
@@ -140,8 +144,10 @@ PackageAssembly::Group& PackageAssembly::group_of(FileGroup group, std::string_v
     return is_viewer ? viewer_ : documentation_;
 }
 
-void PackageAssembly::add_record(std::string_view path, std::string_view text) {
-    social_.list(payload_.add(path, text), format_of_text(path));
+const PayloadFile& PackageAssembly::add_record(std::string_view path, std::string_view text) {
+    const PayloadFile& file = payload_.add(path, text);
+    social_.list(file, format_of_text(path));
+    return file;
 }
 
 void PackageAssembly::list(Group& group, const PayloadFile& file) {

@@ -15,6 +15,7 @@
 #include "rights_register.hpp"
 
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -58,13 +59,16 @@ class PackageAssembly {
     void write_crate(const Lifeboat& lifeboat);
     void write_package_mets(const Lifeboat& lifeboat);
 
-    void add_record(std::string_view path, std::string_view text);
+    const PayloadFile& add_record(std::string_view path, std::string_view text);
     void list(Group& group, const PayloadFile& file);
     Group& group_of(FileGroup group, std::string_view path);
     Copied copy_rendition(const Rendition& rendition, const std::filesystem::path& file,
                           std::string_view subject_type, const std::string& subject,
                           const std::string& source_path, std::vector<std::string> rights_ids);
     void note_for_crate(const Photo& photo, const Rendition& rendition, const Copied& copied);
+    /// Notes a document that the crate names as a part of its folder.
+    void note_crate_part(std::string_view folder, const PayloadFile& file,
+                         std::string_view name, std::string_view description);
     std::vector<CrateFolder> crate_folders();
     [[nodiscard]] std::string schemas_from(std::string_view steps_up) const;
 
@@ -84,6 +88,7 @@ class PackageAssembly {
     std::vector<CrateFile> crate_photos_;
     std::vector<MemberId> crate_owners_;  ///< Of crate_photos_, one each.
     std::vector<CrateFile> crate_top_files_;
+    std::map<std::string, std::vector<CrateFile>, std::less<>> crate_parts_;  ///< By folder.
     std::vector<xml::MetsFile> metadata_files_;  ///< In the order of write_package_mets().
     bool has_reading_room_ = false;
     bool has_videos_ = false;

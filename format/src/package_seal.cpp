@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 
 namespace lifeboat::format {
@@ -68,7 +69,9 @@ SealedPackage PackageAssembly::seal(const Lifeboat& lifeboat) {
 }
 
 void PackageAssembly::write_records(const Lifeboat& lifeboat) {
-    add_record(layout::lifeboat_json, to_json(lifeboat));
+    note_crate_part("representations/social/",
+                    add_record(layout::lifeboat_json, to_json(lifeboat)), "Description",
+                    "Why, by whom, of what, when, how much; the other records lie beside it");
     add_record(layout::photos_json, photos_json(photos_));
     add_record(layout::licenses_json, licenses_json(lifeboat));
     add_record(layout::ashore_json, ashore_json(lifeboat));
@@ -78,7 +81,14 @@ void PackageAssembly::write_records(const Lifeboat& lifeboat) {
 
 void PackageAssembly::write_schemas() {
     for (const EmbeddedText& schema : json_schemas()) {
-        list(schemas_, payload_.add(std::string(layout::schemas) + schema.name, schema.text()));
+        const PayloadFile& file =
+            payload_.add(std::string(layout::schemas) + schema.name, schema.text());
+        list(schemas_, file);
+        if (schema.name == std::string_view("lifeboat.schema.json")) {
+            note_crate_part("schemas/", file, "JSON Schema of the description",
+                            "The grammar of lifeboat.json; those of the other records lie "
+                            "beside it");
+        }
     }
     if (options_.xsd_folder.empty()) {
         return;
@@ -99,8 +109,12 @@ void PackageAssembly::write_documents(const Lifeboat& lifeboat) {
         list(group, file);
         return file;
     };
-    add(documentation_, layout::format_text, format_document());
-    add(documentation_, layout::bagit_profile, bagit_profile_document());
+    note_crate_part("documentation/",
+                    add(documentation_, layout::format_text, format_document()), "The format",
+                    "What lies where and what it means, for a reader who has nothing else");
+    note_crate_part("documentation/",
+                    add(documentation_, layout::bagit_profile, bagit_profile_document()),
+                    "BagIt profile", "What the package promises as a bag");
     crate_top_files_.push_back(crate_file(
         add(documentation_, "data/README.txt", readme_text(lifeboat, TextPlace::payload)),
         "Read me", "What this is, how to open, check and keep it, in plain text"));
@@ -111,16 +125,20 @@ void PackageAssembly::write_documents(const Lifeboat& lifeboat) {
 }
 
 void PackageAssembly::write_tables(const Lifeboat& lifeboat) {
-    const auto add = [this](const PayloadFile& file, std::string_view media_type) {
+    const auto add = [this](const PayloadFile& file, std::string_view media_type,
+                            std::string_view name, std::string_view description) {
         metadata_files_.push_back(mets_file_of(file, layout::payload, media_type));
+        note_crate_part("metadata/", file, name, description);
     };
-    add(payload_.add(layout::mods, xml::mods_collection_record(lifeboat)), "application/xml");
+    add(payload_.add(layout::mods, xml::mods_collection_record(lifeboat)), "application/xml",
+        "MODS", "The collection as libraries catalogue it");
 
     Spool metadata(spool_file_);
     metadata.write(csv::metadata_header());
     metadata.write(csv::metadata_collection_row(lifeboat));
     resolve_rows(metadata_rows_, names_, metadata);
-    add(payload_.add(layout::metadata_csv, metadata), "text/csv");
+    add(payload_.add(layout::metadata_csv, metadata), "text/csv", "Dublin Core",
+        "One row a photograph");
 
     Spool rights(spool_file_);
     rights.write(csv::rights_header());
@@ -129,25 +147,37 @@ void PackageAssembly::write_tables(const Lifeboat& lifeboat) {
     } else {
         xml::XmlWriter(rights).raw(*rights_rows_.source());
     }
-    add(payload_.add(layout::rights_csv, rights), "text/csv");
+    add(payload_.add(layout::rights_csv, rights), "text/csv", "Rights",
+        "One row a file, statement and act");
 
     Spool premis(spool_file_);
     xml::write_package_premis(premis, lifeboat, rights_);
-    add(payload_.add(layout::premis, premis), "application/xml");
+    add(payload_.add(layout::premis, premis), "application/xml", "PREMIS",
+        "What happened, who did it, rights");
 }
 
 void PackageAssembly::write_representations(const Lifeboat& lifeboat) {
     social_.describe("mods.xml", xml::mods_social_record(lifeboat));
     const std::string schemas = schemas_from("../../");
     const auto none = [](xml::MetsWriter&) {};
-    list(representation_documents_,
-         originals_.finish(lifeboat.maker, has_videos_, schemas,
-                           [this](xml::MetsWriter& mets) { arrangement_.write(mets); }));
-    list(representation_documents_, social_.finish(lifeboat.maker, has_videos_, schemas, none));
+    const auto finish = [&](Representation& representation, const auto& extra_maps) {
+        const PayloadFile& file =
+            representation.finish(lifeboat.maker, has_videos_, schemas, extra_maps);
+        list(representation_documents_, file);
+        note_crate_part(representation.folder().substr(layout::payload.size()), file, "METS",
+                        "Every file of this representation, with size and digest");
+    };
+    finish(originals_, [this](xml::MetsWriter& mets) { arrangement_.write(mets); });
+    finish(social_, none);
     if (access_.files() > 0) {
-        list(representation_documents_,
-             access_.finish(lifeboat.maker, has_videos_, schemas, none));
+        finish(access_, none);
     }
+}
+
+void PackageAssembly::note_crate_part(std::string_view folder, const PayloadFile& file,
+                                      std::string_view name, std::string_view description) {
+    crate_parts_[std::string(folder)].push_back(
+        crate_file(file, std::string(name), std::string(description)));
 }
 
 std::vector<CrateFolder> PackageAssembly::crate_folders() {
@@ -177,8 +207,15 @@ std::vector<CrateFolder> PackageAssembly::crate_folders() {
                        "The format told in plain text, and how the bag is profiled",
                        {}});
     folders.push_back({"schemas/", "Schemas", "JSON Schemas of the records", {}});
-    if (!viewer_.lines.empty() && has_reading_room_) {
+    if (has_reading_room_) {
         folders.push_back({"viewer/", "Reading room", "Static pages; open index.html", {}});
+    }
+    for (CrateFolder& folder : folders) {
+        auto parts = crate_parts_.find(folder.path);
+        if (parts != crate_parts_.end()) {
+            std::move(parts->second.begin(), parts->second.end(),
+                      std::back_inserter(folder.files));
+        }
     }
     return folders;
 }

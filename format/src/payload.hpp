@@ -59,7 +59,7 @@ class Payload {
     std::uint64_t bytes_ = 0;
 };
 
-/// bag-info.txt of spec §4.2.
+/// bag-info.txt of spec §3.4.
 [[nodiscard]] std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
                                         std::uint64_t payload_files);
 

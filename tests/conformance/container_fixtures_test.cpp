@@ -107,7 +107,7 @@ TEST(ContainerFixture, ASchemaOfALaterMinorVersionMayBeAnother) {
     package.edit_all(std::string(social) + "lifeboat.json", "\"format_version\": \"1.0",
                      "\"format_version\": \"1.7");
     package.edit("data/schemas/photo.schema.json", "\"type\": \"object\"", "\"type\": {}");
-    package.redo_mets_and_bag();
+    package.redo_all();
     const Verdict verdict = verdict_on(package.folder());
     EXPECT_EQ(verdict.findings, 0U) << verdict.words;
 }

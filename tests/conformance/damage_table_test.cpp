@@ -34,11 +34,11 @@ std::vector<Fixture> damages() {
         {{"LB031"}, "PhotoDeletedThenRebagged", Repair::bag, remove},
         {{"LB030"},
          "DanglingAdmid",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit(package_mets, "ADMID=\"", "ADMID=\"nowhere "); }},
         {{"LB029"},
          "DuplicateId",
-         Repair::mets,
+         Repair::all,
          [](auto& p) {
              p.edit(package_mets, "<fileSec ID=\"file-sec\"", "<fileSec ID=\"amd-1\"");
          }},
@@ -54,7 +54,7 @@ std::vector<Fixture> damages() {
          "WrongDigestInCrateThenRebagged",
          Repair::bag,
          [](auto& p) { p.edit(crate, "\"sha256\": \"", "\"sha256\": \"0"); }},
-        {{"LB036"}, "PhotoChangedThenMetsAndBagRedone", Repair::mets, flip},
+        {{"LB036"}, "PhotoChangedThenMetsAndBagRedone", Repair::all, flip},
     };
 }
 

@@ -34,6 +34,9 @@ void repair(const support::DamagedPackage& package, Repair how) {
         case Repair::mets:
             package.redo_mets_and_bag();
             return;
+        case Repair::all:
+            package.redo_all();
+            return;
     }
 }
 
@@ -235,13 +238,13 @@ std::vector<Fixture> standard_damages() {
          [](auto& p) { p.edit(package_mets, "E-ARK-AIP-v2-2-0", "E-ARK-SIP-v2-2-0"); }},
         {{"LB029"},
          "id_twice_in_mets",
-         Repair::mets,
+         Repair::all,
          [](auto& p) {
              p.edit(originals_mets, "<fileSec ID=\"", "<fileSec ID=\"amd-1\" OLD=\"");
          }},
         {{"LB030"},
          "dangling_admid",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit(originals_mets, "ADMID=\"", "ADMID=\"nowhere "); }},
         {{"LB031"},
          "photo_deleted_and_bag_redone",
@@ -257,43 +260,43 @@ std::vector<Fixture> standard_damages() {
          [](auto& p) { p.write("data/documentation/more.txt", "x\n"); }},
         {{"LB034"},
          "premis_out_of_order",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit(premis, "<agent>", "<rights/><agent>"); }},
         {{"LB035"},
          "premis_names_no_file",
-         Repair::mets,
+         Repair::all,
          [](auto& p) {
              p.edit(originals_premis, "<contentLocationValue>representations/originals/data/",
                     "<contentLocationValue>representations/originals/gone/");
          }},
         {{"LB036"},
          "premis_states_another_size",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit(originals_premis, "<size>", "<size>1"); }},
         {{"LB037"},
          "original_without_premis",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.remove_lines(originals_premis, "50000000001_o.jpg</contentLoc"); }},
         {{"LB038"},
          "premis_links_to_no_event",
-         Repair::mets,
+         Repair::all,
          [](auto& p) {
              p.edit(premis, "<eventIdentifierValue>event-capture<",
                     "<eventIdentifierValue>event-else<");
          }},
         {{"LB039"},
          "mods_without_title",
-         Repair::mets,
+         Repair::all,
          [](auto& p) {
              p.edit_all("data/metadata/descriptive/mods.xml", "title>", "subTitle>");
          }},
         {{"LB040"},
          "crate_of_another_version",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit_all(crate, "/ro/crate/1.2\"", "/ro/crate/0.9\""); }},
         {{"LB041"},
          "crate_names_no_folder",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit_all(crate, "\"documentation/\"", "\"nowhere/\""); }},
         {{"LB042"},
          "wrong_sha256_in_crate",
@@ -301,22 +304,22 @@ std::vector<Fixture> standard_damages() {
          [](auto& p) { p.edit(crate, "\"contentSize\": \"", "\"contentSize\": \"1"); }},
         {{"LB043"},
          "crate_part_not_described",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit(crate, "\"documentation/\"", "\"nowhere/\""); }},
         {{"LB044"},
          "csv_without_its_columns",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.edit(metadata_csv, "filename,", "name,"); }},
         {{"LB045"},
          "csv_names_no_file",
-         Repair::mets,
+         Repair::all,
          [](auto& p) {
              p.edit(metadata_csv, "objects/representations/social/data,",
                     "objects/representations/social/gone,");
          }},
         {{"LB046"},
          "original_without_rights_row",
-         Repair::mets,
+         Repair::all,
          [](auto& p) { p.remove_lines("data/metadata/rights.csv", "50000000001_o.jpg"); }},
     };
 }

@@ -18,7 +18,8 @@ enum class Repair {
     none,
     tags,  ///< Tag manifests are made right.
     bag,   ///< Manifests, too.
-    mets   ///< METS, too: sizes and checksums.
+    mets,  ///< METS, too: sizes and checksums.
+    all    ///< The crate, too.
 };
 
 struct Fixture {

@@ -47,9 +47,11 @@ TEST(Conformance, RepairingAnUndamagedPackageChangesNothing) {
     const TempDir folder;
     const auto package = make_valid(folder.path());
     const std::string mets = package.read(package_mets);
+    const std::string described = package.read(crate);
     const std::string manifest = package.read("manifest-sha512.txt");
-    repair(package, Repair::mets);
+    repair(package, Repair::all);
     EXPECT_EQ(package.read(package_mets), mets);
+    EXPECT_EQ(package.read(crate), described);
     EXPECT_EQ(package.read("manifest-sha512.txt"), manifest);
 }
 

@@ -160,6 +160,36 @@ void DamagedPackage::redo_mets() const {
     }
 }
 
+void DamagedPackage::redo_crate() const {
+    constexpr std::string_view crate = "data/ro-crate-metadata.json";
+    constexpr std::string_view opening = "\"@id\": \"";
+    std::string text = read(crate);
+    const auto set = [&text](std::size_t begin, std::size_t end, const std::string& key,
+                             const std::string& value) {
+        const std::string label = "\"" + key + "\": \"";
+        const std::size_t at = text.find(label, begin);
+        if (at < end) {
+            const std::size_t from = at + label.size();
+            text.replace(from, find_or_throw(text, "\"", from) - from, value);
+        }
+    };
+    // Entities stand one indented brace deep; contentSize comes before sha256.
+    constexpr std::string_view entity = "\n  {\n   \"@id\": \"";
+    for (std::size_t at = text.find(entity); at != std::string::npos;
+         at = text.find(entity, at + 1)) {
+        const std::size_t from = find_or_throw(text, opening, at) + opening.size();
+        const std::string target =
+            "data/" + text.substr(from, find_or_throw(text, "\"", from) - from);
+        if (!std::filesystem::is_regular_file(this->at(target))) {
+            continue;
+        }
+        const Fixity fixity = fixity_of(read(target));
+        set(at, find_or_throw(text, "\n  }", at), "contentSize", std::to_string(fixity.bytes));
+        set(at, find_or_throw(text, "\n  }", at), "sha256", fixity.sha256_hex());
+    }
+    write(crate, text);
+}
+
 void DamagedPackage::redo_tag_manifests() const {
     std::string sha256, sha512;
     for (const std::string& path : files()) {

@@ -46,9 +46,18 @@ class DamagedPackage {
     void redo_tag_manifests() const;
     /// Makes manifests, Payload-Oxum and tag manifests right for the files that are there.
     void redo_bag() const;
+    /// Makes contentSize and sha256 of the crate's files right for the files that are there.
+    void redo_crate() const;
     void redo_mets_and_bag() const {
         redo_mets();
         redo_bag();
+    }
+    /// The METS of the representations, the crate that speaks of them, METS that speaks of the
+    /// crate, and the bag.
+    void redo_all() const {
+        redo_mets();
+        redo_crate();
+        redo_mets_and_bag();
     }
 
     /// The same files in a ZIP or TAR beside the folder; for a folder the folder itself.

@@ -106,9 +106,9 @@ std::vector<Event> failures(const Lifeboat& lifeboat, const std::string& time) {
         event.detail = fmt::format("Attempts to capture: {}", names.first);
         event.outcome = "fail";
         event.outcome_note = fmt::format(
-            "{} times, reason \"{}\"; each is listed in "
+            "{} {}, reason \"{}\"; each is listed in "
             "representations/social/data/omissions.json",
-            count, names.second);
+            count, count == 1 ? "time" : "times", names.second);
         event.involves_flickr = true;
         events.push_back(std::move(event));
     }

@@ -251,6 +251,22 @@ TEST_F(PackageWriterTest, LeavesSinglePhotosOutOfTheCrateAboveTheLimit) {
     EXPECT_THAT(large.at("data/ro-crate-metadata.json"), Not(HasSubstr("_o.jpg")));
 }
 
+TEST_F(PackageWriterTest, NamesPartsOfEveryFolderThatTheCrateSpeaksOf) {
+    const auto has_parts = [](const std::string& crate, const std::string& folder) {
+        const std::size_t begin = crate.find("\"@id\": \"" + folder + "\",\n   \"@type\"");
+        return begin != std::string::npos &&
+               crate.find("\"hasPart\"", begin) < crate.find("\n  }", begin);
+    };
+    for (const auto& package : {small().seal(a()), small().with_more_photos(1000).seal(b())}) {
+        const auto crate = content(package).at("data/ro-crate-metadata.json");
+        for (const char* folder : {"representations/originals/", "representations/social/",
+                                   "representations/access/", "metadata/", "documentation/",
+                                   "schemas/", "viewer/"}) {
+            EXPECT_TRUE(has_parts(crate, folder)) << folder;
+        }
+    }
+}
+
 TEST_F(PackageWriterTest, TellsEachClassOfFailureOnceInPremis) {
     SmallLifeboat lifeboat = small();
     lifeboat.lifeboat.omissions.push_back(lifeboat.lifeboat.omissions.front());
