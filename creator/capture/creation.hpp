@@ -26,7 +26,7 @@ struct CaptureEnvironment {
     format::ProgressObserver& progress;
     flickr::ApiKey api_key;
     /// Of the API; Flickr allows 3,600 a key.  0: no limit, for a server of one's own; waits
-    /// between attempts are then a hundredth of the usual ones.
+    /// between attempts are then a thousandth of the usual ones.
     std::uint32_t calls_per_hour = 3600;
     unsigned jobs = 4;  ///< Photos asked for at once, and as many files.
     std::stop_token stop;
