@@ -128,6 +128,12 @@ CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
     command->add_option("--jobs", options.jobs, "Threads that hash; 0 = one a processor")
         ->check(CLI::Range(0U, 256U));
     command
+        ->add_option_function<std::string>(
+            "--as", [&options](const std::string& what) { options.as_bag = what == "bag"; },
+            "What to judge it as: a lifeboat, or any BagIt bag by RFC 8493 alone")
+        ->check(CLI::IsMember({"lifeboat", "bag"}))
+        ->default_str("lifeboat");
+    command
         ->add_option("--trust", options.trust,
                      "Certificate authorities (PEM) that may vouch for the package's signature")
         ->type_name("FILE")

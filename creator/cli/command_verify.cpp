@@ -2,6 +2,7 @@
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
+#include "lifeboat/format/bag_verifier.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/package_signature.hpp"
 #include "lifeboat/format/verifier.hpp"
@@ -23,7 +24,9 @@ int run_verify(const VerifyOptions& options, Console& console, const Environment
     const std::string trusted =
         options.trust.empty() ? std::string() : format::load_file(options.trust);
     const format::VerificationReport report =
-        format::verify_package(options.package, {options.jobs}, console.progress());
+        options.as_bag
+            ? format::verify_bag(options.package, console.progress())
+            : format::verify_package(options.package, {options.jobs}, console.progress());
     const format::SignatureReport signature =
         format::check_package_signature(options.package, trusted, environment.clock.now());
     const bool json = console.options().json;

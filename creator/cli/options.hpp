@@ -68,6 +68,7 @@ struct UrlOptions {
 struct VerifyOptions {
     std::filesystem::path package;
     std::filesystem::path trust;  ///< PEM file of trusted authorities; may be empty.
+    bool as_bag = false;          ///< Judge it as any BagIt bag, not as a lifeboat.
     unsigned jobs = 0;
 };
 

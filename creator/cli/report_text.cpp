@@ -23,6 +23,17 @@ void add_field(std::string& text, std::string_view label, std::string_view value
     if (!value.empty()) text += fmt::format("{:<16}{}\n", label, printable(value));
 }
 
+/// "name: 3 files, 12 bytes read, 1 finding" and how many break a MUST.
+std::string summary_front(const format::VerificationReport& report, std::size_t& must) {
+    must = 0;
+    for (const format::Finding& finding : report.findings) {
+        must += finding.level == format::Level::must ? 1 : 0;
+    }
+    return fmt::format("{}: {} files, {} read, {}", printable(report.package), report.files,
+                       size_text(report.bytes),
+                       counted(report.findings.size(), "finding", "findings"));
+}
+
 }  // namespace
 
 std::string finding_text(const format::Finding& finding) {
@@ -34,19 +45,20 @@ std::string finding_text(const format::Finding& finding) {
 
 std::string verification_summary_text(const format::VerificationReport& report) {
     std::size_t must = 0;
-    for (const format::Finding& finding : report.findings) {
-        must += finding.level == format::Level::must ? 1 : 0;
-    }
-    std::string text = fmt::format("{}: {} files, {} read, {}", printable(report.package),
-                                   report.files, size_text(report.bytes),
-                                   counted(report.findings.size(), "finding", "findings"));
+    std::string text = summary_front(report, must);
     if (must > 0) {
-        text += fmt::format(", {} of them against a MUST: it does not conform", must);
-    } else {
-        text +=
-            fmt::format(": it conforms to format version {}", printable(report.format_version));
+        return text + fmt::format(", {} of them against a MUST: it does not conform", must);
     }
-    return text;
+    return text +
+           fmt::format(": it conforms to format version {}", printable(report.format_version));
+}
+
+std::string bag_summary_text(const format::VerificationReport& report) {
+    std::size_t must = 0;
+    std::string text = summary_front(report, must);
+    if (must > 0)
+        return text + fmt::format(", {} of them against a MUST: not a valid bag", must);
+    return text + fmt::format(": a valid bag of BagIt {}", printable(report.format_version));
 }
 
 std::string origin_text(const format::SignatureReport& report) {

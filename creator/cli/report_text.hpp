@@ -13,6 +13,8 @@ namespace lifeboat::creator::cli {
 /// "LB017 must  data/a.jpg: found …, expected …".
 [[nodiscard]] std::string finding_text(const format::Finding& finding);
 [[nodiscard]] std::string verification_summary_text(const format::VerificationReport& report);
+/// As above, of a bag that need not be a lifeboat.
+[[nodiscard]] std::string bag_summary_text(const format::VerificationReport& report);
 
 /// "origin: trusted, signed by CN=… on 2026-11-20".
 [[nodiscard]] std::string origin_text(const format::SignatureReport& report);

@@ -5,6 +5,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace lifeboat::format {
 namespace {
 
@@ -19,9 +22,12 @@ class EvpDigest {
         require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
     }
 
-    template <std::size_t Size>
-    void finish(std::array<std::uint8_t, Size>& digest) {
-        require(EVP_MD_CTX_get_size(context_.get()) == static_cast<int>(Size));
+    [[nodiscard]] std::size_t size() const {
+        return static_cast<std::size_t>(EVP_MD_CTX_get_size(context_.get()));
+    }
+
+    void finish(std::span<std::uint8_t> digest) {
+        require(size() == digest.size());
         require(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
     }
 
@@ -49,6 +55,59 @@ struct FixityHasher::State {
     EvpDigest sha512{EVP_sha512()};
     Fixity fixity;
 };
+
+namespace {
+
+/// OpenSSL's names of the algorithms as bags name them.
+constexpr std::array<std::pair<std::string_view, const char*>, 10> bag_algorithms{
+    {{"md5", "MD5"},
+     {"sha1", "SHA1"},
+     {"sha224", "SHA224"},
+     {"sha256", "SHA256"},
+     {"sha384", "SHA384"},
+     {"sha512", "SHA512"},
+     {"sha3224", "SHA3-224"},
+     {"sha3256", "SHA3-256"},
+     {"sha3384", "SHA3-384"},
+     {"sha3512", "SHA3-512"}}};
+
+const EVP_MD* algorithm_named(std::string_view name) {
+    const auto* row = std::find_if(bag_algorithms.begin(), bag_algorithms.end(),
+                                   [name](const auto& one) { return one.first == name; });
+    return row == bag_algorithms.end() ? nullptr : EVP_get_digestbyname(row->second);
+}
+
+}  // namespace
+
+struct NamedHasher::State {
+    EvpDigest digest;
+};
+
+std::size_t NamedHasher::digits_of(std::string_view algorithm) {
+    const EVP_MD* known = algorithm_named(algorithm);
+    return known == nullptr ? 0 : static_cast<std::size_t>(EVP_MD_get_size(known)) * 2;
+}
+
+NamedHasher::NamedHasher(std::string_view algorithm) {
+    const EVP_MD* known = algorithm_named(algorithm);
+    if (known == nullptr) {
+        throw Error(ErrorCode::internal, std::string(algorithm), "is no algorithm known here");
+    }
+    state_ = std::make_unique<State>(State{EvpDigest(known)});
+}
+NamedHasher::NamedHasher(NamedHasher&&) noexcept = default;
+NamedHasher::~NamedHasher() = default;
+
+void NamedHasher::update(std::span<const std::byte> bytes) {
+    state_->digest.update(bytes);
+}
+
+std::string NamedHasher::finish() {
+    std::array<std::uint8_t, EVP_MAX_MD_SIZE> bytes{};
+    const std::span<std::uint8_t> digest = std::span{bytes}.first(state_->digest.size());
+    state_->digest.finish(digest);
+    return to_hex(digest);
+}
 
 std::string Fixity::sha256_hex() const {
     return to_hex(sha256);

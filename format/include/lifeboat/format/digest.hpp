@@ -42,6 +42,28 @@ class FixityHasher {
     std::unique_ptr<State> state_;
 };
 
+/// A digest by any algorithm that bags name: md5, sha1, sha224, sha256, sha384, sha512,
+/// sha3224, sha3256, sha3384, sha3512 (RFC 8493 §2.4: lower case, letters and digits only). For
+/// bags of others; packages use FixityHasher.
+class NamedHasher {
+  public:
+    /// Number of hexadecimal digits of a digest; 0 for an algorithm unknown here.
+    [[nodiscard]] static std::size_t digits_of(std::string_view algorithm);
+
+    /// Errors: internal for an unknown algorithm.
+    explicit NamedHasher(std::string_view algorithm);
+    NamedHasher(NamedHasher&&) noexcept;
+    ~NamedHasher();
+
+    void update(std::span<const std::byte> bytes);
+    /// Lower-case hexadecimal; the hasher is spent afterwards.
+    [[nodiscard]] std::string finish();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 [[nodiscard]] Fixity fixity_of(std::string_view text);
 
 /// Lower-case hexadecimal.

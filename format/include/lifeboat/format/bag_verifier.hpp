@@ -1,0 +1,20 @@
+// Judges any BagIt bag, of whatever maker and version, by RFC 8493 and the drafts before it
+// alone.
+#pragma once
+
+#include "lifeboat/format/finding.hpp"
+#include "lifeboat/format/progress.hpp"
+
+#include <filesystem>
+
+namespace lifeboat::format {
+
+/// Reads every byte once, from folder, ZIP or TAR in place, and reports every departure from
+/// BagIt 0.93 to 1.0.  Finding::requirement is one of the words of spec/registry.md, "Findings
+/// about bags"; VerificationReport::format_version is the bag's BagIt version.
+///
+/// Memory: the manifests.  Errors: as verify_package(), but unsupported_version.
+[[nodiscard]] VerificationReport verify_bag(const std::filesystem::path& bag,
+                                            ProgressObserver& progress);
+
+}  // namespace lifeboat::format
