@@ -74,7 +74,8 @@ void write_selection(Page& page, const Catalogue& catalogue) {
     if (lifeboat.agreements.empty()) {
         return;
     }
-    html.open("section").element("h2", "What the maker agreed to").open("ul");
+    html.open("section").element("h2", "What the maker agreed to");
+    html.open("ul", {{"class", "listing"}});
     for (const format::Agreement& agreement : lifeboat.agreements) {
         html.open("li").text(clean_text(agreement.text) + " ");
         html.element("span", {{"class", "quiet"}}, clean_text(agreement.agreed_on)).close();

@@ -63,7 +63,7 @@ void write_files_table(Page& page, std::span<const FileRow> rows) {
 
 void write_command(Html& html, std::string_view words, std::string_view command) {
     html.element("p", words);
-    html.open("pre").element("code", command).close();
+    html.open("pre", {{"class", "command"}}).element("code", command).close();
 }
 
 }  // namespace
@@ -81,7 +81,9 @@ void write_data_page(const Catalogue& catalogue, PageSink& sink) {
         "the records and the pictures are what counts.");
     html.close();
     html.open("section").element("h2", "Where things lie");
-    html.open("pre").element("code", tree).close();
+    html.open("pre",
+              {{"tabindex", "0"}, {"role", "region"}, {"aria-label", "Tree of folders"}});
+    html.element("code", tree).close();
     html.element(
         "p",
         "<xx> is the first byte of the SHA-256 of the number of the photo or member, in "

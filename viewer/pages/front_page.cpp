@@ -2,6 +2,7 @@
 #include "viewer/pages/parts.hpp"
 #include "viewer/pages/room_pages.hpp"
 #include "viewer/pages/site_paths.hpp"
+#include "viewer/pages/words.hpp"
 
 #include <fmt/format.h>
 
@@ -39,10 +40,14 @@ void write_numbers(Page& page, const Catalogue& catalogue) {
     page.main.close();
 }
 
-void write_statement(Page& page, const format::Lifeboat& lifeboat) {
+/// As much of a purpose as may stand before the pictures.
+std::string_view opening_of(const format::Lifeboat& lifeboat) {
+    constexpr std::size_t longest = 600;
+    return beginning_of(lifeboat.purpose, longest);
+}
+
+void write_signature(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
-    html.open("section", {{"class", "statement"}}).element("h2", "Why it was made");
-    html.paragraphs(lifeboat.purpose);
     html.open("p", {{"class", "signed"}});
     html.text("— ").name(display_text(lifeboat.maker.name));
     if (!lifeboat.maker.organization.empty()) {
@@ -51,6 +56,45 @@ void write_statement(Page& page, const format::Lifeboat& lifeboat) {
     html.text(", ");
     write_time(html, day_words(lifeboat.capture_finished_at));
     html.close();
+}
+
+/// Title and maker, and why it was made: before any picture.
+void write_opening(Page& page, const format::Lifeboat& lifeboat) {
+    Html& html = page.main;
+    html.open("header", {{"class", "front-head"}});
+    html.open("div").element("p", {{"class", "kind"}}, "A Data Lifeboat");
+    html.element("h1", {{"dir", "auto"}}, page.title);
+    html.open("p", {{"class", "byline"}}).text("Kept by ");
+    html.name(display_text(lifeboat.maker.responsible())).text(" · ");
+    write_time(html, day_words(lifeboat.capture_finished_at));
+    html.close().close();
+    const std::string_view opening = opening_of(lifeboat);
+    const bool is_whole = opening.size() == lifeboat.purpose.size();
+    html.open("section", {{"class", "why"}, {"aria-labelledby", "why"}});
+    html.element("h2", {{"id", "why"}}, "Why it was made");
+    html.open("blockquote");
+    html.paragraphs(is_whole ? std::string(opening) : std::string(opening) + " …").close();
+    if (is_whole) {
+        write_signature(page, lifeboat);
+    } else {
+        html.open("p").link("#statement", "All that the maker says of it").close();
+    }
+    html.close().close();
+}
+
+/// What the opening did not hold.
+void write_statement(Page& page, const format::Lifeboat& lifeboat) {
+    Html& html = page.main;
+    const bool is_cut = opening_of(lifeboat).size() < lifeboat.purpose.size();
+    if (!is_cut && lifeboat.future_considerations.empty()) {
+        return;
+    }
+    html.open("section", {{"class", "statement"}, {"id", "statement"}});
+    if (is_cut) {
+        html.element("h2", "Why it was made, in full");
+        html.paragraphs(lifeboat.purpose);
+        write_signature(page, lifeboat);
+    }
     if (!lifeboat.future_considerations.empty()) {
         html.element("h2", "To those who read this later");
         html.paragraphs(lifeboat.future_considerations);
@@ -89,7 +133,9 @@ void write_checking(Page& page) {
             "Every file here has two checksums. With common tools and none of ours, in the "
             "folder that holds manifest-sha512.txt:")
         .close();
-    html.open("pre").element("code", "sha512sum --quiet --check manifest-sha512.txt").close();
+    html.open("pre", {{"class", "command"}})
+        .element("code", "sha512sum --quiet --check manifest-sha512.txt")
+        .close();
     html.open("p").link(page.url(site::check), "How to check everything").text(".").close();
     html.close();
 }
@@ -103,13 +149,7 @@ void write_front_page(const Catalogue& catalogue, PageSink& sink) {
     page.title = display_text(lifeboat.title);
     page.section = Section::front;
     Html& html = page.main;
-    html.open("header", {{"class", "front-head"}});
-    html.element("p", {{"class", "kind"}}, "A Data Lifeboat");
-    html.element("h1", {{"dir", "auto"}}, page.title);
-    html.open("p", {{"class", "byline"}}).text("Kept by ");
-    html.name(display_text(lifeboat.maker.responsible())).text(" · ");
-    write_time(html, day_words(lifeboat.capture_finished_at));
-    html.close().close();
+    write_opening(page, lifeboat);
     std::vector<PhotoNumber> first(std::min(pictures_on_front, catalogue.photos().size()));
     std::iota(first.begin(), first.end(), PhotoNumber{0});
     write_photo_grid(page, catalogue, first);
@@ -120,12 +160,12 @@ void write_front_page(const Catalogue& catalogue, PageSink& sink) {
         html.close();
     }
     write_numbers(page, catalogue);
-    html.open("div", {{"class", "halves"}});
+    html.open("div", {{"class", "halves"}}).open("div");
     write_statement(page, lifeboat);
-    html.open("div");
-    write_ways_in(page, catalogue);
     write_checking(page);
-    html.close().close();
+    html.close();
+    write_ways_in(page, catalogue);
+    html.close();
     publish(catalogue, page, sink);
 }
 

@@ -306,4 +306,22 @@ SafeHtml sanitize_html(std::string_view html, const LinkMap* links) {
     return Rebuilder(html, links).run();
 }
 
+std::string text_of(const SafeHtml& html) {
+    std::string text;
+    std::string_view rest = html.markup;
+    while (!rest.empty()) {
+        const std::size_t tag = std::min(rest.find('<'), rest.size());
+        text += decode_references(rest.substr(0, tag));
+        rest.remove_prefix(tag);
+        if (!rest.empty()) {
+            const std::string_view name = rest.substr(0, rest.find_first_of(" >"));
+            const bool is_break = name == "<br" || name == "<p" || name == "<li";
+            text += is_break && !text.empty() ? " " : "";
+            // An attribute value of ours holds no '>': it is escaped.
+            rest.remove_prefix(std::min(rest.find('>'), rest.size() - 1) + 1);
+        }
+    }
+    return text;
+}
+
 }  // namespace lifeboat::viewer

@@ -38,4 +38,7 @@ class LinkMap {
 
 [[nodiscard]] SafeHtml sanitize_html(std::string_view html, const LinkMap* links = nullptr);
 
+/// What is read of `html` where no markup can stand, on one line.  Not escaped.
+[[nodiscard]] std::string text_of(const SafeHtml& html);
+
 }  // namespace lifeboat::viewer

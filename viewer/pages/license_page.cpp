@@ -14,13 +14,13 @@ void write_row(Page& page, const format::License& license, std::size_t photos) {
     const format::RightsStatement rights = format::rights_statement_for(license.id);
     html.open("tr",
               {{"class", photos == 0 ? std::optional<std::string>("unused") : std::nullopt}});
-    html.open("td", {{"class", "number"}}).text(grouped(photos)).close();
     html.open("th", {{"scope", "row"}});
     write_license(page, license);
     html.close();
-    html.open("td").code(license.id.value).close();
-    html.open("td").web_link(rights.uri, rights.label).close();
     html.open("td").text(may_do_words(rights)).close();
+    html.open("td", {{"class", "number"}}).text(grouped(photos)).close();
+    html.open("td").web_link(rights.uri, rights.label).close();
+    html.open("td").code(license.id.value).close();
     html.close();
 }
 
@@ -48,8 +48,8 @@ void write_license_page(const Catalogue& catalogue, PageSink& sink) {
                       {"role", "region"},
                       {"aria-label", "Table of licences"}});
     html.open("table", {{"class", "licenses"}}).open("thead").open("tr");
-    for (const std::string_view title : {"Photos here", "Licence as served", "Flickr’s number",
-                                         "Rights statement", "What may I do?"}) {
+    for (const std::string_view title : {"Licence as served", "What may I do?", "Photos here",
+                                         "Rights statement", "Flickr’s number"}) {
         html.element("th", {{"scope", "col"}}, title);
     }
     html.close().close().open("tbody");

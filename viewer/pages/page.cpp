@@ -104,9 +104,11 @@ std::string render_page(const Catalogue& catalogue, Page& page) {
     }
     html.element("a", {{"class", "skip"}, {"href", "#main"}}, "Skip to the content");
     html.open("header", {{"class", "site-header"}});
-    html.open("a", {{"class", "site-name"}, {"href", page.url(site::front)}, {"dir", "auto"}})
-        .text(display_text(catalogue.lifeboat().title))
-        .close();
+    if (page.section != Section::front) {  // There the title stands below, and larger.
+        html.open("a",
+                  {{"class", "site-name"}, {"href", page.url(site::front)}, {"dir", "auto"}});
+        html.text(display_text(catalogue.lifeboat().title)).close();
+    }
     write_navigation(html, catalogue, page);
     html.close();
     html.open("main", {{"id", "main"}, {"tabindex", "-1"}}).add(page.main.take()).close();

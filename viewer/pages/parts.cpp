@@ -45,20 +45,23 @@ void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
     html.element("span", {{"class", "card-title"}, {"dir", "auto"}}, title_of(card));
     html.close();
     html.open("span", {{"class", "card-facts"}});
+    const format::Member* owner = catalogue.find_member(card.owner.value);
+    if (owner != nullptr && catalogue.has_several_owners()) {
+        html.open("span", {{"class", "card-owner"}}).name(name_of(*owner)).close().text(" ");
+    }
+    html.open("span", {{"class", "card-line"}});
     if (card.media == format::MediaKind::video) {
         html.element("span", {{"class", "mark"}}, "Video").text(" ");
     }
-    const format::Member* owner = catalogue.find_member(card.owner.value);
-    if (owner != nullptr && catalogue.has_several_owners()) {
-        html.name(name_of(*owner)).text(" · ");
-    }
+    html.open("span");
     DateWords taken = words_for(card.taken);
     taken.text.resize(std::min(taken.text.find(','), taken.text.size()));  // Not the hour.
     write_time(html, taken);
+    html.close();
     if (card.comments > 0) {
-        html.text(" · " + counted(card.comments, "comment", "comments"));
+        html.text(" ").element("span", "· " + counted(card.comments, "comment", "comments"));
     }
-    html.close().close();
+    html.close().close().close();
 }
 
 }  // namespace

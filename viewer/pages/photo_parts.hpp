@@ -3,6 +3,10 @@
 
 #include "viewer/pages/page.hpp"
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 namespace lifeboat::viewer {
 
 /// The picture, linked to its file, with notes and people drawn on it; or the video.
@@ -22,5 +26,10 @@ void write_files(Page& page, const format::Photo& photo);
 [[nodiscard]] std::string note_anchor(std::size_t ordinal);
 [[nodiscard]] std::string person_anchor(std::size_t ordinal);
 [[nodiscard]] std::string comment_anchor(std::size_t ordinal);
+
+/// Whether notes and people can be drawn on the picture.
+[[nodiscard]] bool has_place_on_picture(const format::Photo& photo);
+/// The anchor, on the picture, of what `anchor` tells of.
+[[nodiscard]] std::string place_anchor(std::string_view anchor);
 
 }  // namespace lifeboat::viewer

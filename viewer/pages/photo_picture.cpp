@@ -1,6 +1,7 @@
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/parts.hpp"
 #include "viewer/pages/photo_parts.hpp"
+#include "viewer/pages/words.hpp"
 
 #include <fmt/format.h>
 
@@ -41,15 +42,34 @@ const Rendition* picture_for_reading(const format::Photo& photo) {
     return original != nullptr && is_shown_by_browsers(*original) ? original : nullptr;
 }
 
+bool is_video(const format::Photo& photo) {
+    const Rendition* original = photo.rendition(RenditionRole::original);
+    return original != nullptr && original->media_type.starts_with("video/");
+}
+
 std::optional<std::string> pixels(std::uint32_t count) {
     return count == 0 ? std::nullopt : std::optional(std::to_string(count));
 }
 
 struct Box {
     int x, y, width, height;
-    std::string anchor;
+    std::string anchor;  ///< Of what the list below the picture says of it.
     std::string label;
 };
+
+/// "Note 2: Dummy funnel".
+std::string label_of(const format::Note& note, std::size_t ordinal) {
+    constexpr std::size_t longest = 160;
+    const std::string text = text_of(sanitize_html(note.text));
+    const std::string_view shown = beginning_of(text, longest);
+    return fmt::format("Note {}{}{}{}", ordinal, shown.empty() ? "" : ": ", shown,
+                       shown.size() < text.size() ? " …" : "");
+}
+
+std::string shown_name(const format::PersonInPhoto& person) {
+    std::string name = display_text(person.name);
+    return name.empty() ? person.member.value : name;
+}
 
 std::vector<Box> boxes_on(const format::Photo& photo) {
     std::vector<Box> boxes;
@@ -57,14 +77,14 @@ std::vector<Box> boxes_on(const format::Photo& photo) {
     for (const format::Note& note : photo.notes) {
         ++ordinal;
         boxes.push_back({note.x, note.y, note.width, note.height, note_anchor(ordinal),
-                         fmt::format("Note {}", ordinal)});
+                         label_of(note, ordinal)});
     }
     ordinal = 0;
     for (const format::PersonInPhoto& person : photo.people) {
         ++ordinal;
         if (person.has_box) {
             boxes.push_back({person.x, person.y, person.width, person.height,
-                             person_anchor(ordinal), display_text(person.name)});
+                             person_anchor(ordinal), shown_name(person)});
         }
     }
     return boxes;
@@ -86,7 +106,9 @@ void write_boxes(Html& html, const std::vector<Box>& boxes, const Rendition& pic
                       {"role", "group"},
                       {"aria-label", "Marked places"}});
     for (const Box& box : boxes) {
-        html.open("a", {{"href", "#" + box.anchor}, {"aria-label", box.label}});
+        html.open("a", {{"id", place_anchor(box.anchor)},
+                        {"href", "#" + box.anchor},
+                        {"aria-label", box.label}});
         html.open("rect", {{"x", std::to_string(box.x)},
                            {"y", std::to_string(box.y)},
                            {"width", std::to_string(std::max(box.width, 1))},
@@ -126,15 +148,40 @@ void write_video(Page& page, const format::Photo& photo, const Rendition& video)
     html.close();
 }
 
+/// That there is something to be found on the picture, and where it can be read as well.
+void write_hint(Html& html, const format::Photo& photo) {
+    const bool has_places = has_place_on_picture(photo) && !boxes_on(photo).empty();
+    if (!has_places) {
+        return;
+    }
+    html.open("p", {{"class", "hint"}});
+    if (photo.notes.empty()) {
+        html.text("People are marked on the picture; point at it to see them.");
+    } else {
+        html.link("#notes", counted(photo.notes.size(), "note", "notes"));
+        html.text(" on the picture; point at it to see where.");
+    }
+    html.close();
+}
+
 }  // namespace
+
+bool has_place_on_picture(const format::Photo& photo) {
+    const Rendition* picture = picture_for_reading(photo);
+    return !is_video(photo) && picture != nullptr && picture->width > 0 && picture->height > 0;
+}
+
+std::string place_anchor(std::string_view anchor) {
+    return fmt::format("place-of-{}", anchor);
+}
 
 void write_picture(Page& page, const format::Photo& photo) {
     Html& html = page.main;
     const Rendition* original = photo.rendition(RenditionRole::original);
     const Rendition* picture = picture_for_reading(photo);
     html.open("figure", {{"class", "picture"}});
-    const bool is_video = original != nullptr && original->media_type.starts_with("video/");
-    if (is_video) {
+    const bool is_moving = is_video(photo);
+    if (is_moving) {
         write_video(page, photo, *original);
     } else if (picture != nullptr) {
         write_image(page, photo, *picture);
@@ -144,8 +191,9 @@ void write_picture(Page& page, const format::Photo& photo) {
                                          : "Browsers cannot show this kind of file.");
     }
     html.open("figcaption");
+    write_hint(html, photo);
     if (original != nullptr) {
-        html.link(page.url(original->path), is_video ? "The video file" : "The whole picture");
+        html.link(page.url(original->path), is_moving ? "The video file" : "The whole picture");
         std::string facts;
         if (original->width > 0) {
             facts = fmt::format(" {} × {} pixels,", grouped(original->width),
@@ -155,7 +203,7 @@ void write_picture(Page& page, const format::Photo& photo) {
         if (photo.duration_seconds) {
             html.text(", " + duration_words(*photo.duration_seconds));
         }
-        if (picture != nullptr && !is_video && picture != original) {
+        if (picture != nullptr && !is_moving && picture != original) {
             html.text(". Shown here: a smaller copy");
         }
         html.text(".");

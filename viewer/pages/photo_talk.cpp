@@ -46,6 +46,11 @@ void write_notes(Page& page, const Catalogue& catalogue, const format::Photo& ph
         write_words(page, catalogue, note.text);
         html.open("p", {{"class", "by"}});
         write_author(page, catalogue, note.author, note.author_name, note.author_is_deleted);
+        if (has_place_on_picture(photo)) {
+            const std::string place = place_anchor(note_anchor(ordinal));
+            html.text(" ").open("a", {{"class", "where"}, {"href", "#" + place}});
+            html.text("where on the picture").close();
+        }
         html.close().close();
     }
     html.close().close();
@@ -70,11 +75,13 @@ void write_comments(Page& page, const Catalogue& catalogue, const format::Photo&
                      comment.author_is_deleted);
         html.text(" ").open("a", {{"href", "#" + anchor}, {"class", "when"}});
         write_time(html, time_words(comment.created_at));
-        html.close().close();
-        write_words(page, catalogue, comment.text);
+        html.close();
         if (!comment.permalink.empty()) {
-            html.open("p", {{"class", "permalink"}}).code(comment.permalink).close();
+            html.text(" ").open("span", {{"class", "permalink"}});
+            html.web_link(comment.permalink, "on Flickr").close();
         }
+        html.close();
+        write_words(page, catalogue, comment.text);
         html.close();
     }
     html.close();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -157,6 +158,34 @@ std::string duration_words(std::uint32_t seconds) {
         return fmt::format("{}:{:02}", minutes, seconds % 60);
     }
     return fmt::format("{}:{:02}:{:02}", minutes / 60, minutes % 60, seconds % 60);
+}
+
+std::string_view beginning_of(std::string_view text, std::size_t longest) {
+    if (text.size() <= longest) {
+        return text;
+    }
+    const std::string_view head = text.substr(0, longest);
+    std::size_t sentence = 0;
+    for (const std::string_view stop :
+         {". ", "! ", "? ", "; ", ".\n", "!\n", "?\n", "。", "؟ "}) {
+        const std::size_t found = head.rfind(stop);
+        if (found != std::string_view::npos) {
+            const std::size_t blank = stop.back() == ' ' || stop.back() == '\n' ? 1 : 0;
+            sentence = std::max(sentence, found + stop.size() - blank);
+        }
+    }
+    if (sentence > longest / 2) {
+        return head.substr(0, sentence);
+    }
+    const std::size_t blank = head.find_last_of(" \t\n");
+    if (blank != std::string_view::npos && blank > longest / 2) {
+        return head.substr(0, blank);
+    }
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return head.substr(0, end);
 }
 
 std::string accuracy_words(int accuracy) {

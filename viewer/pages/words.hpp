@@ -5,6 +5,7 @@
 #include "lifeboat/format/photo.hpp"
 #include "lifeboat/format/timestamp.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,10 @@ struct DateWords {
 [[nodiscard]] std::string size_words(std::uint64_t bytes);
 /// "2:05", "1:02:03".
 [[nodiscard]] std::string duration_words(std::uint32_t seconds);
+
+/// The first of `text` that fits `longest` bytes: all of it, or up to the end of a sentence in
+/// its second half, else up to a blank there, else whole characters.
+[[nodiscard]] std::string_view beginning_of(std::string_view text, std::size_t longest);
 
 /// What Flickr's accuracy 1 to 16 means: "to the street", "to the city".  Empty for others.
 [[nodiscard]] std::string accuracy_words(int accuracy);

@@ -257,5 +257,13 @@ TEST(Sanitizer, TakesTimeInProportionToItsInput) {
     }
 }
 
+TEST(TextOf, IsWhatAReaderReads) {
+    EXPECT_EQ(text_of(sanitize_html("a <b>bold</b> &lt;claim&gt;<br>and <a "
+                                    "href=\"https://x.example/?a=1&amp;b=>\">more</a>")),
+              "a bold <claim> and more");
+    EXPECT_EQ(text_of(sanitize_html("<script>x</script>")), "");
+    EXPECT_EQ(text_of(sanitize_html("1 < 2")), "1 < 2");
+}
+
 }  // namespace
 }  // namespace lifeboat::viewer

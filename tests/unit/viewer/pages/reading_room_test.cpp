@@ -170,6 +170,64 @@ TEST(ReadingRoom, TellsOfAPhotoWhatFlickrTold) {
     }
 }
 
+TEST(ReadingRoom, DrawsEachNoteOnThePictureAndLinksItToItsWordsAndBack) {
+    const std::string page = first_photo_page(rendered());
+    for (const std::string_view part :
+         {"<a id=\"place-of-note-1\" href=\"#note-1\" aria-label=\"Note 1: The customs "
+          "house\">",
+          "<title>Note 1: The customs house</title>", "href=\"#place-of-note-1\"",
+          "<li id=\"note-1\">", "<a id=\"place-of-person-1\" href=\"#person-1\"",
+          "<a href=\"#notes\">2 notes</a> on the picture"}) {
+        EXPECT_NE(page.find(part), std::string::npos) << part;
+    }
+}
+
+TEST(ReadingRoom, ReadsNotesAsTextWhereTheyAreDrawn) {
+    auto made = invented_lifeboat(3);
+    made.photos[0].notes[0].text =
+        "<b>\"Bold\"</b> &amp; <script>x</script>" + std::string(400, 'y');
+    PagesInMemory sink;
+    testing::render(made, sink);
+    EXPECT_NE(first_photo_page(sink).find("<title>Note 1: \"Bold\" &amp; yyy"),
+              std::string::npos);
+    EXPECT_NE(first_photo_page(sink).find("yyy …</title>"), std::string::npos);
+}
+
+TEST(ReadingRoom, SendsNobodyToPlacesOnAPictureThatIsNotThere) {
+    auto made = invented_lifeboat(3);
+    made.photos[0].renditions.clear();
+    PagesInMemory sink;
+    testing::render(made, sink);
+    const std::string page = first_photo_page(sink);
+    EXPECT_NE(page.find("<li id=\"note-1\">"), std::string::npos);
+    EXPECT_EQ(page.find("place-of-note"), std::string::npos);
+    EXPECT_EQ(page.find("on the picture; point"), std::string::npos);
+}
+
+TEST(ReadingRoom, SaysWhyItWasMadeBeforeThePictures) {
+    auto made = invented_lifeboat(3);
+    const auto front = [&made] {
+        PagesInMemory sink;
+        testing::render(made, sink);
+        return sink.pages.at("viewer/index.html");
+    };
+    std::string page = front();
+    EXPECT_LT(page.find("from a box that was about to be thrown"),
+              page.find("<ul class=\"photos\">"));
+    EXPECT_EQ(page.find("Why it was made, in full"), std::string::npos);
+    EXPECT_NE(page.find("To those who read this later"), std::string::npos);
+
+    made.index.lifeboat.purpose =
+        std::string(500, 'a') + ". " + std::string(400, 'b') + " the end of it.";
+    page = front();
+    const std::size_t pictures = page.find("<ul class=\"photos\">");
+    EXPECT_LT(page.find("aaa. …</p>"), pictures);
+    EXPECT_LT(page.find("href=\"#statement\""), pictures);
+    EXPECT_GT(page.find("the end of it."), pictures);
+    EXPECT_NE(page.find("id=\"statement\""), std::string::npos);
+    EXPECT_NE(page.find("the end of it."), std::string::npos);
+}
+
 TEST(ReadingRoom, LeadsFromOnePhotoToAnotherThatIsHere) {
     const std::string page = first_photo_page(rendered());
     EXPECT_NE(page.find("title=\"https://www.flickr.com/photos/harbour-museum/50000000008/\""),

@@ -64,5 +64,15 @@ TEST(Words, SayHowWellAPlaceIsKnown) {
     EXPECT_EQ(accuracy_words(17), "");
 }
 
+TEST(Words, CutALongTextWhereItHurtsLeast) {
+    EXPECT_EQ(beginning_of("Short.", 6), "Short.");
+    EXPECT_EQ(beginning_of("One sentence here. Another one.", 28), "One sentence here.");
+    EXPECT_EQ(beginning_of("A. then words without an end", 20), "A. then words") << "too early";
+    EXPECT_EQ(beginning_of("港の夜。港の夜明け", 14), "港の夜。");
+    EXPECT_EQ(beginning_of("ééééé", 5), "éé") << "characters stay whole";
+    EXPECT_EQ(beginning_of("é", 1), "");
+    EXPECT_EQ(beginning_of("", 0), "");
+}
+
 }  // namespace
 }  // namespace lifeboat::viewer
