@@ -93,12 +93,12 @@ void LifeboatAssembler::Survey::survey_photos() {
 
 void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selected) {
     if (!into_.photos_.may_travel(selected.id)) {
-        into_.absent_.insert(selected.id);
+        into_.missing_.insert(selected.id);
         return;
     }
     const auto assembled = into_.photos_.assemble(selected);
     if (!assembled) {
-        into_.absent_.insert(selected.id);
+        into_.missing_.insert(selected.id);
         if (!lost_.contains(selected.id)) {
             omissions_.push_back(assembled.error());
         }
@@ -211,7 +211,8 @@ void LifeboatAssembler::Survey::list_ashore() {
     std::stable_sort(ashore.begin(), ashore.end(),
                      [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
     for (const format::AshorePhoto& photo : ashore) {
-        into_.absent_.insert(photo.id);
+        into_.ashore_.insert(photo.id);
+        into_.missing_.erase(photo.id);
     }
 }
 

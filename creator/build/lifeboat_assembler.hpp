@@ -50,11 +50,13 @@ class LifeboatAssembler {
         return collections_;
     }
 
-    /// Photos with a record, and all others that were selected or decided upon.
+    /// Photos with a record; those that may not travel; those that were selected and could not
+    /// be had.  No photo is in two of them.
     [[nodiscard]] const std::set<format::PhotoId>& travelling() const noexcept {
         return travelling_;
     }
-    [[nodiscard]] const std::set<format::PhotoId>& absent() const noexcept { return absent_; }
+    [[nodiscard]] const std::set<format::PhotoId>& ashore() const noexcept { return ashore_; }
+    [[nodiscard]] const std::set<format::PhotoId>& missing() const noexcept { return missing_; }
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& owners() const noexcept { return owners_; }
 
@@ -73,7 +75,8 @@ class LifeboatAssembler {
     std::vector<std::filesystem::path> icons_;
     std::vector<format::Collection> collections_;
     std::set<format::PhotoId> travelling_;
-    std::set<format::PhotoId> absent_;
+    std::set<format::PhotoId> ashore_;
+    std::set<format::PhotoId> missing_;
     std::set<format::MemberId> owners_;
 };
 

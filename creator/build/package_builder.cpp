@@ -69,7 +69,8 @@ BuildResult build_package(const std::filesystem::path& capture,
     LifeboatAssembler assembler(
         reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); });
     FilteredWarc exchanges = filter_exchanges(
-        reader, {assembler.travelling(), assembler.absent(), assembler.owners()});
+        reader,
+        {assembler.travelling(), assembler.ashore(), assembler.missing(), assembler.owners()});
     format::Lifeboat lifeboat = assembler.lifeboat();
     lifeboat.withheld = std::move(exchanges.withheld);
 

@@ -41,7 +41,25 @@ std::optional<std::string> id_of(std::string_view tag) {
     return std::nullopt;
 }
 
-/// A `photo` element in `body` that stands for a photo not in the package.
+// spec/registry.md, "Withheld records".
+constexpr std::string_view photos_ashore = "photos_ashore";
+constexpr std::string_view photos_missing = "photos_missing";
+constexpr std::string_view photos_not_selected = "photos_not_selected";
+constexpr std::string_view member_not_included = "member_not_included";
+
+/// Why an answer about `photo` stays out; nullopt when the photo travels.
+std::optional<std::string_view> reason_of(const format::PhotoId& photo,
+                                          const PassengerList& passengers) {
+    if (passengers.travelling.contains(photo)) {
+        return std::nullopt;
+    }
+    if (passengers.ashore.contains(photo)) {
+        return photos_ashore;
+    }
+    return passengers.missing.contains(photo) ? photos_missing : photos_not_selected;
+}
+
+/// Whether `body` holds a `photo` element that stands for a photo not in the package.
 bool lists_other_photos(std::string_view body, const std::set<format::PhotoId>& travelling) {
     constexpr std::string_view opening = "<photo";
     for (std::size_t at = body.find(opening); at != std::string_view::npos;
@@ -101,9 +119,9 @@ using KnownRecords = std::vector<KnownRecord>;
 
 format::WithheldRecord withheld_record(const capture::CaptureReader::Exchange& exchange,
                                        const format::WarcRecord& response,
-                                       std::string_view body) {
+                                       std::string_view body, std::string_view reason) {
     return {exchange.call.method, exchange.response_id,     response.date,
-            body.size(),          format::sha256_hex(body), "photos_ashore"};
+            body.size(),          format::sha256_hex(body), std::string(reason)};
 }
 
 /// Records between the exchanges: warcinfo and metadata stay, anything else is unknown and is
@@ -138,22 +156,32 @@ void keep_records(const std::filesystem::path& file, KnownRecords records,
 
 }  // namespace
 
-bool may_go_in(const flickr::ApiCall& call, std::string_view body,
-               const PassengerList& passengers) {
+std::optional<std::string_view> reason_to_withhold(const flickr::ApiCall& call,
+                                                   std::string_view body,
+                                                   const PassengerList& passengers) {
     if (call.method.starts_with("flickr.urls.") ||
         call.method == "flickr.photos.licenses.getInfo") {
-        return true;
+        return std::nullopt;
     }
     if (const std::string* photo = parameter(call, "photo_id")) {
-        return passengers.travelling.contains(format::PhotoId(*photo)) || is_bare_refusal(body);
+        return is_bare_refusal(body) ? std::nullopt
+                                     : reason_of(format::PhotoId(*photo), passengers);
     }
     if (call.method == "flickr.people.getInfo") {
         const std::string* member = parameter(call, "user_id");
-        return is_bare_refusal(body) ||
-               (member != nullptr && passengers.owners.contains(format::MemberId(*member)));
+        const bool is_included =
+            member != nullptr && passengers.owners.contains(format::MemberId(*member));
+        return is_included || is_bare_refusal(body) ? std::nullopt
+                                                    : std::optional(member_not_included);
     }
-    return !lists_other_photos(body, passengers.travelling) &&
-           !names_any_of(body, passengers.absent);
+    if (names_any_of(body, passengers.ashore)) {
+        return photos_ashore;
+    }
+    if (names_any_of(body, passengers.missing)) {
+        return photos_missing;
+    }
+    return lists_other_photos(body, passengers.travelling) ? std::optional(photos_not_selected)
+                                                           : std::nullopt;
 }
 
 FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
@@ -169,11 +197,12 @@ FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
         const format::WarcRecord response =
             format::read_warc_record(exchange.file, exchange.response);
         const std::string_view body = body_of(response.block);
-        const bool is_kept = may_go_in(exchange.call, body, passengers);
+        const auto reason = reason_to_withhold(exchange.call, body, passengers);
+        const bool is_kept = !reason;
         known->second.push_back({exchange.request, is_kept});
         known->second.push_back({exchange.response, is_kept});
-        if (!is_kept) {
-            filtered.withheld.push_back(withheld_record(exchange, response, body));
+        if (reason) {
+            filtered.withheld.push_back(withheld_record(exchange, response, body, *reason));
         }
     });
     for (const std::filesystem::path& file : files) {

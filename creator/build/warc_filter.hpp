@@ -9,6 +9,7 @@
 #include "lifeboat/format/lifeboat.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,20 +20,23 @@ namespace lifeboat::creator::build {
 /// Of whom the package may speak.
 struct PassengerList {
     const std::set<format::PhotoId>& travelling;  ///< Photos with a record in the package.
-    const std::set<format::PhotoId>& absent;      ///< All others that were selected.
+    const std::set<format::PhotoId>& ashore;      ///< Photos that may not travel.
+    const std::set<format::PhotoId>& missing;     ///< Photos that could not be had.
     const std::set<format::MemberId>& owners;     ///< Members whose own record is in it.
 };
 
-/// Whether an answer may go into the package:
+/// Why an answer may not go into the package, as a code of spec/registry.md ("Withheld
+/// records"); nullopt when it may:
 /// - lookups and the licence table always may;
 /// - a call about one photo may when that photo travels, or when the answer is no more than
 ///   Flickr's "no";
 /// - a member's record may when it is in the package;
 /// - anything else, such as a listing, may unless it holds a `photo` element of, or anywhere
 ///   the number of, a photo that does not travel.
+/// Where an answer speaks of photos ashore and of others, those ashore are the reason.
 /// `body` is that of the HTTP response.
-[[nodiscard]] bool may_go_in(const flickr::ApiCall& call, std::string_view body,
-                             const PassengerList& passengers);
+[[nodiscard]] std::optional<std::string_view> reason_to_withhold(
+    const flickr::ApiCall& call, std::string_view body, const PassengerList& passengers);
 
 struct FilteredWarc {
     std::vector<FileRange> kept;                   ///< In the capture's order, warcinfo first.

@@ -88,20 +88,37 @@ void write_omissions(Page& page, const Catalogue& catalogue) {
     html.close().close();
 }
 
+/// spec/registry.md, "Withheld records".  A code that is not known here is shown as it is.
+std::string withheld_words(const std::string& reason) {
+    if (reason == "photos_ashore") {
+        return "speaks of photos left ashore";
+    }
+    if (reason == "photos_missing") {
+        return "speaks of photos that could not be had";
+    }
+    if (reason == "photos_not_selected") {
+        return "speaks of photos that were not selected";
+    }
+    return reason == "member_not_included" ? "speaks of a person whose record is not here"
+                                           : clean_text(reason);
+}
+
 void write_withheld(Page& page, const format::Lifeboat& lifeboat) {
     if (lifeboat.withheld.empty()) {
         return;
     }
     Html& html = page.main;
     html.open("section").element("h2", "Answers withheld");
-    html.element("p",
-                 counted(lifeboat.withheld.size(), "answer of Flickr speaks",
-                         "answers of Flickr speak") +
-                     " of photos that stay ashore and is therefore not among the recorded "
-                     "exchanges. Its digest is, so that it can be proved later what it said.");
-    html.open("ul");
+    html.element(
+        "p",
+        "Some of Flickr’s answers speak of photos or people that are not here, and are "
+        "therefore not among the recorded exchanges. Their digests are, so that it can "
+        "be proved later what they said: " +
+            counted(lifeboat.withheld.size(), "answer", "answers") + ".");
+    html.open("ul", {{"class", "listing"}});
     for (const format::WithheldRecord& record : lifeboat.withheld) {
-        html.open("li").code(record.method).text(", ");
+        html.open("li").code(record.method).text(" ");
+        html.text(withheld_words(record.reason)).text(", ");
         html.text(size_words(record.bytes) + ", ");
         write_time(html, day_words(record.recorded_at));
         html.open("p", {{"class", "digest"}}).text("SHA-256 ").code(record.sha256).close();

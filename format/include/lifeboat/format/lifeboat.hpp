@@ -49,14 +49,15 @@ struct Agreement {
     bool operator==(const Agreement&) const = default;
 };
 
-/// An exchange with Flickr that is not in the package because it speaks of photos ashore.
+/// An exchange with Flickr that is not in the package because it speaks of photos or members
+/// that are not in it either.
 struct WithheldRecord {
     std::string method;     ///< "flickr.galleries.getPhotos".
     std::string record_id;  ///< WARC-Record-ID.
     Timestamp recorded_at{};
     std::uint64_t bytes = 0;  ///< Of the withheld response body.
     std::string sha256;       ///< Of the withheld response body.
-    std::string reason;       ///< "photos_ashore".
+    std::string reason;       ///< "photos_ashore"; spec/registry.md.
     bool operator==(const WithheldRecord&) const = default;
 };
 

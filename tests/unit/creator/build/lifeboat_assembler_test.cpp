@@ -106,7 +106,8 @@ TEST_F(HarbourAssembly, SaysWhatStaysAshoreAndWhatIsGone) {
     EXPECT_EQ(lifeboat().ashore.front().id, harbour::ashore);
     ASSERT_EQ(lifeboat().omissions.size(), 1U);
     EXPECT_EQ(lifeboat().omissions.front().photo, harbour::gone);
-    EXPECT_EQ(assembler_->absent(), (std::set{harbour::ashore, harbour::gone}));
+    EXPECT_EQ(assembler_->ashore(), std::set{harbour::ashore});
+    EXPECT_EQ(assembler_->missing(), std::set{harbour::gone});
 }
 
 TEST_F(HarbourAssembly, PutsAPhotoTogetherFromAllAnswers) {
