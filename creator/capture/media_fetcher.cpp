@@ -143,7 +143,7 @@ MediaFetcher::Attempt MediaFetcher::attempt(const format::PhotoId& photo,
     } else if (response->status != 200) {
         attempt = after_status(*response, sent_at);
     } else {
-        attempt = accept(sink, temporary, name, wanted, *response);
+        attempt = accept(sink, temporary, name, wanted, *response, sent_at);
     }
     if (!attempt.media) {
         remove_quietly(temporary);
@@ -180,11 +180,9 @@ MediaFetcher::Attempt MediaFetcher::after_status(const http::HttpResponse& respo
     return attempt;
 }
 
-MediaFetcher::Attempt MediaFetcher::accept(MediaSink& file,
-                                           const std::filesystem::path& temporary,
-                                           const std::string& name,
-                                           const MediaCandidate& wanted,
-                                           const http::HttpResponse& response) {
+MediaFetcher::Attempt MediaFetcher::accept(
+    MediaSink& file, const std::filesystem::path& temporary, const std::string& name,
+    const MediaCandidate& wanted, const http::HttpResponse& response, http::TickPoint sent_at) {
     const MediaFacts facts{format::identify_format(file.head()),
                            format::pixel_size(file.head())};
     Attempt attempt;
@@ -196,7 +194,7 @@ MediaFetcher::Attempt MediaFetcher::accept(MediaSink& file,
     if (!attempt.problem.empty()) {
         return attempt;
     }
-    parts_.limiter.went_through();
+    parts_.limiter.went_through(sent_at);
     CapturedMedia media;
     media.file = name + "." + facts.format.extension;
     const format::Fixity fixity = file.finish();

@@ -66,7 +66,7 @@ class MediaFetcher {
     Attempt after_status(const http::HttpResponse& response, http::TickPoint sent_at);
     Attempt accept(MediaSink& file, const std::filesystem::path& temporary,
                    const std::string& name, const MediaCandidate& wanted,
-                   const http::HttpResponse& response);
+                   const http::HttpResponse& response, http::TickPoint sent_at);
 
     MediaFetcherParts parts_;
     std::atomic<int> given_up_in_a_row_{0};

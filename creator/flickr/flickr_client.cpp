@@ -154,7 +154,7 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
             break;
     }
     if (attempt.result) {
-        parts_.limiter.went_through();
+        parts_.limiter.went_through(sent_at);
     }
     return attempt;
 }

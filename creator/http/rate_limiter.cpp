@@ -56,9 +56,11 @@ TickSpan RateLimiter::throttled(TickPoint sent_at, std::optional<TickSpan> retry
     return pause;
 }
 
-void RateLimiter::went_through() {
+void RateLimiter::went_through(TickPoint sent_at) {
     const std::lock_guard lock(mutex_);
-    next_pause_ = pauses_.shortest;
+    if (sent_at >= pause_began_) {
+        next_pause_ = pauses_.shortest;
+    }
 }
 
 }  // namespace lifeboat::creator::http

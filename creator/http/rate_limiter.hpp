@@ -33,8 +33,9 @@ class RateLimiter {
     /// way together only the first counts.  Returns how long the pause is, 0 when one is on.
     TickSpan throttled(TickPoint sent_at, std::optional<TickSpan> retry_after);
 
-    /// A request went through: the next pause is a short one again.
-    void went_through();
+    /// A request sent at `sent_at` went through: the next pause is a short one again, unless
+    /// the request was under way when the last one began.
+    void went_through(TickPoint sent_at);
 
   private:
     const TickSpan interval_;

@@ -45,7 +45,7 @@ TEST(RateLimiter, PausesEverybodyLongerEachTimeAndRecovers) {
     EXPECT_EQ(limiter.throttled(ticker.now(), {}), TickSpan{200});
     ASSERT_TRUE(limiter.acquire({}));
     EXPECT_EQ(limiter.throttled(ticker.now(), {}), TickSpan{300});
-    limiter.went_through();
+    limiter.went_through(ticker.now());
     ASSERT_TRUE(limiter.acquire({}));
     EXPECT_EQ(limiter.throttled(ticker.now(), {}), TickSpan{100});
 }
@@ -57,6 +57,10 @@ TEST(RateLimiter, CountsRequestsThatWereUnderWayTogetherOnce) {
     ASSERT_TRUE(ticker.wait_until(sent + TickSpan{10}, {}));
     EXPECT_EQ(limiter.throttled(sent, {}), TickSpan{100});
     EXPECT_EQ(limiter.throttled(sent, {}), TickSpan{0});
+    // One that was sent before the pause tells nothing of what comes after it.
+    limiter.went_through(sent);
+    ASSERT_TRUE(limiter.acquire({}));
+    EXPECT_EQ(limiter.throttled(ticker.now(), {}), TickSpan{200});
 }
 
 TEST(RateLimiter, StopsWaitingOnRequest) {
