@@ -114,11 +114,15 @@ std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
         return "it ends after " + std::to_string(file.bytes()) +
                " bytes without the end marker of a JPEG";
     }
-    if (!has_promised_size(facts.pixels, wanted)) {
-        return "it is " + pixels_text(facts.pixels.width, facts.pixels.height) +
-               " pixels, Flickr promised " + pixels_text(wanted.width, wanted.height);
-    }
     return {};
+}
+
+std::string problem_of_pixels(const format::PixelSize& found, const flickr::PhotoSize& wanted) {
+    if (has_promised_size(found, wanted)) {
+        return {};
+    }
+    return "it is " + pixels_text(found.width, found.height) + " pixels, Flickr promised " +
+           pixels_text(wanted.width, wanted.height);
 }
 
 }  // namespace lifeboat::creator::capture

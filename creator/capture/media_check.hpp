@@ -55,11 +55,15 @@ struct MediaFacts {
 /// What is wrong with the URL that the file came from in the end; empty when nothing is.
 [[nodiscard]] std::string problem_of_source(std::string_view final_url);
 
-/// What is wrong with the file; empty when nothing is.  Checks type, length, the end marker of
-/// a JPEG whose length was not announced, and the pixel size of `wanted`, whichever way it is
-/// rotated and with the off-by-one that Flickr is known for.
+/// What is wrong with the file as it arrived; empty when nothing is.  Checks type, length, and
+/// the end marker of a JPEG whose length was not announced.
 [[nodiscard]] std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
                                           const flickr::PhotoSize& wanted,
                                           std::optional<std::uint64_t> announced);
+
+/// What is wrong with the pixel size, compared with that of `wanted`, whichever way it is
+/// rotated and with the off-by-one that Flickr is known for; empty when nothing is.
+[[nodiscard]] std::string problem_of_pixels(const format::PixelSize& found,
+                                            const flickr::PhotoSize& wanted);
 
 }  // namespace lifeboat::creator::capture

@@ -42,6 +42,18 @@ std::string without_query(const std::string& url) {
     return url.substr(0, url.find_first_of("?#"));
 }
 
+/// The name of a new folder is flushed like those of the files in it.
+void make_shard(const std::filesystem::path& folder) {
+    std::error_code problem;
+    const bool is_new = std::filesystem::create_directories(folder, problem);
+    if (problem) {
+        throw format::system_error(problem.value(), folder.string(), "making the folder");
+    }
+    if (is_new) {
+        format::sync_folder(folder.parent_path());
+    }
+}
+
 void remove_quietly(const std::filesystem::path& path) {
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
@@ -54,6 +66,7 @@ struct MediaFetcher::Attempt {
     std::string problem;
     std::optional<http::TickSpan> retry_after;
     bool is_final = false;       ///< Another attempt at this candidate gives the same.
+    bool is_another = false;     ///< The server answers, but with something else than the file.
     bool was_throttled = false;  ///< The limiter holds everybody back: no wait of its own.
 };
 
@@ -95,6 +108,7 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
             MediaFailure{"its URL is not one of Flickr's: " + wanted.size.source, false});
     }
     std::string problem;
+    bool is_another = false;
     for (int number = 1; number <= parts_.retries.attempts; ++number) {
         Attempt attempt = this->attempt(photo, role, wanted, *url);
         if (attempt.media) {
@@ -104,6 +118,7 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
             return format::unexpected(MediaFailure{attempt.problem, false});
         }
         problem = std::move(attempt.problem);
+        is_another = attempt.is_another;
         parts_.progress.on_notice("photo " + photo.value + ", " + wanted.size.label +
                                   ": attempt " + std::to_string(number) + ": " + problem);
         if (attempt.was_throttled || number == parts_.retries.attempts) {
@@ -115,7 +130,8 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
             throw Error(ErrorCode::cancelled, "photo " + photo.value, "stopped on request");
         }
     }
-    return format::unexpected(MediaFailure{problem, true});
+    // A placeholder that came every time says nothing of the servers, and no round mends it.
+    return format::unexpected(MediaFailure{problem, !is_another});
 }
 
 MediaFetcher::Attempt MediaFetcher::attempt(const format::PhotoId& photo,
@@ -127,7 +143,7 @@ MediaFetcher::Attempt MediaFetcher::attempt(const format::PhotoId& photo,
     }
     const std::string name = "media/" + format::shard_of(photo.value) + "/" + photo.value +
                              "_" + std::string(short_name(role));
-    std::filesystem::create_directories((parts_.folder / name).parent_path());
+    make_shard((parts_.folder / name).parent_path());
     const std::filesystem::path temporary = parts_.folder / (name + ".part");
     MediaSink sink(temporary);
     const http::TickPoint sent_at = parts_.ticker.now();
@@ -187,9 +203,14 @@ MediaFetcher::Attempt MediaFetcher::accept(
                            format::pixel_size(file.head())};
     Attempt attempt;
     attempt.problem = problem_of_source(response.final_url);
+    attempt.is_another = !attempt.problem.empty();
     if (attempt.problem.empty()) {
         attempt.problem =
             problem_of_file(file, facts, wanted.size, announced_bytes(response.head));
+    }
+    if (attempt.problem.empty()) {
+        attempt.problem = problem_of_pixels(facts.pixels, wanted.size);
+        attempt.is_another = !attempt.problem.empty();
     }
     if (!attempt.problem.empty()) {
         return attempt;

@@ -227,4 +227,15 @@ TEST(Selection, KeepsTotalsAsClaimsAndPhotosOnce) {
 }
 
 }  // namespace
+TEST(Capture, TakesTheNextBestWhereAPlaceholderComesEveryTime) {
+    Voyage run;
+    auto placeholder = support::response(200, support::tiny_jpeg(1000, 750));
+    placeholder.final_url = "https://www.flickr.com/images/photo_unavailable.gif";
+    run.flickr.fault = fault_for("_o.jpg", 1000, placeholder);
+    EXPECT_EQ(run.capture().media_files, 6U);
+    const std::vector<std::string> urls = run.http.urls();
+    EXPECT_EQ(std::count(urls.begin(), urls.end(), "https://live.staticflickr.com/1/2_o.jpg"),
+              http::media_retries.attempts);
+}
+
 }  // namespace lifeboat::creator::capture
