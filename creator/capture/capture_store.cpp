@@ -121,8 +121,7 @@ void CaptureStore::check_request(const request::CreationRequest& request) {
 
 void CaptureStore::open_journal(format::ProgressObserver& progress) {
     const std::filesystem::path file = journal_file(folder_);
-    const JournalExtent extent = read_journal(
-        file, [&](JournalEntry entry) { found_entries_.push_back(std::move(entry)); });
+    const JournalExtent extent = read_journal(file, [](const JournalEntry&) {});
     if (extent.is_torn) {
         note_torn_end(progress, file, extent.whole_bytes);
     }
@@ -156,6 +155,11 @@ void CaptureStore::begin_exchange_file(std::uint32_t number, std::uint64_t whole
         [[maybe_unused]] const std::uint64_t begin =
             exchanges_->append(warcinfo_of(identity_, next_record_id(), clock_.now(), file));
     }
+}
+
+void CaptureStore::for_each_entry(const std::function<void(const JournalEntry&)>& visit) const {
+    // Cut to whole lines when it was opened.
+    static_cast<void>(read_journal(journal_file(folder_), visit));
 }
 
 std::string CaptureStore::next_record_id() {

@@ -15,10 +15,10 @@
 #include "lifeboat/format/progress.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
-#include <vector>
 
 namespace lifeboat::creator::capture {
 
@@ -39,10 +39,9 @@ class CaptureStore final : public flickr::ExchangeLog {
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
 
-    /// What the journal said when the folder was opened.
-    [[nodiscard]] const std::vector<JournalEntry>& found_entries() const noexcept {
-        return found_entries_;
-    }
+    /// Passes on what the journal says, in order: before anything is appended, that is what
+    /// was found when the folder was opened.
+    void for_each_entry(const std::function<void(const JournalEntry&)>& visit) const;
 
     [[nodiscard]] std::optional<flickr::CallResult> find(const flickr::ApiCall& call) override;
     std::string record(const flickr::ApiCall& call,
@@ -65,7 +64,6 @@ class CaptureStore final : public flickr::ExchangeLog {
     format::IdSource& ids_;
     format::FileHandle lock_;  ///< capture.json, open and locked.
     CaptureIdentity identity_;
-    std::vector<JournalEntry> found_entries_;
     std::unique_ptr<AppendFile> journal_;
 
     std::mutex mutex_;  ///< Of what follows.

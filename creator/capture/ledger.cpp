@@ -5,7 +5,7 @@
 namespace lifeboat::creator::capture {
 
 Ledger::Ledger(CaptureStore& store) : store_(store) {
-    for (const JournalEntry& entry : store.found_entries()) {
+    store.for_each_entry([this](const JournalEntry& entry) {
         std::visit([this](const auto& value) { take(value); }, entry);
     }
 }
