@@ -23,10 +23,13 @@ class Round {
         describing_ = parts_.jobs;
         {
             std::vector<std::jthread> threads;
-            for (unsigned i = 0; i < parts_.jobs; ++i) {
-                threads.emplace_back([this] { guarded(&Round::describe_photos); });
-                threads.emplace_back([this] { guarded(&Round::fetch_files); });
-            }
+            // A thread that cannot be started fails the round like one that fails.
+            guarded([&] {
+                for (unsigned i = 0; i < parts_.jobs; ++i) {
+                    threads.emplace_back([this] { guarded([this] { describe_photos(); }); });
+                    threads.emplace_back([this] { guarded([this] { fetch_files(); }); });
+                }
+            });
         }
         if (problem_) {
             std::rethrow_exception(problem_);
@@ -42,9 +45,10 @@ class Round {
     }
 
   private:
-    void guarded(void (Round::*work)()) {
+    template <typename Work>
+    void guarded(const Work& work) {
         try {
-            (this->*work)();
+            work();
         } catch (...) {
             {
                 const std::lock_guard lock(mutex_);
