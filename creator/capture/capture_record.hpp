@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace lifeboat::creator::capture {
@@ -27,6 +28,9 @@ struct TravelDecision {
     format::PhotoId photo;
     format::TravelGround ground = format::TravelGround::open_license;
 };
+
+/// The reason of an omission that a later run may mend: no answer in all attempts.
+inline constexpr std::string_view reason_unavailable = "unavailable";
 
 /// The journal's last line: everything was asked for, and answered or given up.
 struct CaptureFinished {

@@ -103,6 +103,21 @@ class Conductor {
             return summary(0, true);
         }
         require_key(environment_);
+        try {
+            return go_on();
+        } catch (Error& error) {
+            // Flickr's "no" is captured like any answer and is not asked for again.
+            if (error.code() == ErrorCode::not_found && api_.calls_sent() == 0) {
+                error.add_context("reading the answers that an earlier run captured in " +
+                                  store_.folder().string() +
+                                  "; without that folder Flickr is asked anew");
+            }
+            throw;
+        }
+    }
+
+  private:
+    CaptureSummary go_on() {
         progress_.on_progress({"resolve", 0, request_.targets.size(), "targets", ""});
         const Selection selection = resolve_selection(request_, api_);
         ask_license_table();
@@ -115,7 +130,6 @@ class Conductor {
         return summary(selection.photos.size(), false);
     }
 
-  private:
     void ask_license_table() {
         const flickr::ApiCall call = calls::license_table();
         if (const auto answer = api_.call(call); !answer) {
@@ -216,7 +230,8 @@ class Conductor {
             return;
         }
         const auto omission = ledger_.first_omission();
-        throw Error(ErrorCode::not_found,
+        throw Error(omission && omission->reason == reason_unavailable ? ErrorCode::unavailable
+                                                                       : ErrorCode::not_found,
                     omission ? omission->subject : request_.targets.front(),
                     omission ? omission->explanation : "there are no photos in it");
     }

@@ -1,5 +1,6 @@
 #include "creator/capture/ledger.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace lifeboat::creator::capture {
@@ -7,7 +8,7 @@ namespace lifeboat::creator::capture {
 Ledger::Ledger(CaptureStore& store) : store_(store) {
     store.for_each_entry([this](const JournalEntry& entry) {
         std::visit([this](const auto& value) { take(value); }, entry);
-    }
+    });
 }
 
 bool Ledger::take(const CapturedMedia& media) {
@@ -25,7 +26,9 @@ bool Ledger::take(const format::AshorePhoto& photo) {
 }
 
 bool Ledger::take(const format::Omission& omission) {
-    if (!first_omission_) {
+    const bool may_be_had_later = omission.reason == reason_unavailable;
+    if (!first_omission_ ||
+        (may_be_had_later && first_omission_->reason != reason_unavailable)) {
         first_omission_ = omission;
     }
     return omitted_.emplace(omission.subject, omission.part).second;
@@ -95,6 +98,13 @@ void Ledger::note(const format::Omission& omission) {
     store_.append(omission);
 }
 
+void Ledger::note_for_now(const format::Omission& omission) {
+    const std::lock_guard lock(mutex_);
+    if (take(omission)) {
+        for_now_.emplace_back(omission);
+    }
+}
+
 void Ledger::note(const CapturedMedia& media) {
     {
         const std::lock_guard lock(mutex_);
@@ -107,13 +117,16 @@ void Ledger::note(const CapturedMedia& media) {
 
 void Ledger::note_finished(format::Timestamp at) {
     const CaptureFinished finished{at};
+    std::vector<JournalEntry> entries;
     {
         const std::lock_guard lock(mutex_);
         if (!take(finished)) {
             return;
         }
+        entries = std::move(for_now_);
     }
-    store_.append(finished);
+    entries.emplace_back(finished);
+    store_.append(entries);
 }
 
 Ledger::Counts Ledger::counts() const {

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace lifeboat::creator::capture {
 
@@ -32,6 +33,9 @@ class Ledger {
     void note(std::span<const format::AshorePhoto> photos);
     /// An omission of the same subject and part is the same.
     void note(const format::Omission& omission);
+    /// As note(), of something that a later run may get: the journal has it only together with
+    /// the capture's end, so that a run that ends before leaves nothing given up for good.
+    void note_for_now(const format::Omission& omission);
     void note(const CapturedMedia& media);
     void note_finished(format::Timestamp at);
 
@@ -41,7 +45,8 @@ class Ledger {
     };
     [[nodiscard]] Counts counts() const;
 
-    /// An omission that explains why there is no photo; nullopt when there is none.
+    /// An omission that explains why there is no photo, one that a later run may mend before
+    /// others; nullopt when there is none.
     [[nodiscard]] std::optional<format::Omission> first_omission() const;
 
   private:
@@ -59,6 +64,7 @@ class Ledger {
     std::set<MediaKey> media_;
     std::set<std::pair<std::string, std::string>> omitted_;  ///< Subject and part.
     std::optional<format::Omission> first_omission_;
+    std::vector<JournalEntry> for_now_;
     std::uint64_t media_bytes_ = 0;
     bool is_finished_ = false;
 };

@@ -30,7 +30,7 @@ StepResult worst(StepResult left, StepResult right) noexcept {
 /// The omission's reason for Flickr's "no".  Code 1 may mean never, deleted or private.
 std::string_view reason_of(const flickr::ApiFailure& failure) noexcept {
     if (failure.gave_up) {
-        return "unavailable";
+        return reason_unavailable;
     }
     return failure.code == 2 ? "permission_denied" : "not_available";
 }
@@ -151,7 +151,7 @@ StepResult PhotoCapture::fetch_files(const PhotoId& photo, bool is_last_round) {
             result = StepResult::later;
         } else {
             note_omission(subject, to_string(wish.role), photo,
-                          media.error().is_temporary ? "unavailable" : "not_available",
+                          media.error().is_temporary ? reason_unavailable : "not_available",
                           media.error().message);
         }
     }
@@ -169,8 +169,13 @@ void PhotoCapture::note_failure(const flickr::ApiFailure& failure, const std::st
 void PhotoCapture::note_omission(const std::string& subject, std::string_view part,
                                  const PhotoId& photo, std::string_view reason,
                                  const std::string& explanation) {
-    parts_.ledger.note(format::Omission{subject, std::string(part), photo, std::string(reason),
-                                        explanation, parts_.clock.now()});
+    const format::Omission omission{subject,     std::string(part), photo, std::string(reason),
+                                    explanation, parts_.clock.now()};
+    if (reason == reason_unavailable) {
+        parts_.ledger.note_for_now(omission);
+    } else {
+        parts_.ledger.note(omission);
+    }
 }
 
 }  // namespace lifeboat::creator::capture

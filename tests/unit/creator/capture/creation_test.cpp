@@ -145,6 +145,54 @@ TEST(Capture, GoesOnWhereItWasStopped) {
     EXPECT_GT(before, 0U);
 }
 
+TEST(Capture, GivesNothingUpForGoodBeforeItsEnd) {
+    Voyage run;
+    // No sizes in any round; then the run is stopped before its end.
+    run.flickr.fault = [&](const std::string& url) -> std::optional<support::HttpResult> {
+        if (url.find("photosets.getInfo") != std::string::npos) {
+            run.stop.request_stop();
+            return support::connection_reset();
+        }
+        return url.find("getSizes") != std::string::npos
+                   ? std::optional<support::HttpResult>(support::response(503, ""))
+                   : std::nullopt;
+    };
+    EXPECT_EQ(run.failure(), ErrorCode::cancelled);
+    run.stop = std::stop_source();
+    run.flickr.fault = [](const std::string&) { return std::nullopt; };
+    const CaptureSummary summary = run.capture();
+    EXPECT_EQ(summary.media_files, 6U);
+    EXPECT_EQ(summary.omissions, 1U);
+}
+
+TEST(Capture, SaysUnavailableWhereALaterRunMayHelpAndLetsItHelp) {
+    Voyage run;
+    run.request.targets = {"https://www.flickr.com/photos/ann/1"};
+    run.flickr.fault = fault_for("photos.getInfo", 1000, support::response(503, ""));
+    EXPECT_EQ(run.failure(), ErrorCode::unavailable);
+    run.flickr.fault = [](const std::string&) { return std::nullopt; };
+    const CaptureSummary summary = run.capture();
+    EXPECT_EQ(summary.travelling, 1U);
+    EXPECT_EQ(summary.omissions, 0U);
+}
+
+TEST(Capture, SaysWhereARememberedNoComesFrom) {
+    Voyage run;
+    run.request.targets = {"https://www.flickr.com/photos/ann/4"};
+    for (const bool is_remembered : {false, true}) {
+        try {
+            static_cast<void>(run.capture());
+            FAIL() << "no error";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::not_found);
+            ASSERT_EQ(error.context().size(), is_remembered ? 1U : 0U);
+            if (is_remembered) {
+                EXPECT_NE(error.context()[0].find(run.folder.string()), std::string::npos);
+            }
+        }
+    }
+}
+
 TEST(Capture, RefusesFilesThatAreNotWhatWasPromised) {
     for (const http::HttpResponse& wrong :
          {support::response(200, "<html>sorry</html>"),
@@ -177,6 +225,17 @@ TEST(Capture, RefusesPlaceholdersByWhereTheyComeFrom) {
     for (const CapturedMedia& media : reader.media()) {
         EXPECT_EQ(media.rendition.source_url.find("unavailable"), std::string::npos);
     }
+}
+
+TEST(Capture, TakesTheNextBestWhereAPlaceholderComesEveryTime) {
+    Voyage run;
+    auto placeholder = support::response(200, support::tiny_jpeg(1000, 750));
+    placeholder.final_url = "https://www.flickr.com/images/photo_unavailable.gif";
+    run.flickr.fault = fault_for("_o.jpg", 1000, placeholder);
+    EXPECT_EQ(run.capture().media_files, 6U);
+    const std::vector<std::string> urls = run.http.urls();
+    EXPECT_EQ(std::count(urls.begin(), urls.end(), "https://live.staticflickr.com/1/2_o.jpg"),
+              http::media_retries.attempts);
 }
 
 TEST(Capture, EndsWithTheRightErrorBeforeAnythingIsMade) {
@@ -227,15 +286,4 @@ TEST(Selection, KeepsTotalsAsClaimsAndPhotosOnce) {
 }
 
 }  // namespace
-TEST(Capture, TakesTheNextBestWhereAPlaceholderComesEveryTime) {
-    Voyage run;
-    auto placeholder = support::response(200, support::tiny_jpeg(1000, 750));
-    placeholder.final_url = "https://www.flickr.com/images/photo_unavailable.gif";
-    run.flickr.fault = fault_for("_o.jpg", 1000, placeholder);
-    EXPECT_EQ(run.capture().media_files, 6U);
-    const std::vector<std::string> urls = run.http.urls();
-    EXPECT_EQ(std::count(urls.begin(), urls.end(), "https://live.staticflickr.com/1/2_o.jpg"),
-              http::media_retries.attempts);
-}
-
 }  // namespace lifeboat::creator::capture
