@@ -173,14 +173,19 @@ std::string archived_head(std::string_view head) {
         "Authorization",     "Proxy-Authorization", "WWW-Authenticate",
         "Proxy-Authenticate"};
     std::string kept;
+    bool is_secret = false;
     while (!head.empty()) {
         const std::size_t end = std::min(head.find('\n'), head.size() - 1) + 1;
         const std::string_view line = head.substr(0, end);
         head.remove_prefix(end);
         const std::string_view name = line.substr(0, line.find(':'));
-        const bool is_secret = std::any_of(secret.begin(), secret.end(), [&](auto word) {
-            return http::is_header_name(name, word);
-        });
+        // A line that begins with a blank goes on with the one before (RFC 9112 §5.2).
+        const bool is_folded = line.front() == ' ' || line.front() == '\t';
+        if (!is_folded) {
+            is_secret = std::any_of(secret.begin(), secret.end(), [&](auto word) {
+                return http::is_header_name(name, word);
+            });
+        }
         if (is_secret) {
             continue;
         }

@@ -26,6 +26,8 @@ struct CurlOptions {
     std::chrono::seconds connect_timeout{15};
     /// A transfer that moves less than 64 bytes a second for so long is given up.
     std::chrono::seconds stall_timeout{30};
+    /// The same for a body that is no file, however steadily it drips.
+    std::chrono::seconds answer_timeout{300};
     /// Empty: "data-lifeboat/<version> (+Data Lifeboat archival client)".
     std::string user_agent;
 };

@@ -51,6 +51,9 @@ void CurlTransfer::prepare(const CurlOptions& options, curl_slist* connect_to) {
     set(handle_, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.connect_timeout.count()));
     set(handle_, CURLOPT_LOW_SPEED_LIMIT, 64L);
     set(handle_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stall_timeout.count()));
+    if (request_.sink == nullptr) {
+        set(handle_, CURLOPT_TIMEOUT, static_cast<long>(options.answer_timeout.count()));
+    }
     if (!options.ca_file.empty()) {
         set(handle_, CURLOPT_CAINFO, options.ca_file.c_str());
     }

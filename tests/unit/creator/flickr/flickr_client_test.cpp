@@ -190,6 +190,12 @@ TEST(FlickrClient, StopsOnRequest) {
     }
 }
 
+TEST(ArchivedHead, LeavesAFoldedSecretOutToItsEnd) {
+    EXPECT_EQ(
+        archived_head("HTTP/1.1 200 OK\r\nSet-Cookie: a=1;\r\n b=hush\r\nX: 1\r\n 2\r\n\r\n"),
+        "HTTP/1.1 200 OK\r\nX: 1\r\n 2\r\n\r\n");
+}
+
 TEST(ArchivedHead, RenamesATransferEncodingThatWasUndone) {
     EXPECT_EQ(archived_head("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"),
               "HTTP/1.1 200 OK\r\nX-Archive-Orig-transfer-encoding: chunked\r\n\r\n");
