@@ -43,7 +43,8 @@ void add_network(CLI::App& app, NetworkOptions& options) {
                    "API calls an hour; 0 = no limit, for a server of one's own")
         ->check(CLI::Range(0.0, 1e9))
         ->capture_default_str();
-    app.add_option("--jobs", options.jobs, "Requests under way at once")
+    app.add_option("--jobs", options.jobs,
+                   "Photos asked about at once, and as many files fetched")
         ->check(CLI::Range(1U, 32U))
         ->capture_default_str();
 }

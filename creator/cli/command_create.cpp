@@ -13,8 +13,8 @@ int run_create(const CreateOptions& options, Console& console, const Environment
     const std::filesystem::path capture = capture_folder_of(request, options.output);
     const capture::CaptureSummary summary =
         capture_request(request, capture, options.network, console, environment);
-    const int status =
-        build_and_verify(capture, options.building, options.output, summary.calls, 0, console);
+    const int status = build_and_verify(capture, options.building, options.output,
+                                        summary.calls, 0, console, environment.stop);
     console.say("The capture is kept in " + capture.string() +
                 "; once the package is in safe storage it may be deleted.");
     return status;
@@ -39,10 +39,10 @@ int run_capture_command(const CaptureOptions& options, Console& console,
     return summary.ashore > 0 || summary.omissions > 0 ? exit_with_omissions : exit_done;
 }
 
-int run_build(const BuildOptions& options, Console& console) {
+int run_build(const BuildOptions& options, Console& console, const Environment& environment) {
     make_output_folder(options.output);
     return build_and_verify(options.capture, options.building, options.output, 0, options.jobs,
-                            console);
+                            console, environment.stop);
 }
 
 }  // namespace lifeboat::creator::cli

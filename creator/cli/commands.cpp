@@ -4,6 +4,7 @@
 #include "lifeboat/format/error.hpp"
 
 #include <exception>
+#include <filesystem>
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -17,7 +18,7 @@ struct Runner {
     int operator()(const CaptureOptions& o) const {
         return run_capture_command(o, console, environment);
     }
-    int operator()(const BuildOptions& o) const { return run_build(o, console); }
+    int operator()(const BuildOptions& o) const { return run_build(o, console, environment); }
     int operator()(const UrlOptions& o) const { return run_url(o, console); }
     int operator()(const VerifyOptions& o) const { return run_verify(o, console, environment); }
     int operator()(const SignOptions& o) const { return run_sign(o, console); }
@@ -27,12 +28,22 @@ struct Runner {
 
 }  // namespace
 
+bool may_go_on(const CommandOptions& command, int status) noexcept {
+    const bool captures = std::holds_alternative<CreateOptions>(command) ||
+                          std::holds_alternative<CaptureOptions>(command);
+    return status == exit_cancelled ||
+           (captures && (status == exit_unavailable || status == exit_storage));
+}
+
 int run_command(const CommandOptions& command, Console& console,
                 const Environment& environment) {
     try {
         return std::visit(Runner{console, environment}, command);
     } catch (const format::Error& error) {
         return console.fail(error);
+    } catch (const std::filesystem::filesystem_error& refusal) {
+        return console.fail(format::system_error(refusal.code().value(),
+                                                 refusal.path1().string(), "looking at it"));
     } catch (const std::bad_alloc&) {
         return console.fail({format::ErrorCode::internal, "lifeboat", "memory is exhausted"});
     } catch (const std::exception& defect) {

@@ -12,7 +12,8 @@ namespace lifeboat::creator::cli {
                              const Environment& environment);
 [[nodiscard]] int run_capture_command(const CaptureOptions& options, Console& console,
                                       const Environment& environment);
-[[nodiscard]] int run_build(const BuildOptions& options, Console& console);
+[[nodiscard]] int run_build(const BuildOptions& options, Console& console,
+                            const Environment& environment);
 [[nodiscard]] int run_url(const UrlOptions& options, Console& console);
 [[nodiscard]] int run_verify(const VerifyOptions& options, Console& console,
                              const Environment& environment);
@@ -21,6 +22,9 @@ namespace lifeboat::creator::cli {
 /// Replaces this process by lifeboat-view; returns only by an Error.
 [[nodiscard]] int run_view(const ViewOptions& options, const Console& console,
                            const Environment& environment);
+
+/// True when the same command, run again, goes on from what is captured already.
+[[nodiscard]] bool may_go_on(const CommandOptions& command, int status) noexcept;
 
 /// Runs what was parsed; catches every failure, reports it and gives the exit status.
 [[nodiscard]] int run_command(const CommandOptions& command, Console& console,

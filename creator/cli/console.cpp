@@ -3,6 +3,7 @@
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/progress_terminal.hpp"
 #include "creator/cli/report_json.hpp"
+#include "creator/cli/report_text.hpp"
 
 #include <ostream>
 
@@ -14,7 +15,9 @@ class NoticesOnly final : public format::ProgressObserver {
   public:
     explicit NoticesOnly(std::ostream& err) : err_(err) {}
     void on_progress(const format::Progress&) override {}
-    void on_notice(std::string_view text) override { err_ << text << '\n' << std::flush; }
+    void on_notice(std::string_view text) override {
+        err_ << printable(text) << '\n' << std::flush;
+    }
 
   private:
     std::ostream& err_;
@@ -69,8 +72,8 @@ int Console::fail(const format::Error& error) {
         err_ << exit_error_json(error, status) << '\n' << std::flush;
         return status;
     }
-    err_ << "lifeboat: " << error.what();
-    for (const std::string& step : error.context()) err_ << "\n  while " << step;
+    err_ << "lifeboat: " << printable(error.what());
+    for (const std::string& step : error.context()) err_ << "\n  while " << printable(step);
     err_ << '\n' << std::flush;
     return status;
 }

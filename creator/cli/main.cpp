@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
         command_line};
     cli::Console console(std::cout, std::cerr, parsed.global, may_draw_progress(), clock);
     const int status = cli::run_command(parsed.command, console, environment);
-    if (status == cli::exit_cancelled) {
+    if (cli::may_go_on(parsed.command, status)) {
         console.say(
             "Everything captured so far is kept. To go on, run the same command again:");
         console.say("  " + command_line);

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -57,6 +58,33 @@ request::CreationRequest read_request_file(const RequestOptions& options) {
             "them inside it, so that the file alone says what was asked");
     }
     return request::parse_request(format::load_file(file, request_limit_bytes), file);
+}
+
+/// Building reports each photo from the thread that called it: where a stop can end it.
+class StoppingProgress final : public format::ProgressObserver {
+  public:
+    StoppingProgress(format::ProgressObserver& observer, std::stop_token stop)
+        : observer_(observer), stop_(std::move(stop)) {}
+    void on_progress(const format::Progress& progress) override {
+        if (stop_.stop_requested()) {
+            throw format::Error(format::ErrorCode::cancelled, "build", "stopped on request");
+        }
+        observer_.on_progress(progress);
+    }
+    void on_notice(std::string_view text) override { observer_.on_notice(text); }
+
+  private:
+    format::ProgressObserver& observer_;
+    std::stop_token stop_;
+};
+
+build::BuildResult build_unless_stopped(const std::filesystem::path& capture,
+                                        const std::filesystem::path& output,
+                                        const build::BuildOptions& options,
+                                        format::ProgressObserver& observer,
+                                        std::stop_token stop) {
+    StoppingProgress progress(observer, std::move(stop));
+    return build::build_package(capture, output, options, progress);
 }
 
 }  // namespace
@@ -132,12 +160,12 @@ capture::CaptureSummary capture_request(const request::CreationRequest& request,
 
 int build_and_verify(const std::filesystem::path& capture, const BuildingOptions& building,
                      const std::filesystem::path& output, std::uint64_t calls, unsigned jobs,
-                     Console& console) {
+                     Console& console, std::stop_token stop) {
     build::BuildOptions options;
     options.container = building.container;
     options.xsd_folder = building.schemas_dir;
     const build::BuildResult built =
-        build::build_package(capture, output, options, console.progress());
+        build_unless_stopped(capture, output, options, console.progress(), std::move(stop));
 
     const format::VerificationReport report =
         format::verify_package(built.package.location, {jobs}, console.progress());

@@ -9,6 +9,7 @@
 #include "creator/request/creation_request.hpp"
 
 #include <filesystem>
+#include <stop_token>
 
 namespace lifeboat::creator::cli {
 
@@ -39,9 +40,12 @@ void make_output_folder(const std::filesystem::path& folder);
 
 /// Builds, verifies as a stranger would, and reports; the path of the package is the result.
 /// `calls` is what the capture before it asked.  Returns the exit status.
+///
+/// Errors: cancelled when `stop` is requested before the package is written; else those of
+/// build::build_package() and format::verify_package().
 [[nodiscard]] int build_and_verify(const std::filesystem::path& capture,
                                    const BuildingOptions& building,
                                    const std::filesystem::path& output, std::uint64_t calls,
-                                   unsigned jobs, Console& console);
+                                   unsigned jobs, Console& console, std::stop_token stop);
 
 }  // namespace lifeboat::creator::cli

@@ -1,5 +1,7 @@
 #include "creator/cli/progress_terminal.hpp"
 
+#include "creator/cli/report_text.hpp"
+
 #include <fmt/format.h>
 
 #include <ostream>
@@ -15,16 +17,6 @@ std::string duration(std::uint64_t seconds) {
         return fmt::format("{} h {:02} min", seconds / 3600, seconds / 60 % 60);
     if (seconds >= 60) return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
     return fmt::format("{} s", seconds);
-}
-
-/// Control characters would move the cursor; subjects may come from Flickr.
-std::string printable(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        result += byte < 0x20 || byte == 0x7f ? '?' : c;
-    }
-    return result;
 }
 
 /// Cuts at a character boundary.

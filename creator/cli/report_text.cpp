@@ -5,16 +5,6 @@
 namespace lifeboat::creator::cli {
 namespace {
 
-/// Text from packages may be hostile: no control characters reach the terminal.
-std::string printable(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        result += byte < 0x20 || byte == 0x7f ? ' ' : c;
-    }
-    return result;
-}
-
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -35,6 +25,19 @@ std::string summary_front(const format::VerificationReport& report, std::size_t&
 }
 
 }  // namespace
+
+std::string printable(std::string_view text) {
+    const auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_c1 = byte_at(i) == 0xc2 && i + 1 < text.size() && byte_at(i + 1) < 0xa0;
+        const bool is_control = byte_at(i) < 0x20 || byte_at(i) == 0x7f || is_c1;
+        result += is_control ? ' ' : text[i];
+        i += is_c1 ? 1 : 0;  // Two bytes of UTF-8.
+    }
+    return result;
+}
 
 std::string finding_text(const format::Finding& finding) {
     return fmt::format("{} {}  {}: found {}; expected {}", finding.requirement,

@@ -7,8 +7,13 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace lifeboat::creator::cli {
+
+/// `text` with a blank for each control character (C0, DEL, C1): text from Flickr and from
+/// packages must not steer the terminal or forge lines.
+[[nodiscard]] std::string printable(std::string_view text);
 
 /// "LB017 must  data/a.jpg: found …, expected …".
 [[nodiscard]] std::string finding_text(const format::Finding& finding);

@@ -1,5 +1,6 @@
 #include "creator/cli/console.hpp"
 
+#include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/report_text.hpp"
 
@@ -80,6 +81,26 @@ TEST(Console, DrawsProgressOnlyOnATerminalAndErasesIt) {
     EXPECT_EQ(terminal.err.str().find("\x1b[2J"), std::string::npos);
     drawing.result("path");
     EXPECT_EQ(terminal.err.str().substr(terminal.err.str().size() - 4), "\r\x1b[K");
+}
+
+TEST(Console, LetsNoWordsOfAStrangerSteerTheTerminal) {
+    Spoken spoken;
+    GlobalOptions options;
+    options.verbose = true;
+    Console console = spoken.console(options);
+    console.progress().on_notice("a\x1b[2J");
+    console.fail({format::ErrorCode::not_found, "b\xc2\x9b", "c\nforged"});
+    EXPECT_EQ(spoken.err.str(), "a [2J\nlifeboat: b : c forged\n");
+}
+
+TEST(Commands, GoOnWhereACaptureWasCutShort) {
+    for (const int status : {exit_cancelled, exit_unavailable, exit_storage}) {
+        EXPECT_TRUE(may_go_on(CreateOptions{}, status)) << status;
+        EXPECT_TRUE(may_go_on(CaptureOptions{}, status)) << status;
+    }
+    EXPECT_FALSE(may_go_on(CreateOptions{}, exit_not_found));
+    EXPECT_FALSE(may_go_on(CreateOptions{}, exit_done));
+    EXPECT_FALSE(may_go_on(VerifyOptions{}, exit_storage));
 }
 
 TEST(ExitStatus, GivesEveryClassOfFailureItsOwnNumber) {
