@@ -3,6 +3,7 @@
 #include "creator/capture/capture_reader.hpp"
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/flickr_calls.hpp"
+#include "creator/http/retry_policy.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
@@ -147,15 +148,16 @@ TEST(Capture, GoesOnWhereItWasStopped) {
 
 TEST(Capture, GivesNothingUpForGoodBeforeItsEnd) {
     Voyage run;
-    // No sizes in any round; then the run is stopped before its end.
+    // No sizes of photo 2 in any round; then the run is stopped before its end.
     run.flickr.fault = [&](const std::string& url) -> std::optional<support::HttpResult> {
         if (url.find("photosets.getInfo") != std::string::npos) {
             run.stop.request_stop();
             return support::connection_reset();
         }
-        return url.find("getSizes") != std::string::npos
-                   ? std::optional<support::HttpResult>(support::response(503, ""))
-                   : std::nullopt;
+        const bool strikes = url.find("getSizes") != std::string::npos &&
+                             url.find("photo_id=2") != std::string::npos;
+        return strikes ? std::optional<support::HttpResult>(support::response(503, ""))
+                       : std::nullopt;
     };
     EXPECT_EQ(run.failure(), ErrorCode::cancelled);
     run.stop = std::stop_source();
