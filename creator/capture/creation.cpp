@@ -177,6 +177,8 @@ class Conductor {
                                     " photos are tried once more");
                 wait(wait_between_rounds / divisor_);
             }
+            api_.begin_round();
+            fetcher_.begin_round();
             left = run_round(parts, left, round == most_rounds);
         }
     }
@@ -195,6 +197,7 @@ class Conductor {
                     : calls::group_info(collection.id);
             const std::string_view kind = to_string(collection.kind);
             const std::string subject = std::string(kind) + " " + collection.id.value;
+            api_.begin_round();
             for (int round = 1; round <= most_rounds; ++round) {
                 if (photos_.ask(call, subject, kind, {}, round == most_rounds) ==
                     StepResult::done) {

@@ -54,6 +54,9 @@ class MediaFetcher {
     [[nodiscard]] format::Result<CapturedMedia, MediaFailure> fetch(
         const format::PhotoId& photo, const MediaWish& wish, bool settle);
 
+    /// As FlickrClient::begin_round(), of files.
+    void begin_round() noexcept { given_up_in_a_row_ = 0; }
+
   private:
     struct Attempt;
     format::Result<CapturedMedia, MediaFailure> fetch_candidate(const format::PhotoId& photo,

@@ -45,6 +45,10 @@ class FlickrClient final : public ApiSource {
     /// must be down; cancelled; storage.
     [[nodiscard]] CallResult call(const ApiCall& call) override;
 
+    /// Begins to count anew how many calls in a row were given up.  A round that only asks what
+    /// failed before would else take a few calls that always fail for a service that is down.
+    void begin_round() noexcept { given_up_in_a_row_ = 0; }
+
     /// Requests sent so far, failed ones included.
     [[nodiscard]] std::uint64_t calls_sent() const noexcept { return calls_sent_; }
 

@@ -167,6 +167,16 @@ TEST(Capture, GivesNothingUpForGoodBeforeItsEnd) {
     EXPECT_EQ(summary.omissions, 1U);
 }
 
+TEST(Capture, EndsWithGapsWhereAFewThingsFailInEveryRound) {
+    Voyage run;
+    run.flickr.fault = fault_for("getSizes", 1000, support::response(503, ""));
+    const CaptureSummary summary = run.capture();
+    EXPECT_EQ(summary.travelling, 3U);
+    EXPECT_EQ(summary.media_files, 0U);
+    EXPECT_EQ(summary.omissions, 4U);
+    EXPECT_TRUE(run.capture().was_complete);
+}
+
 TEST(Capture, SaysUnavailableWhereALaterRunMayHelpAndLetsItHelp) {
     Voyage run;
     run.request.targets = {"https://www.flickr.com/photos/ann/1"};
