@@ -132,9 +132,10 @@ void LifeboatAssembler::Survey::require_photos() const {
     if (ashore > 0) {
         throw format::Error(
             format::ErrorCode::permission_denied, into_.capture_.request().targets.front(),
-            fmt::format("none of its {} photos may travel: no open licence, and they are not "
-                        "the maker's own",
-                        ashore));
+            fmt::format(
+                "no photo may travel: of {} selected, none has an open licence or is the "
+                "maker's own",
+                ashore));
     }
     throw format::Error(format::ErrorCode::not_found, into_.capture_.request().targets.front(),
                         "none of its photos could be had");
