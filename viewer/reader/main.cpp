@@ -42,7 +42,7 @@ class RandomIds final : public lifeboat::format::IdSource {
     }
 };
 
-/// spec/design/product.md, "Exit status".
+/// spec/data-lifeboat.md, "Exit status".
 int exit_status_of(ErrorCode code) {
     switch (code) {
         case ErrorCode::usage:

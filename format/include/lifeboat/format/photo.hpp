@@ -1,7 +1,7 @@
 // The descriptive record of one photo or video: everything Flickr said of it, and about it.
 //
-// Text is kept as received: titles and descriptions hold HTML and doubly escaped entities
-// (design/flickr facts 5.2, 5.3).  Whoever shows them escapes or sanitises for the place.
+// Text is kept as received: descriptions and comments hold HTML, and entities that Flickr escaped
+// twice.  Whoever shows them escapes or sanitises for the place.
 #pragma once
 
 #include "lifeboat/format/identifiers.hpp"
