@@ -42,7 +42,7 @@ class RandomIds final : public lifeboat::format::IdSource {
     }
 };
 
-/// spec/data-lifeboat.md, "Exit status".
+/// spec/design/exit-status.md, "Exit status".
 int exit_status_of(ErrorCode code) {
     switch (code) {
         case ErrorCode::usage:
