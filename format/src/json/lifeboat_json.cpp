@@ -1,6 +1,7 @@
 // spec/schemas/lifeboat.schema.json, written and read.
 #include "json/json_document_json.hpp"
 #include "lifeboat/format/json.hpp"
+#include "named_counts.hpp"
 
 #include <array>
 
@@ -10,22 +11,6 @@ namespace {
 using json::Draft;
 using json::Node;
 using json::put_unless_empty;
-
-struct NamedCount {
-    const char* key;
-    std::uint64_t LifeboatCounts::*count;
-};
-constexpr std::array<NamedCount, 10> named_counts{
-    {{"photos", &LifeboatCounts::photos},
-     {"videos", &LifeboatCounts::videos},
-     {"members", &LifeboatCounts::members},
-     {"collections", &LifeboatCounts::collections},
-     {"comments", &LifeboatCounts::comments},
-     {"tags", &LifeboatCounts::tags},
-     {"notes", &LifeboatCounts::notes},
-     {"ashore", &LifeboatCounts::ashore},
-     {"omissions", &LifeboatCounts::omissions},
-     {"media_bytes", &LifeboatCounts::media_bytes}}};
 
 Draft write_maker(const Maker& maker) {
     Draft draft = Draft::object();

@@ -1,5 +1,6 @@
 // Family: all records together (spec §5.2, §5.3, §5.4, §6.4).
 #include "lifeboat/format/json.hpp"
+#include "named_counts.hpp"
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
 #include "verify/hash_pass.hpp"
@@ -144,26 +145,12 @@ void check_counts(Inspection& inspection, RecordSums& sums) {
     sums.counts.members = sums.members.size();
     sums.counts.ashore = inspection.ashore.size();
     sums.counts.omissions = inspection.omissions;
-    struct Row {
-        const char* name;
-        std::uint64_t LifeboatCounts::*count;
-    };
-    static constexpr std::array<Row, 10> rows{{{"photos", &LifeboatCounts::photos},
-                                               {"videos", &LifeboatCounts::videos},
-                                               {"members", &LifeboatCounts::members},
-                                               {"collections", &LifeboatCounts::collections},
-                                               {"comments", &LifeboatCounts::comments},
-                                               {"tags", &LifeboatCounts::tags},
-                                               {"notes", &LifeboatCounts::notes},
-                                               {"ashore", &LifeboatCounts::ashore},
-                                               {"omissions", &LifeboatCounts::omissions},
-                                               {"media_bytes", &LifeboatCounts::media_bytes}}};
     std::vector<std::string> found, expected;
-    for (const Row& row : rows) {
+    for (const NamedCount& row : named_counts) {
         const std::uint64_t stated = inspection.lifeboat->counts.*row.count;
         if (stated != sums.counts.*row.count) {
-            found.push_back(fmt::format("{} {}", row.name, stated));
-            expected.push_back(fmt::format("{} {}", row.name, sums.counts.*row.count));
+            found.push_back(fmt::format("{} {}", row.key, stated));
+            expected.push_back(fmt::format("{} {}", row.key, sums.counts.*row.count));
         }
     }
     if (!found.empty()) {
