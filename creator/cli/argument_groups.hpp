@@ -1,0 +1,22 @@
+// The subcommands, each with its options: what arguments.cpp puts together.  `options` is
+// filled while the command line is parsed and must live as long as `app`.
+#pragma once
+
+#include "creator/cli/options.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace lifeboat::creator::cli {
+
+CLI::App* add_create(CLI::App& app, CreateOptions& options);
+CLI::App* add_capture(CLI::App& app, CaptureOptions& options);
+CLI::App* add_build(CLI::App& app, BuildOptions& options);
+
+CLI::App* add_verify(CLI::App& app, VerifyOptions& options);
+CLI::App* add_sign(CLI::App& app, SignOptions& options);
+CLI::App* add_info(CLI::App& app, InfoOptions& options);
+CLI::App* add_view(CLI::App& app, ViewOptions& options);
+
+}  // namespace lifeboat::creator::cli

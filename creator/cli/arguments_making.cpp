@@ -1,0 +1,110 @@
+// The options of the commands that make a package.
+#include "creator/cli/argument_groups.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace lifeboat::creator::cli {
+namespace {
+
+constexpr const char* create_footer =
+    "Examples:\n"
+    "  lifeboat create https://www.flickr.com/photos/coast_guard/32812033543 \\\n"
+    "      --purpose \"Kept for the local history room\" --maker \"A. Archivist\" -o out\n"
+    "  lifeboat create request.json --container zip -o out\n\n"
+    "The Flickr API key is read from FLICKR_API_KEY, or from the file credentials in\n"
+    "$XDG_CONFIG_HOME/lifeboat/ (mode 0600, a line FLICKR_API_KEY=...).\n"
+    "Run the same command again to go on with a capture that was interrupted.";
+
+void add_network(CLI::App& app, NetworkOptions& options) {
+    app.add_option(
+           "--connect-to", options.connect_to,
+           "Connect to HOST2:PORT2 instead of HOST1:PORT1; either part of the left side "
+           "may be empty (as curl has it)")
+        ->type_name("HOST1:PORT1:HOST2:PORT2");
+    app.add_option("--cacert", options.cacert, "Trust the certificate authorities in this file")
+        ->type_name("FILE");
+    app.add_option("--calls-per-hour", options.calls_per_hour,
+                   "API calls an hour; 0 = no limit, for a server of one's own")
+        ->check(CLI::Range(0.0, 1e9))
+        ->capture_default_str();
+    app.add_option("--jobs", options.jobs,
+                   "Photos asked about at once, and as many files fetched")
+        ->check(CLI::Range(1U, 32U))
+        ->capture_default_str();
+}
+
+void add_request(CLI::App& app, RequestOptions& options) {
+    app.add_option("REQUEST|URL", options.targets, "A request file, or Flickr URLs")
+        ->required();
+    app.add_option("--purpose", options.purpose, "Why this lifeboat is made")
+        ->type_name("TEXT");
+    app.add_option("--maker", options.maker, "Who makes it")->type_name("NAME");
+    app.add_option("--organization", options.organization, "For which institution")
+        ->type_name("NAME");
+    app.add_option("--title", options.title, "Its title; else composed from what is selected")
+        ->type_name("TEXT");
+    app.add_option("--future", options.future_considerations, "Words to later readers")
+        ->type_name("TEXT");
+    app.add_option("--contact-email", options.contact_email, "Whom to ask about it")
+        ->type_name("ADDRESS");
+    app.add_option("--maker-nsid", options.maker_member,
+                   "The maker's own Flickr NSID: these photos are the maker's to keep")
+        ->type_name("NSID");
+}
+
+void add_building(CLI::App& app, BuildingOptions& options) {
+    const auto choose = [&options](const std::string& name) {
+        options.container = name == "zip"   ? format::ContainerFormat::zip
+                            : name == "tar" ? format::ContainerFormat::tar
+                                            : format::ContainerFormat::folder;
+    };
+    app.add_option_function<std::string>("--container", choose, "What the package is at rest")
+        ->check(CLI::IsMember({"folder", "zip", "tar"}))
+        ->default_str("folder");
+    app.add_option("--schemas-dir", options.schemas_dir,
+                   "Take the official METS, PREMIS and MODS schemas along from this folder")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
+}
+
+}  // namespace
+
+CLI::App* add_create(CLI::App& app, CreateOptions& options) {
+    CLI::App* command = app.add_subcommand("create", "Capture, build and verify a lifeboat");
+    add_request(*command, options.request);
+    command->add_option("-o,--output", options.output, "Folder for the package and its capture")
+        ->type_name("DIR")
+        ->required();
+    add_building(*command, options.building);
+    add_network(*command, options.network);
+    command->footer(create_footer);
+    return command;
+}
+
+CLI::App* add_capture(CLI::App& app, CaptureOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("capture", "Fetch from Flickr into a capture folder, resumable");
+    add_request(*command, options.request);
+    command->add_option("-o,--output", options.output, "The capture folder")
+        ->type_name("DIR")
+        ->required();
+    add_network(*command, options.network);
+    command->footer("Example:\n  lifeboat capture request.json -o harbour.capture");
+    return command;
+}
+
+CLI::App* add_build(CLI::App& app, BuildOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "build", "Make the package from a finished capture, without network");
+    command->add_option("CAPTURE", options.capture, "The capture folder")->required();
+    command->add_option("-o,--output", options.output, "Folder for the package")
+        ->type_name("DIR")
+        ->required();
+    add_building(*command, options.building);
+    command->add_option("--jobs", options.jobs, "Threads; 0 = one a processor")
+        ->check(CLI::Range(0U, 256U));
+    command->footer("Example:\n  lifeboat build harbour.capture --container zip -o out");
+    return command;
+}
+
+}  // namespace lifeboat::creator::cli

@@ -1,0 +1,80 @@
+// The options of the commands that work on a package that is there.
+#include "creator/cli/argument_groups.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace lifeboat::creator::cli {
+namespace {
+
+void add_package(CLI::App& command, std::filesystem::path& package) {
+    command.add_option("PACKAGE", package, "A package: folder, .zip or .tar")->required();
+}
+
+}  // namespace
+
+CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "verify", "Report every departure of a package from the specification");
+    add_package(*command, options.package);
+    command->add_option("--jobs", options.jobs, "Threads that hash; 0 = one a processor")
+        ->check(CLI::Range(0U, 256U));
+    command
+        ->add_option_function<std::string>(
+            "--as", [&options](const std::string& what) { options.as_bag = what == "bag"; },
+            "What to judge it as: a lifeboat, or any BagIt bag by RFC 8493 alone")
+        ->check(CLI::IsMember({"lifeboat", "bag"}))
+        ->default_str("lifeboat");
+    command
+        ->add_option("--trust", options.trust,
+                     "Certificate authorities (PEM) that may vouch for the package's signature")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
+    command->footer("Example:\n  lifeboat verify out/lifeboat_harbour_2026-11-20_6f1c2a34");
+    return command;
+}
+
+CLI::App* add_sign(CLI::App& app, SignOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "sign", "Vouch for a package: sign its tag manifest with an X.509 certificate");
+    const auto file = [command](const char* name, std::filesystem::path& into,
+                                const char* help) {
+        return command->add_option(name, into, help)
+            ->type_name("FILE")
+            ->check(CLI::ExistingFile);
+    };
+    add_package(*command, options.package);
+    CLI::Option* certificate =
+        file("--cert", options.certificate, "The signer's certificate (PEM)");
+    CLI::Option* key = file("--key", options.key, "Its private key (PEM, RSA or EC)");
+    file("--chain", options.chain, "Further certificates to send along (PEM)");
+    file("--passphrase-file", options.passphrase_file, "File whose first line opens the key");
+    CLI::Option* stamp = file("--timestamp", options.timestamp_response,
+                              "Keep this time-stamp response (RFC 3161) beside the signature "
+                              "that is there, instead of signing");
+    certificate->needs(key);
+    key->needs(certificate);
+    stamp->excludes(certificate);
+    command->footer(
+        "Examples:\n  lifeboat sign out/harbour.zip --cert library.pem --key library.key\n"
+        "  openssl ts -query -data tagmanifest-sha512.txt.p7s -sha512 -cert -out q.tsq\n"
+        "  lifeboat sign out/harbour --timestamp r.tsr");
+    return command;
+}
+
+CLI::App* add_info(CLI::App& app, InfoOptions& options) {
+    CLI::App* command = app.add_subcommand("info", "What a package is, in one screen");
+    add_package(*command, options.package);
+    command->footer("Example:\n  lifeboat info out/harbour.zip");
+    return command;
+}
+
+CLI::App* add_view(CLI::App& app, ViewOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("view", "Serve a package to the browser of this machine, in place");
+    add_package(*command, options.package);
+    command->add_option("--port", options.port, "Port on 127.0.0.1; 0 = any free one");
+    command->footer("Example:\n  lifeboat view out/harbour.zip");
+    return command;
+}
+
+}  // namespace lifeboat::creator::cli
