@@ -16,6 +16,7 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options);
 
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options);
 CLI::App* add_sign(CLI::App& app, SignOptions& options);
+CLI::App* add_extract(CLI::App& app, ExtractOptions& options);
 CLI::App* add_info(CLI::App& app, InfoOptions& options);
 CLI::App* add_view(CLI::App& app, ViewOptions& options);
 

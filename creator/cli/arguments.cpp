@@ -31,6 +31,7 @@ struct Parser {
     UrlOptions url;
     VerifyOptions verify;
     SignOptions sign;
+    ExtractOptions extract;
     InfoOptions info;
     ViewOptions view;
     CLI::App app{description, "lifeboat"};
@@ -57,6 +58,7 @@ struct Parser {
         url_command->footer("Example:\n  lifeboat url --json https://flic.kr/p/2p4QbKN");
         CLI::App* verify_command = add_verify(app, verify);
         CLI::App* sign_command = add_sign(app, sign);
+        CLI::App* extract_command = add_extract(app, extract);
         CLI::App* info_command = add_info(app, info);
         add_view(app, view);
 
@@ -68,6 +70,7 @@ struct Parser {
         if (url_command->parsed()) return url;
         if (verify_command->parsed()) return verify;
         if (sign_command->parsed()) return sign;
+        if (extract_command->parsed()) return extract;
         if (info_command->parsed()) return info;
         return view;
     }

@@ -61,6 +61,31 @@ CLI::App* add_sign(CLI::App& app, SignOptions& options) {
     return command;
 }
 
+CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "extract", "Take a package out of its container, or single files out of a package");
+    add_package(*command, options.package);
+    command->add_option("PATH", options.paths,
+                        "Files or folders of the package; without any, all of it is unpacked "
+                        "under its own name");
+    command
+        ->add_option("--photo", options.photos,
+                     "The original of this photo and its JSON record; may be repeated")
+        ->type_name("ID")
+        ->take_all();
+    command->add_option("-o,--output", options.output, "Folder to write into")
+        ->type_name("DIR")
+        ->required();
+    command->footer(
+        "Examples:\n  lifeboat extract out/harbour.zip -o unpacked\n"
+        "  lifeboat extract out/harbour.tar data/metadata -o for-the-catalogue\n"
+        "  lifeboat extract out/harbour --photo 50000000001 -o prints\n\n"
+        "Every byte is checked against the manifests. Where one differs nothing is written, "
+        "the\n"
+        "finding is named as by 'lifeboat verify', and the exit status is 1.");
+    return command;
+}
+
 CLI::App* add_info(CLI::App& app, InfoOptions& options) {
     CLI::App* command = app.add_subcommand("info", "What a package is, in one screen");
     add_package(*command, options.package);

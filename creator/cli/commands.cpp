@@ -22,6 +22,7 @@ struct Runner {
     int operator()(const UrlOptions& o) const { return run_url(o, console); }
     int operator()(const VerifyOptions& o) const { return run_verify(o, console, environment); }
     int operator()(const SignOptions& o) const { return run_sign(o, console); }
+    int operator()(const ExtractOptions& o) const { return run_extract(o, console); }
     int operator()(const InfoOptions& o) const { return run_info(o, console); }
     int operator()(const ViewOptions& o) const { return run_view(o, console, environment); }
 };

@@ -18,6 +18,7 @@ namespace lifeboat::creator::cli {
 [[nodiscard]] int run_verify(const VerifyOptions& options, Console& console,
                              const Environment& environment);
 [[nodiscard]] int run_sign(const SignOptions& options, Console& console);
+[[nodiscard]] int run_extract(const ExtractOptions& options, Console& console);
 [[nodiscard]] int run_info(const InfoOptions& options, Console& console);
 /// Replaces this process by lifeboat-view; returns only by an Error.
 [[nodiscard]] int run_view(const ViewOptions& options, const Console& console,

@@ -79,6 +79,13 @@ struct SignOptions {
     std::filesystem::path timestamp_response;  ///< RFC 3161, DER; instead of signing.
 };
 
+struct ExtractOptions {
+    std::filesystem::path package;
+    std::vector<std::string> paths;   ///< Empty, with `photos`: the whole package.
+    std::vector<std::string> photos;  ///< Ids.
+    std::filesystem::path output;
+};
+
 struct InfoOptions {
     std::filesystem::path package;
 };
@@ -95,7 +102,7 @@ struct Answered {
 
 using CommandOptions =
     std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, UrlOptions,
-                 VerifyOptions, SignOptions, InfoOptions, ViewOptions>;
+                 VerifyOptions, SignOptions, ExtractOptions, InfoOptions, ViewOptions>;
 
 struct Arguments {
     GlobalOptions global;

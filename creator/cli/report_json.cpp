@@ -78,6 +78,10 @@ std::string made_package_json(const MadePackage& made) {
     return line(object);
 }
 
+std::string extracted_json(std::string_view path) {
+    return line(Json{{"message_type", "extracted"}, {"path", path}});
+}
+
 std::string info_json(const format::Lifeboat& lifeboat, std::string_view container,
                       std::uint64_t files, std::uint64_t bytes) {
     Json targets = Json::array();

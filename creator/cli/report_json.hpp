@@ -31,6 +31,8 @@ struct MadePackage {
 [[nodiscard]] std::string verification_summary_json(const format::VerificationReport& report);
 [[nodiscard]] std::string origin_json(const format::SignatureReport& report);
 [[nodiscard]] std::string made_package_json(const MadePackage& made);
+/// One for each path that was written.
+[[nodiscard]] std::string extracted_json(std::string_view path);
 [[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,
                                     std::uint64_t bytes);

@@ -20,6 +20,8 @@ bool concerns_the_file(ErrorCode code) {
            code == ErrorCode::permission_denied || code == ErrorCode::not_found;
 }
 
+}  // namespace
+
 void compare_with_manifests(Inspection& inspection, std::size_t file, const Fixity& fixity) {
     FileTable& table = inspection.table;
     FileFact& fact = table.fact(file);
@@ -43,8 +45,6 @@ void compare_with_manifests(Inspection& inspection, std::size_t file, const Fixi
         inspection.log.add(is_payload(path) ? "LB019" : "LB024", path, found, expected);
     }
 }
-
-}  // namespace
 
 std::size_t HashingSource::read(std::span<std::byte> buffer) {
     const std::size_t got = source_->read(buffer);

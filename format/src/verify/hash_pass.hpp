@@ -25,6 +25,10 @@ class HashingSource final : public ByteSource {
     FixityHasher hasher_;
 };
 
+/// Compares the digests of a file's bytes, all of which were read, with the manifests', notes
+/// them in its row and marks it: LB019, LB024.
+void compare_with_manifests(Inspection& inspection, std::size_t file, const Fixity& fixity);
+
 /// Reads the file, hands its bytes to `look` (which may stop anywhere), and compares the
 /// digests of the whole with the manifests': LB019, LB024, LB075.  Says whether the file is
 /// sound.  Errors of `look` other than malformed pass; a malformed one is handed back in
