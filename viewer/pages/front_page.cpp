@@ -110,6 +110,7 @@ void write_ways_in(Page& page, const Catalogue& catalogue) {
         html.element("span", words).close();
     };
     html.open("section").element("h2", "Ways in").open("ul", {{"class", "ways"}});
+    way(site::search, "Search", "Titles, descriptions, tags, notes, comments, people, albums.");
     way(site::photo_list(1, catalogue.photo_pages()), "Photos",
         "All of them, one page each, with what was said of them.");
     if (!catalogue.collections().empty()) {

@@ -9,6 +9,13 @@
 namespace lifeboat::viewer {
 namespace {
 
+constexpr std::string_view policy_of_all =
+    "style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file:; media-src "
+    "'self' file:; connect-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; "
+    "form-action 'none'";
+constexpr std::string_view policy_of_scripts =
+    "; require-trusted-types-for 'script'; trusted-types lifeboat";
+
 struct Entry {
     Section section;
     std::string_view label;
@@ -20,7 +27,7 @@ void write_head(Html& html, const Catalogue& catalogue, const Page& page) {
     html.open("head");
     html.lone("meta", {{"charset", "utf-8"}});
     html.lone("meta", {{"http-equiv", "Content-Security-Policy"},
-                       {"content", std::string(content_security_policy)}});
+                       {"content", content_security_policy(!page.scripts.empty())}});
     html.lone("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
     html.lone("meta",
               {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
@@ -29,6 +36,10 @@ void write_head(Html& html, const Catalogue& catalogue, const Page& page) {
                  page.section == Section::front ? lifeboat : page.title + " · " + lifeboat);
     html.lone("link", {{"rel", "icon"}, {"href", "data:,"}});
     html.lone("link", {{"rel", "stylesheet"}, {"href", page.url(site::stylesheet)}});
+    for (const std::string_view script : page.scripts) {
+        const std::string path = "viewer/site/" + std::string(script);
+        html.element("script", {{"src", page.url(path)}, {"defer", ""}}, "");
+    }
     if (!page.previous.empty()) {
         html.lone("link", {{"rel", "prev"}, {"href", page.url(page.previous)}});
     }
@@ -40,7 +51,8 @@ void write_head(Html& html, const Catalogue& catalogue, const Page& page) {
 
 void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) {
     const auto entries = std::to_array<Entry>(
-        {{Section::photos, "Photos", site::photo_list(1, catalogue.photo_pages())},
+        {{Section::search, "Search", std::string(site::search)},
+         {Section::photos, "Photos", site::photo_list(1, catalogue.photo_pages())},
          {Section::collections, "Albums and groups", std::string(site::collections)},
          {Section::people, "People", site::people()},
          {Section::tags, "Tags", site::tags()},
@@ -79,12 +91,21 @@ void write_footer(Html& html, const Catalogue& catalogue) {
     html.element("time", {{"datetime", made.machine}}, made.text).text(".").close();
     html.open("p", {{"class", "quiet"}}).code(lifeboat.name).close();
     html.element("p", {{"class", "quiet"}},
-                 "These pages are files. They load nothing from the network and run no script. "
+                 "These pages are files. They load nothing from the network, and none but the "
+                 "search needs a script. "
                  "Links marked ↗ lead to the web, and may have ceased to work.");
     html.close();
 }
 
 }  // namespace
+
+std::string content_security_policy(bool has_scripts) {
+    std::string policy = "default-src 'none'; script-src ";
+    policy += has_scripts ? "'self'; " : "'none'; ";
+    policy += policy_of_all;
+    policy += has_scripts ? policy_of_scripts : "";
+    return policy;
+}
 
 std::string Page::url(std::string_view target, std::string_view fragment) const {
     return site::relative_url(path, target, fragment);

@@ -12,6 +12,7 @@ namespace lifeboat::viewer {
 /// The entry of the navigation that a page belongs to.
 enum class Section {
     front,
+    search,
     photos,
     collections,
     people,
@@ -30,6 +31,7 @@ struct Page {
     Section section = Section::front;
     std::string previous;  ///< Path of the page before in a series; may be empty.
     std::string next;      ///< Path of the page behind; may be empty.
+    std::vector<std::string_view> scripts;  ///< Files of viewer/site/, in order.
     Html main;
 
     /// The URL that leads from here to `target`, a path from data/.
@@ -43,12 +45,9 @@ struct Page {
 /// Hands the page to the sink.
 void publish(const Catalogue& catalogue, Page& page, PageSink& sink);
 
-/// What a page may load: files beside it, nothing from the network, no script.
-/// spec/design/viewer.md §4.1.
-inline constexpr std::string_view content_security_policy =
-    "default-src 'none'; script-src 'none'; style-src 'self' file:; img-src 'self' file: "
-    "data:; "
-    "font-src 'self' file:; media-src 'self' file:; connect-src 'none'; object-src 'none'; "
-    "frame-src 'none'; base-uri 'none'; form-action 'none'";
+/// What a page may load: files beside it, nothing from the network; scripts only where the page
+/// has some, and then no text may become markup or the address of a script but by the one
+/// policy of viewer/site/shards.js.  spec/design/viewer.md §4.1.
+[[nodiscard]] std::string content_security_policy(bool has_scripts);
 
 }  // namespace lifeboat::viewer

@@ -4,6 +4,7 @@
 #include "lifeboat/format/error.hpp"
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/search_index.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,7 @@ struct ReadingRoom::State {
 
     Catalogue catalogue;
     PageSink& sink;
+    SearchIndex search;
     PhotoNumber next = 0;
 };
 
@@ -40,6 +42,7 @@ void ReadingRoom::render_photo(const format::Photo& photo) {
     }
     state_->catalogue.gather(state_->next, photo);
     write_photo_page(state_->catalogue, state_->next, photo, state_->sink);
+    state_->search.add_photo(state_->catalogue, state_->next, photo, state_->sink);
     ++state_->next;
 }
 
@@ -61,6 +64,8 @@ void ReadingRoom::finish() {
     write_about_page(catalogue, sink);
     write_data_page(catalogue, sink);
     write_check_page(catalogue, sink);
+    write_search_page(catalogue, sink);
+    state_->search.finish(catalogue, sink);
     for (const format::EmbeddedText& file : embedded::site) {
         sink.add_page(fmt::format("viewer/site/{}", file.name), file.text());
     }

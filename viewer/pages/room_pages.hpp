@@ -11,6 +11,7 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
                       const format::Photo& photo, PageSink& sink);
 
 void write_front_page(const Catalogue& catalogue, PageSink& sink);
+void write_search_page(const Catalogue& catalogue, PageSink& sink);
 void write_photo_lists(const Catalogue& catalogue, PageSink& sink);
 void write_collection_pages(const Catalogue& catalogue, PageSink& sink);
 void write_people_pages(const Catalogue& catalogue, PageSink& sink);

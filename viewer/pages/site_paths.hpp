@@ -17,6 +17,7 @@ inline constexpr std::string_view licenses = "viewer/licences.html";
 inline constexpr std::string_view ashore = "viewer/ashore.html";
 inline constexpr std::string_view about = "viewer/about.html";
 inline constexpr std::string_view data = "viewer/data.html";
+inline constexpr std::string_view search = "viewer/search.html";
 inline constexpr std::string_view check = "viewer/check.html";
 inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 

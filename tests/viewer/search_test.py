@@ -1,0 +1,136 @@
+"""The search page in Chromium, from file://.  search_test.py PROGRAM-THAT-WRITES-THE-PAGES
+Exit 77: Chromium is missing."""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from browser import Browser, find_chromium
+
+PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else None
+HERE = Path(__file__).parent
+# Tells of anything that ran which is not ours.
+ALARM = "window.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'open', 'eval']) " \
+        "window[name] = (...given) => window.ran.push(name + ' ' + given.join());"
+
+
+class Search(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.site = Path(cls.folder.name) / "a füll path with blanks"
+        subprocess.run([PROGRAM, str(cls.site)], check=True)
+        cls.browser = Browser()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.__exit__()
+        cls.folder.cleanup()
+
+    def open(self, fragment="", site=None, **more):
+        page = self.browser.open((site or self.site) / "viewer" / "search.html", fragment, script=ALARM, **more)
+        page.wait("document.querySelector('[role=status]').textContent !== ''")
+        self.addCleanup(page.close)
+        return page
+
+    def ask(self, page, fragment):
+        page.evaluate("document.querySelector('[role=status]').textContent = ''; location.hash = '#';"
+                      "location.hash = " + json.dumps(fragment))
+        page.wait("document.querySelector('[role=status]').textContent !== '' && "
+                  "decodeURIComponent(location.hash) === " + json.dumps(fragment))
+        page.wait("document.querySelector('[role=status]').textContent.includes('photo')")
+        # A second answer of an earlier turn cannot come: turns that are over write nothing.
+        return page.evaluate("new Promise((done) => setTimeout(() => done("
+                             "[...document.querySelectorAll('.found .photos .card-title')].map((a) => a.textContent)), 150))")
+
+    def test_finds_words_of_any_script_and_in_every_field(self):
+        page = self.open()
+        ferry, cafe = "The ferry Aurelia leaving the old quay", "Café on the quay"
+        for query, titles in {
+            "ferry": [ferry], "FERRY": [ferry], "cafe": [cafe], "CAFÉ": [cafe], "caf": [cafe],
+            "grandmother": [ferry], "comment:funnel": [ferry], "title:funnel": [], "note:customs": [ferry],
+            "\"old customs\"": [ferry], "\"customs old\"": [], "quay -ferry": [cafe], "quay -\"old quay\"": [cafe],
+            "شُكْرًا": [ferry], "ميناء": ["ميناء عند الفجر"], "nothingofthekind": [], "name:islands": [ferry],
+            "Jerry's": ["Tom & Jerry's boatyard"], "tag:imgsrcx": [], "ship:imo": [ferry],
+        }.items():
+            with self.subTest(query=query):
+                self.assertEqual(self.ask(page, "#q=" + query), titles)
+        self.assertEqual(page.console, [])
+
+    def test_narrows_counts_sorts_and_keeps_all_of_it_in_the_address(self):
+        page = self.open("#q=quay&has=comments")
+        page.wait("document.querySelectorAll('.found .photos li').length === 1")
+        self.assertEqual(page.evaluate("document.querySelector('#words').value"), "quay")
+        self.assertIn("With: comments", page.evaluate("document.querySelector('.chips').innerText"))
+        page.evaluate("document.querySelector('.chips a').click()")
+        page.wait("document.querySelectorAll('.found .photos li').length === 2")
+        page.wait("document.querySelector('#facet-year').innerText.includes('1')")
+        self.assertEqual(page.evaluate("[...document.querySelectorAll('#facet-by li')].map((li) => li.textContent.replace(/\\s+/g, ' '))"),
+                         ["Harbour Museum Northquay 1", "Ida Lantern 1"])
+        page.evaluate("history.back()")
+        page.wait("document.querySelectorAll('.found .photos li').length === 1")
+        self.assertEqual(self.ask(page, "#sort=-comments")[0], "The ferry Aurelia leaving the old quay")
+        self.assertEqual(self.ask(page, "#sort=taken")[-1], "Herring barrels, counted twice because the first count "
+                         "was disputed by both parties", "what has no date comes last")
+        self.assertEqual(page.console, [])
+
+    def test_answers_while_one_types_and_shows_words_in_context(self):
+        page = self.open()
+        page.evaluate("document.querySelector('#words').focus()")
+        page.type("coldest ma")
+        page.wait("document.querySelectorAll('.found .photos li').length === 1")
+        self.assertEqual(page.evaluate("[...document.querySelectorAll('.context mark')].map((one) => one.textContent)"), ["coldest", "May"])
+        self.assertEqual(page.evaluate("location.hash"), "#q=coldest+ma")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "words")
+
+    def test_asks_for_nothing_outside_the_package_and_runs_nothing_that_is_not_its_own(self):
+        page = self.open()
+        for fragment in ("#q=script", "#q=bold", "#q=imgsrcx", "#tag=imgsrcx", "#q=</script><img src=x onerror=alert(1)>",
+                         "#tag=__proto__&by=constructor", "#sort=constructor&p=-3", "#q=\"", "#q=%22%E0%A4%A"):
+            page.evaluate("location.hash = " + json.dumps(fragment))
+            page.evaluate("new Promise((done) => setTimeout(done, 200))")
+        self.assertEqual(page.evaluate("window.ran"), [])
+        self.assertEqual(page.evaluate("document.querySelectorAll('main script, main iframe, main [onerror]').length"), 0)
+        self.assertEqual([url for url in page.requests if not url.startswith((self.site.as_uri() + "/", "data:,"))], [])
+        self.assertEqual(page.console, [])
+        refused = page.evaluate("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'ran' } catch (e) { return e.name } })()")
+        self.assertEqual(refused, "TypeError", "text must not become markup")
+
+    def test_says_what_is_missing_and_never_goes_blank(self):
+        for name, content in (("terms/000/0", None), ("start", None), ("cards/000/0", ""), ("facets/tag/000/0", "nonsense(")):
+            with self.subTest(shard=name):
+                site = Path(self.folder.name) / "damaged"
+                shutil.copytree(self.site, site)
+                shard = site / "viewer" / "data" / (name + ".js")
+                shard.unlink() if content is None else shard.write_text(content)
+                page = self.open("#q=ferry", site=site)
+                page.wait("document.querySelector('[role=status]').textContent.includes('missing or damaged: data/%s.js')" % name)
+                shutil.rmtree(site)
+
+    def test_folds_as_the_index_was_folded(self):
+        page = self.open()
+        for vector in json.loads((HERE / "folding.json").read_text())["vectors"]:
+            with self.subTest(text=vector["text"]):
+                text = json.dumps(vector["text"])
+                self.assertEqual(page.evaluate("lifeboat.fold(%s)" % text), vector["fold"])
+                self.assertEqual(page.evaluate("lifeboat.words(%s)" % text), vector["words"])
+                self.assertEqual(page.evaluate("lifeboat.words(%s, true)" % text), vector["asked"])
+
+    def test_tells_what_to_do_without_scripts(self):
+        text = (self.site / "viewer" / "search.html").read_text()
+        self.assertIn("none runs here", text)
+        self.assertIn('href="photos/1.html"', text)
+
+    def test_is_as_small_as_promised(self):
+        files = [one for one in (self.site / "viewer" / "site").iterdir()]
+        self.assertLessEqual(sum(one.stat().st_size for one in files), 60 * 1024)
+
+
+if __name__ == "__main__":
+    if not find_chromium():
+        print("chromium is missing")
+        sys.exit(77)
+    unittest.main()

@@ -1,0 +1,60 @@
+// The inverted index of the search: which document holds which word, and in what.
+// spec/reading-room-data.md §5.
+//
+// Memory: about 3 bytes for every pair of a word and a document that holds it, and 120 bytes
+// for every distinct word.
+#pragma once
+
+#include "viewer/pages/reading_room.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace lifeboat::viewer {
+
+/// Where in a document a word stands; bits that are added up.
+enum class SearchField : std::uint8_t {
+    title = 1,
+    description = 2,
+    tag = 4,
+    note = 8,
+    comment = 16,
+    name = 32
+};
+
+/// "title", "description" …
+[[nodiscard]] std::string_view to_string(SearchField field) noexcept;
+
+/// Not safe for concurrent use.
+class TermIndex {
+  public:
+    /// Documents must come in ascending order; the fields of one in any.
+    void add(std::uint32_t document, SearchField field, std::string_view text);
+
+    /// Writes the shards "terms/…" and returns the first term of each.  The index is spent.
+    [[nodiscard]] std::vector<std::string> write(PageSink& sink);
+
+  private:
+    struct Postings {
+        std::string packed;
+        std::uint32_t last = 0;
+        std::uint32_t count = 0;
+        std::uint8_t fields = 0;  ///< Of the last document.
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+
+    void note(std::string_view term, std::uint32_t document, SearchField field);
+
+    std::unordered_map<std::string, Postings, Hash, std::equal_to<>> terms_;
+};
+
+}  // namespace lifeboat::viewer

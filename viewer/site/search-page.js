@@ -1,0 +1,266 @@
+/* The search page.  What is shown follows from the address alone ("#q=ferry&year=1943&p=2"), so every
+   view can be cited and the back button works.  All text is set as text, never as markup. */
+(function () {
+  "use strict";
+
+  const cardsAPage = 30;
+  const phrasesChecked = 300;
+  const facetNames = {
+    year: "Year", tag: "Tag", album: "Album or group", by: "Photographer", license: "Licence",
+    media: "Kind", has: "With"
+  };
+  const sorts = [["relevance", "Best match"], ["order", "Order of the lifeboat"], ["-taken", "Newest first"],
+    ["taken", "Oldest first"], ["-uploaded", "Uploaded last"], ["-comments", "Most comments"],
+    ["-faves", "Most faves"], ["-views", "Most views"]];
+  const fieldNames = { description: "Description", tag: "Tags", note: "Note", comment: "Comment", name: "Names and places" };
+  const kindNames = { album: "Album", gallery: "Gallery", group: "Group", member: "Person" };
+
+  const make = function (tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children.filter((child) => child !== undefined));
+    return element;
+  };
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  const counted = (number, one, many) => grouped(number) + " " + (number === 1 ? one : many);
+  /* A path of the package, or nothing: what a damaged or foreign shard says leads nowhere else. */
+  const local = (path) => (/^(\.\.\/)?[a-z0-9][a-z0-9._/-]*$/.test(path || "") && !path.includes("..", 2) ? path : undefined);
+
+  let start, engine, shown = 0;
+  let root, box, status, chips, sorting, narrow, others, list, pager;
+
+  /* --- the address --- */
+  const readState = function () {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const chosen = new Map();
+    for (const facet of start.facets) {
+      const values = given.getAll(facet.name).filter(Boolean);
+      if (values.length > 0) chosen.set(facet.name, values);
+    }
+    return { q: given.get("q") || "", sort: given.get("sort") || "", page: Math.max(1, parseInt(given.get("p"), 10) || 1), chosen };
+  };
+  const hashOf = function (state) {
+    const made = new URLSearchParams();
+    if (state.q) made.set("q", state.q);
+    for (const [name, values] of state.chosen) for (const value of values) made.append(name, value);
+    if (state.sort) made.set("sort", state.sort);
+    if (state.page > 1) made.set("p", state.page);
+    return "#" + made.toString();
+  };
+  const toggled = function (state, name, value) {
+    const chosen = new Map(state.chosen);
+    const values = chosen.get(name) || [];
+    const left = values.includes(value) ? values.filter((one) => one !== value) : values.concat(value);
+    if (left.length > 0) chosen.set(name, left);
+    else chosen.delete(name);
+    return hashOf({ ...state, chosen, page: 1 });
+  };
+
+  /* --- one result --- */
+  /* The places of `text` that `clauses` find: [[begin, end], …]. */
+  const hitsIn = function (text, clauses) {
+    const hits = [];
+    for (const run of text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) {
+      const characters = Array.from(run[0]);
+      let at = run.index;
+      if (!characters.some(lifeboat.isUnspaced)) {
+        if (lifeboat.words(run[0]).some((word) => lifeboat.isHit(clauses, word))) hits.push([at, at + run[0].length]);
+        continue;
+      }
+      for (let i = 0; i < characters.length; i += 1) {
+        const pair = characters[i] + (characters[i + 1] || "");
+        if (lifeboat.words(pair, true).some((word) => lifeboat.isHit(clauses, word))) hits.push([at, at + pair.length]);
+        at += characters[i].length;
+      }
+    }
+    return hits;
+  };
+  /* `text` around its first hit, with the hits marked; undefined when there is none. */
+  const inContext = function (text, clauses) {
+    const hits = hitsIn(text, clauses);
+    if (hits.length === 0) return undefined;
+    const before = 60, behind = 140;
+    let from = Math.max(0, hits[0][0] - before), to = Math.min(text.length, hits[0][1] + behind);
+    if (from > 0) from = Math.max(from, text.lastIndexOf(" ", from + 20) + 1);
+    const words = make("span", { dir: "auto" }, from > 0 ? "… " : "");
+    let at = from;
+    for (const [begin, end] of hits) {
+      if (begin < at || end > to) continue;
+      words.append(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
+      at = end;
+    }
+    /* Not half of a pair of surrogates. */
+    if (to < text.length && /[\uDC00-\uDFFF]/.test(text[to])) to -= 1;
+    words.append(text.slice(at, to), to < text.length ? " …" : "");
+    return words;
+  };
+  const contextsOf = function (card, clauses) {
+    const rows = [];
+    for (const [field, text, who] of card.text || []) {
+      const usable = clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields[field]);
+      const isHit = (words) => words && hitsIn(words, usable).length > 0;
+      if (!isHit(text) && !isHit(who)) continue;
+      rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || fieldNames[field]) + ": "),
+        inContext(text, usable) || make("span", { dir: "auto" }, text.slice(0, 140))));
+      if (rows.length === 3) break;
+    }
+    return rows;
+  };
+  const photoItem = function (card, clauses) {
+    const shape = card.width && card.height ? Math.min(25, Math.max(5, Math.round(card.width * 10 / card.height))) : 13;
+    const picture = local(card.picture)
+      ? make("img", { src: local(card.picture), alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height })
+      : make("span", { class: "no-picture", "aria-hidden": "true" }, "no picture");
+    const title = inContext(card.title, clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields.title)) || make("span", { dir: "auto" }, card.title);
+    title.className = "card-title";
+    const facts = [card.by, card.kind === "video" ? "Video" : "", card.taken,
+      card.comments ? counted(card.comments, "comment", "comments") : ""].filter(Boolean);
+    const line = make("span", { class: "card-facts" });
+    facts.forEach((fact, i) => line.append(i ? " · " : "", make("bdi", {}, fact)));
+    return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, ...contextsOf(card, clauses));
+  };
+  const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
+    make("span", { class: "quiet" }, kindNames[card.kind]), ...contextsOf(card, clauses));
+
+  /* --- the parts of the page --- */
+  const labelOf = function (name, value) {
+    const row = start.facets.find((facet) => facet.name === name).values.find((one) => one[0] === value);
+    return row ? row[1] : value;
+  };
+  const showChips = function (state) {
+    chips.replaceChildren();
+    for (const [name, values] of state.chosen) {
+      for (const value of values) {
+        chips.append(make("li", {}, make("a", { href: toggled(state, name, value), "aria-label": "Remove " + facetNames[name] + ": " + labelOf(name, value) },
+          facetNames[name] + ": ", make("bdi", {}, labelOf(name, value)), " ×")));
+      }
+    }
+  };
+  const showFacets = function (state, counts) {
+    const open = new Set([...narrow.querySelectorAll("details[open]")].map((one) => one.id));
+    narrow.replaceChildren();
+    for (const facet of start.facets) {
+      const numbers = counts && counts.get(facet.name);
+      const rows = facet.values.map((row, i) => [row[0], row[1], numbers ? numbers[i] : row[2]])
+        .filter((row) => row[2] > 0 || (state.chosen.get(facet.name) || []).includes(row[0]));
+      if (facet.name !== "year") rows.sort((a, b) => b[2] - a[2]);
+      if (rows.length === 0) continue;
+      const values = make("ul", {});
+      for (const [value, label, number] of rows) {
+        const isChosen = (state.chosen.get(facet.name) || []).includes(value);
+        values.append(make("li", {}, make("a", { href: toggled(state, facet.name, value), "aria-current": isChosen && "true" },
+          make("bdi", {}, label)), " ", make("span", { class: "count" }, grouped(number))));
+      }
+      const id = "facet-" + facet.name;
+      narrow.append(make("details", { id, open: open.has(id) || state.chosen.has(facet.name) },
+        make("summary", {}, facetNames[facet.name], " ", make("span", { class: "count" }, grouped(rows.length))), values,
+        facet.all > facet.values.length ? make("p", { class: "quiet" }, "The " + facet.values.length + " most frequent of " + grouped(facet.all) + ".") : undefined));
+    }
+  };
+  const showPager = function (state, pages) {
+    pager.replaceChildren();
+    const entry = (page, words) => make("li", {}, make("a", { href: hashOf({ ...state, page }) }, words));
+    if (state.page > 1) pager.append(entry(state.page - 1, "Previous"));
+    if (pages > 1) pager.append(make("li", {}, make("span", { class: "gap" }, "Page " + grouped(state.page) + " of " + grouped(pages))));
+    if (state.page < pages) pager.append(entry(state.page + 1, "Next"));
+  };
+  const missing = (error) => error.message.startsWith("data/")
+    ? "A part of the search data is missing or damaged: " + error.message +
+      ". The search cannot answer this; the other pages do not need it, and the check page tells what else is wrong."
+    : "The search failed: " + error.message;
+
+  const statusText = function (clauses, state, found, confirmed, photos) {
+    const isAsked = clauses.length > 0 || state.chosen.size > 0;
+    if (!isAsked) return counted(photos.length, "photo", "photos") + " in this lifeboat.";
+    let text = (found.isCapped || confirmed.unchecked ? "At least " : "") + counted(photos.length, "photo", "photos");
+    if (found.isCapped) text += "; type more letters for all";
+    if (confirmed.unchecked) text += "; the phrase was looked for in the first " + grouped(phrasesChecked);
+    return text + ".";
+  };
+
+  const show = async function () {
+    const turn = shown += 1;
+    const state = readState();
+    const clauses = lifeboat.parseQuery(state.q);
+    const how = state.sort || (clauses.length > 0 ? "relevance" : "order");
+    sorting.value = how;
+    showChips(state);
+    try {
+      const found = await engine.find(clauses, state.chosen);
+      const best = await engine.sort(found.photos, how, found.score);
+      const confirmed = await engine.confirm(best, clauses, phrasesChecked);
+      const photos = confirmed.photos;
+      const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
+      const page = Math.min(state.page, pages);
+      const cards = await Promise.all(photos.slice((page - 1) * cardsAPage, page * cardsAPage).map(engine.card));
+      const besides = (await engine.confirm(found.others.sort((a, b) => found.score[b] - found.score[a]), clauses, 100)).photos;
+      const otherCards = await Promise.all(besides.slice(0, 12).map(engine.card));
+      if (turn !== shown) return;
+      status.textContent = statusText(clauses, state, found, confirmed, photos);
+      list.replaceChildren(...cards.map((card) => photoItem(card, clauses)));
+      others.hidden = otherCards.length === 0;
+      others.lastChild.replaceChildren(...otherCards.map((card) => otherItem(card, clauses)));
+      showPager({ ...state, page }, pages);
+      const isAll = clauses.length === 0 && state.chosen.size === 0;
+      const counts = isAll ? undefined : await engine.count(photos);
+      if (turn === shown) showFacets(state, counts);
+    } catch (error) {
+      if (turn !== shown) return;
+      status.textContent = missing(error);
+      list.replaceChildren();
+      pager.replaceChildren();
+    }
+  };
+
+  const follow = function () {
+    box.value = readState().q;
+    return show();
+  };
+
+  const build = function () {
+    root = document.getElementById("search");
+    box = make("input", { type: "search", id: "words", autocomplete: "off", spellcheck: "false", "aria-describedby": "how" });
+    status = make("p", { role: "status", class: "lede" });
+    chips = make("ul", { class: "chips", "aria-label": "Narrowed by" });
+    sorting = make("select", { id: "sort" }, ...sorts.map(([value, words]) => make("option", { value }, words)));
+    narrow = make("div", { class: "narrow" });
+    others = make("section", { hidden: true }, make("h2", {}, "People, albums and groups"), make("ul", { class: "listing" }));
+    list = make("ul", { class: "photos" });
+    pager = make("ul", {});
+    root.append(
+      make("div", { role: "search", class: "ask" }, make("label", { for: "words" }, "Words"), box,
+        make("p", { class: "quiet", id: "how" }, "All words must occur. \u201cIn quotes\u201d they stand together; -word must not occur; " +
+          "title: description: tag: note: comment: name: look in one place only.")),
+      make("div", { class: "found" },
+        make("section", { "aria-labelledby": "narrow" }, make("h2", { id: "narrow" }, "Narrow down"), narrow),
+        make("div", {}, status, chips, make("p", { class: "sorting" }, make("label", { for: "sort" }, "Order"), " ", sorting),
+          others, make("section", { "aria-label": "Photos found" }, list, make("nav", { class: "pager", "aria-label": "Pages of results" }, pager)))));
+    let waiting;
+    const ask = function (isDone) {
+      clearTimeout(waiting);
+      const hash = hashOf({ ...readState(), q: box.value, page: 1 });
+      if (isDone && hash !== location.hash) location.hash = hash;
+      else history.replaceState(null, "", hash);
+      show();
+    };
+    box.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 150);
+    });
+    box.addEventListener("keydown", (event) => { if (event.key === "Enter") ask(true); });
+    sorting.addEventListener("change", () => { location.hash = hashOf({ ...readState(), sort: sorting.value, page: 1 }); });
+    window.addEventListener("hashchange", follow);
+    pager.addEventListener("click", () => status.scrollIntoView());
+  };
+
+  document.getElementById("without-scripts").remove();
+  build();
+  lifeboat.load("start").then(function (directory) {
+    if (directory.version !== 1) throw new Error("its data are of a version that this page does not know");
+    start = directory;
+    engine = lifeboat.createSearch(start, lifeboat.load);
+    return follow();
+  }).catch(function (error) { status.textContent = missing(error); });
+})();
