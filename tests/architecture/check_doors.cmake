@@ -26,6 +26,7 @@ allow("#include <openssl/" "^format/src/(digest|signature).cpp" "OpenSSL has two
 allow("#include <pugixml" "^creator/flickr/[a-z_]*_parser.cpp|^creator/flickr/api_response" "pugixml reads Flickr's answers only")
 allow("#include <libxml/" "^format/src/xml/xml_reader" "libxml2 has one door: xml_reader")
 allow("#include <zlib" "^format/src/deflate" "zlib has one door: deflate")
+allow("#include <immintrin" "^format/src/hash/hash_lanes_avx512.cpp" "vector instructions have one door: hash_lanes_avx512")
 allow("#include <utf8proc" "^format/src/bag/name_forms.cpp|^viewer/pages/search_words.cpp" "utf8proc has two doors: name_forms, search_words")
 allow("#include <curl/" "^creator/http/curl_" "libcurl has one door: curl_http_client")
 allow("#include <nlohmann/" "_json\\.[hc]pp$" "nlohmann only in files named *_json")

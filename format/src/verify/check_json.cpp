@@ -51,28 +51,30 @@ void refuse_other_major(const std::string& version, const std::string& path) {
 
 bool read_record(Inspection& inspection, std::size_t file,
                  const std::function<void(const std::string&)>& parse) {
-    const std::string& path = inspection.table.entry(file).path;
     const auto text = settle_text(inspection, file, largest_document, "LB047");
-    if (!text) {
-        return false;
-    }
+    return text && read_record_text(inspection, file, *text, parse);
+}
+
+bool read_record_text(Inspection& inspection, std::size_t file, const std::string& text,
+                      const std::function<void(const std::string&)>& parse) {
+    const std::string& path = inspection.table.entry(file).path;
     // Asked even where METS speaks of other bytes: what METS means is a matter of the version.
     if (path == layout::lifeboat_json) {
-        inspection.format_version = format_version_of(*text);
+        inspection.format_version = format_version_of(text);
         refuse_other_major(inspection.format_version, path);
     }
     if (!inspection.table.is_sound(file)) {
         return false;
     }
     const std::string schema(layout::schema_of(path));
-    const auto problems = check_schema(*text, schema);
+    const auto problems = check_schema(text, schema);
     if (!problems.empty()) {
         inspection.log.add("LB047", path, told(problems),
                            "a document that satisfies " + schema);
         return false;
     }
     try {
-        parse(*text);
+        parse(text);
         return true;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::malformed &&

@@ -26,33 +26,36 @@ class LentSource final : public ByteSource {
     ByteSource* source_;
 };
 
-void look_at_media(Inspection& inspection, std::size_t file) {
-    std::vector<std::byte> head(
-        std::min<std::uint64_t>(head_bytes, inspection.table.entry(file).bytes));
-    std::size_t got = 0;
-    const bool is_sound = settle_file(
-        inspection, file,
-        [&](HashingSource& source) {
-            while (got < head.size()) {
-                const std::size_t more = source.read(std::span(head).subspan(got));
-                if (more == 0) {
-                    return;
-                }
-                got += more;
-            }
-        },
-        nullptr);
-    if (!is_sound) {
-        return;
+/// Knows a media file by its first bytes.
+class MediaLook final : public FileLook {
+  public:
+    MediaLook(Inspection& inspection, std::size_t file) : inspection_(inspection), file_(file) {
+        const std::uint64_t bytes = inspection.table.entry(file).bytes;
+        head_.reserve(std::min<std::uint64_t>(head_bytes, bytes));
     }
-    const auto front = std::span<const std::byte>(head).first(got);
-    const FileFormat format = identify_format(front);
-    FileFact& fact = inspection.table.fact(file);
-    fact.format = inspection.table.intern(format);
-    if (format.media_type.starts_with("image/")) {
-        fact.pixels = pixel_size(front);
+
+    void take(std::span<const std::byte> bytes) override {
+        const auto more = bytes.first(std::min(bytes.size(), head_bytes - head_.size()));
+        head_.insert(head_.end(), more.begin(), more.end());
     }
-}
+
+    void finish() override {
+        if (!inspection_.table.is_sound(file_)) {
+            return;
+        }
+        const FileFormat format = identify_format(head_);
+        FileFact& fact = inspection_.table.fact(file_);
+        fact.format = inspection_.table.intern(format);
+        if (format.media_type.starts_with("image/")) {
+            fact.pixels = pixel_size(head_);
+        }
+    }
+
+  private:
+    Inspection& inspection_;
+    std::size_t file_;
+    std::vector<std::byte> head_;
+};
 
 /// What a WARC file shows; kept back until its digests turn out to be right.
 struct WarcView {
@@ -111,24 +114,55 @@ void look_at_root_page(Inspection& inspection, std::size_t file) {
     check_page(inspection, file, read_all(*source, largest_page, entry.path));
 }
 
-void look_at_file(Inspection& inspection, std::size_t file) {
+bool is_page(std::string_view path) {
+    return path.ends_with(".html") || path.ends_with(".css");
+}
+
+void look_at_text(Inspection& inspection, std::size_t file, std::string_view text) {
+    if (!inspection.table.is_sound(file)) {
+        return;
+    }
+    if (inspection.table.entry(file).path.ends_with(".css")) {
+        check_stylesheet(inspection, file, text);
+    } else {
+        check_page(inspection, file, text);
+    }
+}
+
+/// What goes through no lane: WARC files are unpacked as they pass, and very long pages.
+void settle_special(Inspection& inspection, std::size_t file) {
+    if (!is_page(inspection.table.entry(file).path)) {
+        look_at_warc(inspection, file);
+    } else if (const auto text = settle_text(inspection, file, largest_page, "LB061")) {
+        look_at_text(inspection, file, *text);
+    }
+}
+
+std::unique_ptr<FileLook> look_for(Inspection& inspection, std::size_t file) {
     const std::string& path = inspection.table.entry(file).path;
     if (is_media(path)) {
-        look_at_media(inspection, file);
-    } else if (path.ends_with(".html") || path.ends_with(".css")) {
-        const auto text = settle_text(inspection, file, largest_page, "LB061");
-        if (text && inspection.table.is_sound(file)) {
-            if (path.ends_with(".css")) {
-                check_stylesheet(inspection, file, *text);
-            } else {
-                check_page(inspection, file, *text);
-            }
-        }
-    } else if (path.ends_with(".warc.gz")) {
-        look_at_warc(inspection, file);
-    } else {
-        (void)settle_file(inspection, file);
+        return std::make_unique<MediaLook>(inspection, file);
     }
+    if (is_page(path)) {
+        return std::make_unique<TextLook>(inspection, file,
+                                          [&inspection, file](const std::string& text) {
+                                              look_at_text(inspection, file, text);
+                                          });
+    }
+    return nullptr;
+}
+
+FilePass payload_pass(Inspection& inspection) {
+    FilePass pass;
+    pass.is_special = [&inspection](std::size_t file) {
+        const ContainerEntry& entry = inspection.table.entry(file);
+        return !is_media(entry.path) &&
+               (entry.path.ends_with(".warc.gz") ||
+                (is_page(entry.path) && entry.bytes > longest_lane_text));
+    };
+    pass.settle = [&inspection](std::size_t file) { settle_special(inspection, file); };
+    pass.look = [&inspection](std::size_t file) { return look_for(inspection, file); };
+    return pass;
 }
 
 }  // namespace
@@ -148,8 +182,7 @@ void check_payload(Inspection& inspection) {
             rest.push_back(file);
         }
     }
-    for_each_in_parallel(inspection, rest,
-                         [&](std::size_t file) { look_at_file(inspection, file); });
+    settle_files(inspection, std::move(rest), payload_pass(inspection));
     check_anchors(inspection);
     inspection.settle_claims();
 }

@@ -48,16 +48,34 @@ void read_records(Inspection& inspection, std::string_view folder, RecordSums& s
                   bool& are_whole, const Parse& parse) {
     const auto files = files_where(
         inspection, [folder](const std::string& path) { return path.starts_with(folder); });
-    for_each_in_parallel(inspection, files, [&](std::size_t file) {
-        const std::string& path = inspection.table.entry(file).path;
-        const bool is_read =
-            read_record(inspection, file, [&](const std::string& text) { parse(text, path); });
+    const auto relies_on = [&](std::size_t file, bool is_read) {
         // A stray record belongs to nothing, so it is missed by nothing.
         if (!is_read && !inspection.table.has(file, stray)) {
             const std::lock_guard lock(sums.mutex);
             are_whole = false;
         }
-    });
+    };
+    const auto parser_for = [&](std::size_t file) {
+        return [&, file](const std::string& text) {
+            parse(text, inspection.table.entry(file).path);
+        };
+    };
+    FilePass pass;
+    pass.is_special = [&](std::size_t file) {
+        return inspection.table.entry(file).bytes > longest_lane_text;
+    };
+    pass.settle = [&](std::size_t file) {
+        relies_on(file, read_record(inspection, file, parser_for(file)));
+    };
+    pass.look = [&](std::size_t file) {
+        return std::make_unique<TextLook>(inspection, file, [&, file](const std::string& text) {
+            relies_on(file, read_record_text(inspection, file, text, parser_for(file)));
+        });
+    };
+    settle_files(inspection, files, pass);
+    for (const std::size_t file : files) {
+        relies_on(file, !inspection.table.has(file, damaged));
+    }
 }
 
 void check_list_of_photos(Inspection& inspection, const RecordSums& sums) {

@@ -1,12 +1,16 @@
 #include "verify/hash_pass.hpp"
 
+#include "hash/hash_lanes.hpp"
+#include "hash/lane_pass.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <exception>
+#include <numeric>
 #include <thread>
+#include <unordered_map>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -46,6 +50,21 @@ void compare_with_manifests(Inspection& inspection, std::size_t file, const Fixi
     }
 }
 
+namespace {
+
+/// The file cannot be read, which is a finding; any other error passes.
+void tell_unreadable(Inspection& inspection, std::size_t file, const Error& error) {
+    if (!concerns_the_file(error.code())) {
+        throw;
+    }
+    const ContainerEntry& entry = inspection.table.entry(file);
+    inspection.table.mark(file, damaged);
+    inspection.log.add("LB075", entry.path, error.what(),
+                       fmt::format("{} bytes that can be read", entry.bytes));
+}
+
+}  // namespace
+
 std::size_t HashingSource::read(std::span<std::byte> buffer) {
     const std::size_t got = source_->read(buffer);
     hasher_.update(buffer.first(got));
@@ -61,9 +80,8 @@ Fixity HashingSource::finish() {
 
 bool settle_file(Inspection& inspection, std::size_t file,
                  const std::function<void(HashingSource&)>& look, std::string* refusal) {
-    const ContainerEntry& entry = inspection.table.entry(file);
     try {
-        HashingSource source(inspection.container.open(entry));
+        HashingSource source(inspection.container.open(inspection.table.entry(file)));
         std::string said;
         try {
             look(source);
@@ -78,12 +96,7 @@ bool settle_file(Inspection& inspection, std::size_t file,
             *refusal = said;
         }
     } catch (const Error& error) {
-        if (!concerns_the_file(error.code())) {
-            throw;
-        }
-        inspection.table.mark(file, damaged);
-        inspection.log.add("LB075", entry.path, error.what(),
-                           fmt::format("{} bytes that can be read", entry.bytes));
+        tell_unreadable(inspection, file, error);
     }
     return inspection.table.is_sound(file);
 }
@@ -116,31 +129,75 @@ std::optional<std::string> settle_text(Inspection& inspection, std::size_t file,
     return text;
 }
 
-void for_each_in_parallel(Inspection& inspection, const std::vector<std::size_t>& files,
-                          const std::function<void(std::size_t)>& work) {
-    std::atomic<std::size_t> next = 0;
+TextLook::TextLook(const Inspection& inspection, std::size_t file,
+                   std::function<void(const std::string&)> use)
+    : inspection_(inspection), file_(file), use_(std::move(use)) {
+    text_.reserve(std::min(inspection.table.entry(file).bytes, longest_lane_text));
+}
+
+void TextLook::take(std::span<const std::byte> bytes) {
+    text_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
+void TextLook::finish() {
+    if (!inspection_.table.has(file_, damaged)) {
+        use_(text_);
+    }
+}
+
+namespace {
+
+/// Counts what is done and tells; safe for concurrent use.
+class Steps {
+  public:
+    Steps(Inspection& inspection, std::size_t total) : inspection_(inspection), total_(total) {}
+
+    void count(std::size_t file) {
+        const std::lock_guard lock(mutex_);
+        inspection_.progress.on_progress(
+            {"verify", ++done_, total_, "files", inspection_.table.entry(file).path});
+    }
+
+  private:
+    Inspection& inspection_;
+    std::size_t total_;
+    std::size_t done_ = 0;
+    std::mutex mutex_;
+};
+
+/// Hands out the files of a pass, each once, until one of its threads fails.
+class FileQueue {
+  public:
+    explicit FileQueue(std::vector<std::size_t> files) : files_(std::move(files)) {}
+
+    std::optional<std::size_t> next() {
+        const std::size_t at = next_++;
+        return at < files_.size() ? std::optional(files_[at]) : std::nullopt;
+    }
+    void close() { next_ = files_.size(); }
+
+  private:
+    std::vector<std::size_t> files_;
+    std::atomic<std::size_t> next_ = 0;
+};
+
+/// Runs `work` in up to `threads` threads; the first error closes the queue and is thrown
+/// again.
+void run_threads(std::size_t threads, FileQueue& queue, const std::function<void()>& work) {
     std::mutex mutex;
-    std::size_t done = 0;
     std::exception_ptr failure;
     const auto run = [&] {
-        for (std::size_t i = next++; i < files.size(); i = next++) {
-            try {
-                work(files[i]);
-            } catch (...) {
-                const std::lock_guard lock(mutex);
-                failure = failure ? failure : std::current_exception();
-                next = files.size();
-                return;
-            }
+        try {
+            work();
+        } catch (...) {
             const std::lock_guard lock(mutex);
-            inspection.progress.on_progress({"verify", ++done, files.size(), "files",
-                                             inspection.table.entry(files[i]).path});
+            failure = failure ? failure : std::current_exception();
+            queue.close();
         }
     };
     {
         std::vector<std::jthread> others;
-        const std::size_t wanted = std::min<std::size_t>(inspection.jobs, files.size());
-        for (std::size_t i = 1; i < wanted; ++i) {
+        for (std::size_t i = 1; i < threads; ++i) {
             others.emplace_back(run);
         }
         run();
@@ -148,6 +205,109 @@ void for_each_in_parallel(Inspection& inspection, const std::vector<std::size_t>
     if (failure) {
         std::rethrow_exception(failure);
     }
+}
+
+/// One thread's share of settle_files().
+class SettlingWork final : public LaneWork {
+  public:
+    SettlingWork(Inspection& inspection, FileQueue& queue, const FilePass& pass, Steps& steps,
+                 std::uint64_t alone_from)
+        : inspection_(inspection),
+          queue_(queue),
+          pass_(pass),
+          steps_(steps),
+          alone_from_(alone_from) {}
+
+    std::optional<LaneJob> next() override {
+        while (const auto file = queue_.next()) {
+            if (pass_.is_special(*file)) {
+                pass_.settle(*file);
+                steps_.count(*file);
+                continue;
+            }
+            const ContainerEntry& entry = inspection_.table.entry(*file);
+            try {
+                auto source = inspection_.container.open(entry);
+                if (auto look = pass_.look(*file)) {
+                    looks_.emplace(*file, std::move(look));
+                }
+                return LaneJob{*file, std::move(source), entry.bytes >= alone_from_};
+            } catch (const Error& error) {
+                tell_unreadable(inspection_, *file, error);
+                steps_.count(*file);
+            }
+        }
+        return std::nullopt;
+    }
+
+    void take(std::size_t file, std::span<const std::byte> bytes) override {
+        if (const auto look = looks_.find(file); look != looks_.end()) {
+            look->second->take(bytes);
+        }
+    }
+
+    void done(std::size_t file, const Fixity& fixity) override {
+        compare_with_manifests(inspection_, file, fixity);
+        if (const auto look = looks_.find(file); look != looks_.end()) {
+            look->second->finish();
+            looks_.erase(look);
+        }
+        steps_.count(file);
+    }
+
+    void failed(std::size_t file, std::exception_ptr error) override {
+        looks_.erase(file);
+        try {
+            std::rethrow_exception(error);
+        } catch (const Error& failure) {
+            tell_unreadable(inspection_, file, failure);
+        }
+        steps_.count(file);
+    }
+
+  private:
+    Inspection& inspection_;
+    FileQueue& queue_;
+    const FilePass& pass_;
+    Steps& steps_;
+    std::uint64_t alone_from_;
+    std::unordered_map<std::size_t, std::unique_ptr<FileLook>> looks_;
+};
+
+}  // namespace
+
+void settle_files(Inspection& inspection, std::vector<std::size_t> files,
+                  const FilePass& pass) {
+    const auto bytes_of = [&inspection](std::size_t file) {
+        return inspection.table.entry(file).bytes;
+    };
+    std::stable_sort(files.begin(), files.end(), [&bytes_of](std::size_t a, std::size_t b) {
+        return bytes_of(a) > bytes_of(b);
+    });
+    const auto total = std::accumulate(
+        files.begin(), files.end(), std::uint64_t{0},
+        [&bytes_of](std::uint64_t sum, std::size_t file) { return sum + bytes_of(file); });
+    Steps steps(inspection, files.size());
+    const std::size_t threads = std::clamp<std::size_t>(files.size(), 1, inspection.jobs);
+    // Longer than the share of one lane: it would still be running when all others are done.
+    const std::uint64_t alone_from = total / (HashLanes::count * threads) + 1;
+    FileQueue queue(std::move(files));
+    run_threads(threads, queue, [&] {
+        SettlingWork work(inspection, queue, pass, steps, alone_from);
+        hash_in_lanes(work);
+    });
+}
+
+void for_each_in_parallel(Inspection& inspection, const std::vector<std::size_t>& files,
+                          const std::function<void(std::size_t)>& work) {
+    Steps steps(inspection, files.size());
+    FileQueue queue(files);
+    run_threads(std::min<std::size_t>(inspection.jobs, files.size()), queue, [&] {
+        while (const auto file = queue.next()) {
+            work(*file);
+            steps.count(*file);
+        }
+    });
 }
 
 }  // namespace lifeboat::format::verify

@@ -45,6 +45,48 @@ bool settle_file(Inspection& inspection, std::size_t file);
                                                      std::uint64_t limit_bytes,
                                                      std::string_view requirement);
 
+/// What is done with the bytes of one file while they pass.
+class FileLook {
+  public:
+    virtual ~FileLook() = default;
+    virtual void take(std::span<const std::byte> bytes) = 0;
+    /// The whole file has passed and was compared with the manifests; ask the table whether it
+    /// is sound.  Not called for files that cannot be read.
+    virtual void finish() = 0;
+};
+
+/// Documents up to this length go through the lanes whole; longer ones are read by themselves.
+inline constexpr std::uint64_t longest_lane_text = std::uint64_t{1} << 20;
+
+/// Gathers the text of a document and hands it to `use` unless it turns out to be damaged.
+class TextLook final : public FileLook {
+  public:
+    TextLook(const Inspection& inspection, std::size_t file,
+             std::function<void(const std::string&)> use);
+    void take(std::span<const std::byte> bytes) override;
+    void finish() override;
+
+  private:
+    const Inspection& inspection_;
+    std::size_t file_;
+    std::function<void(const std::string&)> use_;
+    std::string text_;
+};
+
+/// How settle_files() treats the files it is given.  Called from several threads.
+struct FilePass {
+    /// True for files that `settle` reads by itself; the others go through the lanes.
+    std::function<bool(std::size_t file)> is_special;
+    std::function<void(std::size_t file)> settle;
+    /// May give nullptr: the file is hashed and nobody looks at it.
+    std::function<std::unique_ptr<FileLook>(std::size_t file)> look;
+};
+
+/// settle_file() for many files at once, the longest first, by `inspection.jobs` threads.
+/// Memory: what the looks of sixteen files a thread keep.  The first error that a look or
+/// `settle` throws stops the pass and is thrown again.
+void settle_files(Inspection& inspection, std::vector<std::size_t> files, const FilePass& pass);
+
 /// Calls `work` for every one of `files`, by `inspection.jobs` threads.  The first error that a
 /// call throws stops the pass and is thrown again.
 void for_each_in_parallel(Inspection& inspection, const std::vector<std::size_t>& files,

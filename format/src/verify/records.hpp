@@ -22,6 +22,10 @@ namespace lifeboat::format::verify {
 bool read_record(Inspection& inspection, std::size_t file,
                  const std::function<void(const std::string&)>& parse);
 
+/// The same with the text of a document that is settled already and not damaged.
+bool read_record_text(Inspection& inspection, std::size_t file, const std::string& text,
+                      const std::function<void(const std::string&)>& parse);
+
 /// Sums over all records.  take() may be called from several threads.
 struct RecordSums {
     std::mutex mutex;
