@@ -149,7 +149,7 @@ class Page:
 
     def wait(self, expression, seconds=PATIENCE):
         until = time.monotonic() + seconds
-        while not self.evaluate(expression):
+        while not self.evaluate("!!(" + expression + ")"):
             if time.monotonic() > until:
                 raise TimeoutError(expression + "\n" + "\n".join(self.console))
             time.sleep(0.02)

@@ -99,6 +99,46 @@ class Search(unittest.TestCase):
         refused = page.evaluate("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'ran' } catch (e) { return e.name } })()")
         self.assertEqual(refused, "TypeError", "text must not become markup")
 
+    def test_shows_one_photo_after_another_by_keys(self):
+        page = self.open("#q=northquay")
+        page.wait("document.querySelectorAll('.found .photos li').length === 14")
+        page.evaluate("[...document.querySelectorAll('button')].find((one) => one.textContent === 'One by one').click()")
+        number = "Number(new URLSearchParams(location.hash.slice(1)).get('at'))"
+        page.wait("document.querySelector('dialog').open && document.querySelector('dialog img')")
+        first = page.evaluate(number)
+        self.assertEqual(first, 0)
+        # What is marked on the picture can be reached and reads itself out.
+        page.evaluate("document.querySelector('dialog rect').focus()")
+        self.assertEqual(page.evaluate("document.querySelector('.told-of').textContent"), "Note 1: The customs house")
+        self.assertEqual(page.evaluate("document.querySelectorAll('dialog rect').length"), 3)
+        for key, code, expected in (("ArrowRight", 39, "2 of 14"), ("End", 35, "14 of 14"), ("ArrowLeft", 37, "13 of 14"), ("Home", 36, "1 of 14")):
+            page.key(key, code)
+            page.wait("document.querySelector('dialog').innerText.includes(%s)" % json.dumps(expected))
+        page.key("z")
+        page.wait("document.querySelector('dialog img').src.includes('/originals/')")
+        page.key("k")
+        page.wait("location.hash.includes('keep=0')")
+        page.key("Escape", 27)
+        page.wait("!document.querySelector('dialog').open && !location.hash.includes('at=')")
+        self.assertIn("Kept: 1 photo", page.evaluate("document.querySelector('.basket').innerText"))
+        self.assertEqual(page.console, [])
+
+    def test_gives_the_kept_photos_with_the_lines_to_credit_them(self):
+        page = self.open("#keep=0.8")
+        page.wait("document.querySelectorAll('.basket li').length === 2")
+        page.evaluate("window.given = []; URL.createObjectURL = (blob) => { blob.text().then((text) => window.given.push(text)); return 'data:,' };"
+                      "HTMLAnchorElement.prototype.click = function () {};"
+                      "[...document.querySelectorAll('.basket button')].filter((one) => one.textContent.startsWith('Download')).forEach((one) => one.click())")
+        page.wait("window.given.length === 2")
+        table, rows = page.evaluate("window.given")
+        credit = "\u201cThe ferry Aurelia leaving the old quay\u201d by Harbour Museum Northquay, Attribution License " \
+                 "(https://creativecommons.org/licenses/by/2.0/), https://www.flickr.com/photos/harbour-museum/50000000001/"
+        self.assertIn('"' + credit + '"', table)
+        self.assertEqual(len(table.strip().split("\r\n")), 3)
+        self.assertEqual([row["title"] for row in json.loads(rows)], ["The ferry Aurelia leaving the old quay", "<script>alert(1)</script>"])
+        self.assertEqual(json.loads(rows)[0]["credit"], credit)
+        self.assertEqual(page.evaluate("lifeboat.csvOf([{ title: '=1+1', by: 'a\"b' }])"), 'title,by\r\n"\'=1+1","a""b"\r\n')
+
     def test_says_what_is_missing_and_never_goes_blank(self):
         for name, content in (("terms/000/0", None), ("start", None), ("cards/000/0", ""), ("facets/tag/000/0", "nonsense(")):
             with self.subTest(shard=name):

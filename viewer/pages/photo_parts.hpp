@@ -4,8 +4,11 @@
 #include "viewer/pages/page.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace lifeboat::viewer {
 
@@ -26,6 +29,20 @@ void write_files(Page& page, const format::Photo& photo);
 [[nodiscard]] std::string note_anchor(std::size_t ordinal);
 [[nodiscard]] std::string person_anchor(std::size_t ordinal);
 [[nodiscard]] std::string comment_anchor(std::size_t ordinal);
+
+/// The best file for reading on a screen; nullptr when no image of it is here.
+[[nodiscard]] const format::Rendition* picture_for_reading(const format::Photo& photo);
+
+/// A place marked on the picture, in pixels of the image scaled to fit 500.
+struct MarkedPlace {
+    int x = 0, y = 0, width = 0, height = 0;
+    std::string anchor;  ///< Of what the list below the picture says of it.
+    std::string label;
+};
+[[nodiscard]] std::vector<MarkedPlace> marked_places(const format::Photo& photo);
+/// Width and height of the picture scaled to fit 500; zeros when they are not known.
+[[nodiscard]] std::pair<std::uint64_t, std::uint64_t> mark_space(
+    const format::Rendition& picture);
 
 /// Whether notes and people can be drawn on the picture.
 [[nodiscard]] bool has_place_on_picture(const format::Photo& photo);

@@ -20,28 +20,6 @@ bool is_shown_by_browsers(const Rendition& rendition) {
            type == "image/webp";
 }
 
-/// The best file for reading on a screen; nullptr when no image of it is here.  Flickr turns
-/// the copies that it makes, not the original.
-const Rendition* picture_for_reading(const format::Photo& photo) {
-    const Rendition* original = photo.rendition(RenditionRole::original);
-    const bool original_is_fit =
-        original != nullptr && is_shown_by_browsers(*original) && photo.rotation == 0;
-    const Rendition* display = photo.rendition(RenditionRole::display);
-    if (display != nullptr && is_shown_by_browsers(*display)) {
-        return display;
-    }
-    if (original_is_fit) {
-        return original;
-    }
-    for (const auto role : {RenditionRole::poster, RenditionRole::thumbnail}) {
-        const Rendition* rendition = photo.rendition(role);
-        if (rendition != nullptr && is_shown_by_browsers(*rendition)) {
-            return rendition;
-        }
-    }
-    return original != nullptr && is_shown_by_browsers(*original) ? original : nullptr;
-}
-
 bool is_video(const format::Photo& photo) {
     const Rendition* original = photo.rendition(RenditionRole::original);
     return original != nullptr && original->media_type.starts_with("video/");
@@ -50,12 +28,6 @@ bool is_video(const format::Photo& photo) {
 std::optional<std::string> pixels(std::uint32_t count) {
     return count == 0 ? std::nullopt : std::optional(std::to_string(count));
 }
-
-struct Box {
-    int x, y, width, height;
-    std::string anchor;  ///< Of what the list below the picture says of it.
-    std::string label;
-};
 
 /// "Note 2: Dummy funnel".
 std::string label_of(const format::Note& note, std::size_t ordinal) {
@@ -71,41 +43,19 @@ std::string shown_name(const format::PersonInPhoto& person) {
     return name.empty() ? person.member.value : name;
 }
 
-std::vector<Box> boxes_on(const format::Photo& photo) {
-    std::vector<Box> boxes;
-    std::size_t ordinal = 0;
-    for (const format::Note& note : photo.notes) {
-        ++ordinal;
-        boxes.push_back({note.x, note.y, note.width, note.height, note_anchor(ordinal),
-                         label_of(note, ordinal)});
-    }
-    ordinal = 0;
-    for (const format::PersonInPhoto& person : photo.people) {
-        ++ordinal;
-        if (person.has_box) {
-            boxes.push_back({person.x, person.y, person.width, person.height,
-                             person_anchor(ordinal), shown_name(person)});
-        }
-    }
-    return boxes;
-}
-
 /// Boxes are in pixels of the image scaled to fit 500, so the drawing takes that shape and the
 /// browser scales it with the image.
-void write_boxes(Html& html, const std::vector<Box>& boxes, const Rendition& picture) {
-    constexpr std::uint64_t box_space = 500;
-    const std::uint64_t longer = std::max(picture.width, picture.height);
-    if (boxes.empty() || longer == 0) {
+void write_boxes(Html& html, const std::vector<MarkedPlace>& boxes, const Rendition& picture) {
+    const auto [width, height] = mark_space(picture);
+    if (boxes.empty() || width == 0) {
         return;
     }
-    const std::uint64_t width = (picture.width * box_space + longer / 2) / longer;
-    const std::uint64_t height = (picture.height * box_space + longer / 2) / longer;
     html.open("svg", {{"class", "boxes"},
                       {"viewBox", fmt::format("0 0 {} {}", width, height)},
                       {"preserveAspectRatio", "none"},
                       {"role", "group"},
                       {"aria-label", "Marked places"}});
-    for (const Box& box : boxes) {
+    for (const MarkedPlace& box : boxes) {
         html.open("a", {{"id", place_anchor(box.anchor)},
                         {"href", "#" + box.anchor},
                         {"aria-label", box.label}});
@@ -129,7 +79,7 @@ void write_image(Page& page, const format::Photo& photo, const Rendition& pictur
                       {"width", pixels(picture.width)},
                       {"height", pixels(picture.height)}});
     html.close();
-    write_boxes(html, boxes_on(photo), picture);
+    write_boxes(html, marked_places(photo), picture);
     html.close();
 }
 
@@ -150,7 +100,7 @@ void write_video(Page& page, const format::Photo& photo, const Rendition& video)
 
 /// That there is something to be found on the picture, and where it can be read as well.
 void write_hint(Html& html, const format::Photo& photo) {
-    const bool has_places = has_place_on_picture(photo) && !boxes_on(photo).empty();
+    const bool has_places = has_place_on_picture(photo) && !marked_places(photo).empty();
     if (!has_places) {
         return;
     }
@@ -165,6 +115,56 @@ void write_hint(Html& html, const format::Photo& photo) {
 }
 
 }  // namespace
+
+// Flickr turns the copies that it makes, not the original.
+const Rendition* picture_for_reading(const format::Photo& photo) {
+    const Rendition* original = photo.rendition(RenditionRole::original);
+    const bool original_is_fit =
+        original != nullptr && is_shown_by_browsers(*original) && photo.rotation == 0;
+    const Rendition* display = photo.rendition(RenditionRole::display);
+    if (display != nullptr && is_shown_by_browsers(*display)) {
+        return display;
+    }
+    if (original_is_fit) {
+        return original;
+    }
+    for (const auto role : {RenditionRole::poster, RenditionRole::thumbnail}) {
+        const Rendition* rendition = photo.rendition(role);
+        if (rendition != nullptr && is_shown_by_browsers(*rendition)) {
+            return rendition;
+        }
+    }
+    return original != nullptr && is_shown_by_browsers(*original) ? original : nullptr;
+}
+
+std::vector<MarkedPlace> marked_places(const format::Photo& photo) {
+    std::vector<MarkedPlace> boxes;
+    std::size_t ordinal = 0;
+    for (const format::Note& note : photo.notes) {
+        ++ordinal;
+        boxes.push_back({note.x, note.y, note.width, note.height, note_anchor(ordinal),
+                         label_of(note, ordinal)});
+    }
+    ordinal = 0;
+    for (const format::PersonInPhoto& person : photo.people) {
+        ++ordinal;
+        if (person.has_box) {
+            boxes.push_back({person.x, person.y, person.width, person.height,
+                             person_anchor(ordinal), shown_name(person)});
+        }
+    }
+    return boxes;
+}
+
+std::pair<std::uint64_t, std::uint64_t> mark_space(const Rendition& picture) {
+    constexpr std::uint64_t box_space = 500;
+    const std::uint64_t longer = std::max(picture.width, picture.height);
+    if (longer == 0) {
+        return {0, 0};
+    }
+    return {(picture.width * box_space + longer / 2) / longer,
+            (picture.height * box_space + longer / 2) / longer};
+}
 
 bool has_place_on_picture(const format::Photo& photo) {
     const Rendition* picture = picture_for_reading(photo);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lifeboat::viewer {
 
 void Card::key(std::string_view key) {
@@ -54,6 +56,25 @@ Card& Card::parts(const std::vector<TextPart>& parts) {
         json_ += "[" + list + "]";
     }
     return number("cut", is_cut ? 1 : 0);
+}
+
+Card& Card::marks(std::pair<std::uint64_t, std::uint64_t> space,
+                  const std::vector<MarkedPlace>& places) {
+    if (places.empty()) {
+        return *this;
+    }
+    key("space");
+    json_ += fmt::format("[{},{}]", space.first, space.second);
+    std::string list;
+    for (const MarkedPlace& place : places) {
+        list += fmt::format("{}[{},{},{},{},", list.empty() ? "" : ",", place.x, place.y,
+                            std::max(place.width, 1), std::max(place.height, 1));
+        append_json(list, place.label);
+        list += ']';
+    }
+    key("marks");
+    json_ += "[" + list + "]";
+    return *this;
 }
 
 void SearchCards::add(std::string card, PageSink& sink) {

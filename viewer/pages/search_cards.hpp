@@ -2,11 +2,14 @@
 // spec/reading-room-data.md §7.  Memory: one shard under construction.
 #pragma once
 
+#include "viewer/pages/photo_parts.hpp"
 #include "viewer/pages/term_index.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lifeboat::viewer {
@@ -25,6 +28,10 @@ class Card {
     Card& number(std::string_view key, std::uint64_t value);   ///< Left out when zero.
     /// The parts, cut where all of them are longer than 32,000 bytes; then "cut" says so.
     Card& parts(const std::vector<TextPart>& parts);
+
+    /// Places on the picture and the space of their coordinates; left out when there is none.
+    Card& marks(std::pair<std::uint64_t, std::uint64_t> space,
+                const std::vector<MarkedPlace>& places);
 
     [[nodiscard]] std::string take() { return json_.empty() ? "{}" : std::move(json_) + "}"; }
 

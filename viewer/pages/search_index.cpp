@@ -1,6 +1,7 @@
 #include "viewer/pages/search_index.hpp"
 
 #include "viewer/pages/html_text.hpp"
+#include "viewer/pages/photo_parts.hpp"
 #include "viewer/pages/search_text.hpp"
 #include "viewer/pages/shard_text.hpp"
 #include "viewer/pages/site_paths.hpp"
@@ -34,6 +35,26 @@ std::string from_search(std::string_view target) {
     return site::relative_url(site::search, target);
 }
 
+/// What the window that shows one photo after another needs.
+void add_files(Card& card, const format::Photo& photo) {
+    const format::Rendition* large = picture_for_reading(photo);
+    if (large != nullptr) {
+        card.text("large", from_search(large->path));
+    }
+    if (const auto* original = photo.rendition(format::RenditionRole::original)) {
+        const bool is_shown =
+            photo.media == format::MediaKind::video || original->media_type == "image/jpeg" ||
+            original->media_type == "image/png" || original->media_type == "image/gif";
+        // A turned original would be shown lying: only Flickr's copies are turned.
+        if (is_shown && photo.rotation == 0) {
+            card.text("original", from_search(original->path));
+        }
+    }
+    if (has_place_on_picture(photo)) {
+        card.marks(mark_space(*large), marked_places(photo));
+    }
+}
+
 std::string photo_card(const Catalogue& catalogue, const PhotoCard& card,
                        const format::Photo& photo, const std::vector<TextPart>& parts) {
     const format::Member* owner = catalogue.find_member(photo.owner.value);
@@ -47,6 +68,7 @@ std::string photo_card(const Catalogue& catalogue, const PhotoCard& card,
         made.text("picture", from_search(card.thumbnail));
         made.number("width", card.thumbnail_width).number("height", card.thumbnail_height);
     }
+    add_files(made, photo);
     return made.number("comments", card.comments).parts(parts).take();
 }
 

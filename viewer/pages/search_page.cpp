@@ -10,7 +10,8 @@ void write_search_page(const Catalogue& catalogue, PageSink& sink) {
     page.path = site::search;
     page.title = "Search";
     page.section = Section::search;
-    page.scripts = {"words.js", "shards.js", "search.js", "search-page.js"};
+    page.scripts = {"elements.js", "words.js",  "shards.js",     "search.js",
+                    "look.js",     "basket.js", "search-page.js"};
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title).close();
     // The script takes this away once it runs.

@@ -15,21 +15,11 @@
   const fieldNames = { description: "Description", tag: "Tags", note: "Note", comment: "Comment", name: "Names and places" };
   const kindNames = { album: "Album", gallery: "Gallery", group: "Group", member: "Person" };
 
-  const make = function (tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
-    }
-    element.append(...children.filter((child) => child !== undefined));
-    return element;
-  };
-  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-  const counted = (number, one, many) => grouped(number) + " " + (number === 1 ? one : many);
-  /* A path of the package, or nothing: what a damaged or foreign shard says leads nowhere else. */
-  const local = (path) => (/^(\.\.\/)?[a-z0-9][a-z0-9._/-]*$/.test(path || "") && !path.includes("..", 2) ? path : undefined);
+  const { make, button, grouped, counted, local } = lifeboat;
 
-  let start, engine, shown = 0;
-  let root, box, status, chips, sorting, narrow, others, list, pager;
+  let start, engine, look, shown = 0;
+  let asked, photos = [];  // The question that the page shows, and its answer.
+  let root, box, status, chips, basket, sorting, narrow, others, list, pager;
 
   /* --- the address --- */
   const readState = function () {
@@ -39,7 +29,10 @@
       const values = given.getAll(facet.name).filter(Boolean);
       if (values.length > 0) chosen.set(facet.name, values);
     }
-    return { q: given.get("q") || "", sort: given.get("sort") || "", page: Math.max(1, parseInt(given.get("p"), 10) || 1), chosen };
+    const numbers = (name) => (given.get(name) || "").split(".").filter((one) => /^\d+$/.test(one)).map(Number)
+      .filter((one) => one < start.photos);
+    return { q: given.get("q") || "", sort: given.get("sort") || "", page: Math.max(1, parseInt(given.get("p"), 10) || 1), chosen,
+      keep: [...new Set(numbers("keep"))], at: numbers("at")[0] };
   };
   const hashOf = function (state) {
     const made = new URLSearchParams();
@@ -47,6 +40,8 @@
     for (const [name, values] of state.chosen) for (const value of values) made.append(name, value);
     if (state.sort) made.set("sort", state.sort);
     if (state.page > 1) made.set("p", state.page);
+    if (state.keep.length > 0) made.set("keep", state.keep.join("."));
+    if (state.at !== undefined) made.set("at", state.at);
     return "#" + made.toString();
   };
   const toggled = function (state, name, value) {
@@ -56,6 +51,18 @@
     if (left.length > 0) chosen.set(name, left);
     else chosen.delete(name);
     return hashOf({ ...state, chosen, page: 1 });
+  };
+
+  /* Changes the address in place and shows what it says now. */
+  const turnTo = function (state) {
+    history.replaceState(null, "", hashOf(state));
+    return show();
+  };
+  const isKept = (number) => readState().keep.includes(number);
+  const keep = function (number) {
+    const state = readState();
+    const left = state.keep.filter((one) => one !== number);
+    return turnTo({ ...state, keep: left.length < state.keep.length ? left : left.concat(number) });
   };
 
   /* --- one result --- */
@@ -108,7 +115,7 @@
     }
     return rows;
   };
-  const photoItem = function (card, clauses) {
+  const photoItem = function (card, clauses, number) {
     const shape = card.width && card.height ? Math.min(25, Math.max(5, Math.round(card.width * 10 / card.height))) : 13;
     const picture = local(card.picture)
       ? make("img", { src: local(card.picture), alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height })
@@ -119,7 +126,8 @@
       card.comments ? counted(card.comments, "comment", "comments") : ""].filter(Boolean);
     const line = make("span", { class: "card-facts" });
     facts.forEach((fact, i) => line.append(i ? " · " : "", make("bdi", {}, fact)));
-    return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, ...contextsOf(card, clauses));
+    const keeping = button("Keep", () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": "Keep " + card.title, "data-number": number });
+    return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, keeping, ...contextsOf(card, clauses));
   };
   const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
     make("span", { class: "quiet" }, kindNames[card.kind]), ...contextsOf(card, clauses));
@@ -171,13 +179,36 @@
       ". The search cannot answer this; the other pages do not need it, and the check page tells what else is wrong."
     : "The search failed: " + error.message;
 
-  const statusText = function (clauses, state, found, confirmed, photos) {
+  const statusText = function (clauses, state, found, confirmed) {
     const isAsked = clauses.length > 0 || state.chosen.size > 0;
     if (!isAsked) return counted(photos.length, "photo", "photos") + " in this lifeboat.";
     let text = (found.isCapped || confirmed.unchecked ? "At least " : "") + counted(photos.length, "photo", "photos");
     if (found.isCapped) text += "; type more letters for all";
     if (confirmed.unchecked) text += "; the phrase was looked for in the first " + grouped(phrasesChecked);
     return text + ".";
+  };
+
+  const answer = async function (state, clauses, how, turn) {
+    const found = await engine.find(clauses, state.chosen);
+    const best = await engine.sort(found.photos, how, found.score);
+    const confirmed = await engine.confirm(best, clauses, phrasesChecked);
+    if (turn !== shown) return;
+    photos = confirmed.photos;
+    const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
+    const page = Math.min(state.page, pages);
+    const onPage = photos.slice((page - 1) * cardsAPage, page * cardsAPage);
+    const cards = await Promise.all(onPage.map(engine.card));
+    const besides = (await engine.confirm(found.others.sort((a, b) => found.score[b] - found.score[a]), clauses, 100)).photos;
+    const otherCards = await Promise.all(besides.slice(0, 12).map(engine.card));
+    if (turn !== shown) return;
+    status.textContent = statusText(clauses, state, found, confirmed);
+    list.replaceChildren(...cards.map((card, i) => photoItem(card, clauses, onPage[i])));
+    others.hidden = otherCards.length === 0;
+    others.lastChild.replaceChildren(...otherCards.map((card) => otherItem(card, clauses)));
+    showPager({ ...state, page }, pages);
+    const isAll = clauses.length === 0 && state.chosen.size === 0;
+    const counts = isAll ? undefined : await engine.count(photos);
+    if (turn === shown) showFacets(state, counts);
   };
 
   const show = async function () {
@@ -187,31 +218,28 @@
     const how = state.sort || (clauses.length > 0 ? "relevance" : "order");
     sorting.value = how;
     showChips(state);
+    lifeboat.showBasket(basket, state.keep, { start, card: engine.card, keep, clear: () => turnTo({ ...readState(), keep: [] }) })
+      .catch((error) => { status.textContent = missing(error); });
+    for (const one of list.querySelectorAll("[data-number]")) one.setAttribute("aria-pressed", state.keep.includes(Number(one.dataset.number)));
+    const question = hashOf({ ...state, keep: [], at: undefined });
     try {
-      const found = await engine.find(clauses, state.chosen);
-      const best = await engine.sort(found.photos, how, found.score);
-      const confirmed = await engine.confirm(best, clauses, phrasesChecked);
-      const photos = confirmed.photos;
-      const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
-      const page = Math.min(state.page, pages);
-      const cards = await Promise.all(photos.slice((page - 1) * cardsAPage, page * cardsAPage).map(engine.card));
-      const besides = (await engine.confirm(found.others.sort((a, b) => found.score[b] - found.score[a]), clauses, 100)).photos;
-      const otherCards = await Promise.all(besides.slice(0, 12).map(engine.card));
+      if (question !== asked) await answer(state, clauses, how, turn);
       if (turn !== shown) return;
-      status.textContent = statusText(clauses, state, found, confirmed, photos);
-      list.replaceChildren(...cards.map((card) => photoItem(card, clauses)));
-      others.hidden = otherCards.length === 0;
-      others.lastChild.replaceChildren(...otherCards.map((card) => otherItem(card, clauses)));
-      showPager({ ...state, page }, pages);
-      const isAll = clauses.length === 0 && state.chosen.size === 0;
-      const counts = isAll ? undefined : await engine.count(photos);
-      if (turn === shown) showFacets(state, counts);
+      asked = question;
+      if (state.at !== undefined) look.open(photos, state.at);
+      else look.close();
     } catch (error) {
       if (turn !== shown) return;
+      asked = undefined;
       status.textContent = missing(error);
       list.replaceChildren();
       pager.replaceChildren();
     }
+  };
+
+  /* With a step in the history, so that "back" leads out again. */
+  const lookAt = function (number) {
+    if (number !== undefined) location.hash = hashOf({ ...readState(), at: number });
   };
 
   const follow = function () {
@@ -224,6 +252,7 @@
     box = make("input", { type: "search", id: "words", autocomplete: "off", spellcheck: "false", "aria-describedby": "how" });
     status = make("p", { role: "status", class: "lede" });
     chips = make("ul", { class: "chips", "aria-label": "Narrowed by" });
+    basket = make("div", { class: "basket", hidden: true });
     sorting = make("select", { id: "sort" }, ...sorts.map(([value, words]) => make("option", { value }, words)));
     narrow = make("div", { class: "narrow" });
     others = make("section", { hidden: true }, make("h2", {}, "People, albums and groups"), make("ul", { class: "listing" }));
@@ -235,7 +264,9 @@
           "title: description: tag: note: comment: name: look in one place only.")),
       make("div", { class: "found" },
         make("section", { "aria-labelledby": "narrow" }, make("h2", { id: "narrow" }, "Narrow down"), narrow),
-        make("div", {}, status, chips, make("p", { class: "sorting" }, make("label", { for: "sort" }, "Order"), " ", sorting),
+        make("div", {}, status, chips, make("p", { class: "sorting" }, make("label", { for: "sort" }, "Order"), " ", sorting,
+            " ", button("One by one", () => lookAt(photos[0])), " ",
+            button("Show me another", () => lookAt(photos[Math.floor(Math.random() * photos.length)]))), basket,
           others, make("section", { "aria-label": "Photos found" }, list, make("nav", { class: "pager", "aria-label": "Pages of results" }, pager)))));
     let waiting;
     const ask = function (isDone) {
@@ -261,6 +292,11 @@
     if (directory.version !== 1) throw new Error("its data are of a version that this page does not know");
     start = directory;
     engine = lifeboat.createSearch(start, lifeboat.load);
+    look = lifeboat.createLook({
+      card: engine.card, isKept, keep,
+      stepped: (number) => history.replaceState(null, "", hashOf({ ...readState(), at: number })),
+      closed: () => history.replaceState(null, "", hashOf({ ...readState(), at: undefined }))
+    });
     return follow();
   }).catch(function (error) { status.textContent = missing(error); });
 })();
