@@ -57,21 +57,12 @@ CaptureStore::CaptureStore(std::filesystem::path folder,
                            const request::CreationRequest& request, const format::Clock& clock,
                            format::IdSource& ids, format::ProgressObserver& progress)
     : folder_(std::move(folder)), clock_(clock), ids_(ids) {
-    std::error_code problem;
-    std::filesystem::create_directories(folder_, problem);
-    if (problem) {
-        throw format::system_error(problem.value(), folder_.string(), "making the folder");
-    }
+    format::make_folders(folder_);
     lock_or_begin(clock, ids);
     check_request(request);
     for (const char* part : {"api", "media"}) {
-        std::filesystem::create_directories(folder_ / part, problem);
-        if (problem) {
-            throw format::system_error(problem.value(), (folder_ / part).string(),
-                                       "making the folder");
-        }
+        format::make_folders(folder_ / part);
     }
-    format::sync_folder(folder_);
     open_journal(progress);
     open_exchanges(progress);
 }

@@ -7,6 +7,7 @@
 #include "creator/http/curl_http_client.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/file_handle.hpp"
 #include "lifeboat/format/verifier.hpp"
 
 #include <fmt/format.h>
@@ -120,8 +121,7 @@ void check_targets(const request::CreationRequest& request) {
 
 void make_output_folder(const std::filesystem::path& folder) {
     std::error_code code;
-    std::filesystem::create_directories(folder, code);
-    if (code) throw format::system_error(code.value(), folder.string(), "making the folder");
+    format::make_folders(folder);
     if (!std::filesystem::is_directory(folder, code)) {
         throw format::Error(format::ErrorCode::already_exists, folder.string(),
                             "is not a folder; expected a folder for the output");

@@ -36,6 +36,10 @@ FileHandle::FileHandle(const std::filesystem::path& path, int flags) : path_(pat
         ::fchmod(descriptor_, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) != 0) {
         const int error = errno;
         ::close(std::exchange(descriptor_, -1));
+        if ((flags & O_EXCL) != 0) {
+            // Made by this very call, so nobody else's.
+            ::unlink(path.c_str());
+        }
         throw system_error(error, path.string(), "setting its mode");
     }
 }
@@ -149,6 +153,25 @@ void sync_folder(const std::filesystem::path& folder) {
     handle.sync();
 }
 
+void make_folders(const std::filesystem::path& folder) {
+    std::filesystem::path made;
+    for (const std::filesystem::path& part : folder) {
+        const std::filesystem::path parent = made;
+        made /= part;
+        std::error_code code;
+        if (part.empty() || std::filesystem::is_directory(made, code)) {
+            continue;
+        }
+        const bool is_new = std::filesystem::create_directory(made, code);
+        if (code) {
+            throw system_error(code.value(), made.string(), "making the folder");
+        }
+        if (is_new) {
+            sync_folder(parent);
+        }
+    }
+}
+
 void rename_without_replacing(const std::filesystem::path& from,
                               const std::filesystem::path& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
@@ -167,8 +190,14 @@ void rename_without_replacing(const std::filesystem::path& from,
         }
         return;
     }
-    if (::link(from.c_str(), to.c_str()) != 0 || ::unlink(from.c_str()) != 0) {
+    if (::link(from.c_str(), to.c_str()) != 0) {
         throw system_error(errno, to.string(), "renaming the finished package to it");
+    }
+    if (::unlink(from.c_str()) != 0) {
+        const int error = errno;
+        // Two names for one file would be no rename: the new one is taken back.
+        ::unlink(to.c_str());
+        throw system_error(error, to.string(), "renaming the finished package to it");
     }
 }
 

@@ -27,32 +27,18 @@ std::string tag_file(const ContainerReader& package, std::string_view name,
     return read_all(*package.open(*entry), limit, name);
 }
 
-/// A folder takes one more file: written under a temporary name, flushed, renamed.
-void add_to_folder(const std::filesystem::path& folder, std::string_view name,
-                   std::string_view text, bool sync) {
-    const std::filesystem::path final_name = folder / name;
-    const std::filesystem::path partial = folder / (std::string(name) + ".partial");
-    FileHandle file(partial, O_WRONLY | O_CREAT | O_TRUNC);
-    file.write(std::as_bytes(std::span{text.data(), text.size()}));
-    if (sync) {
-        file.sync();
-    }
-    file.close();
-    rename_without_replacing(partial, final_name);
-    if (sync) {
-        sync_folder(folder);
-    }
-}
-
-/// Removes a folder of this process and what is in it, whatever happens.
+/// Where a signed copy or a signature grows: ".NAME.signing" beside the package, because in it
+/// the left-overs of a killed run would be strays.
 class ScratchFolder {
   public:
-    explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {
+    /// Removes what a killed run left there.
+    explicit ScratchFolder(const std::filesystem::path& package)
+        : path_(package.parent_path() / ("." + package.filename().string() + ".signing")) {
         std::error_code code;
         std::filesystem::remove_all(path_, code);
-        std::filesystem::create_directory(path_, code);
         if (code) {
-            throw system_error(code.value(), path_.string(), "making a folder to write in");
+            throw system_error(code.value(), path_.string(),
+                               "removing what an earlier run left");
         }
     }
     ScratchFolder(const ScratchFolder&) = delete;
@@ -61,19 +47,41 @@ class ScratchFolder {
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
     }
+
+    void create() const {
+        std::error_code code;
+        std::filesystem::create_directory(path_, code);
+        if (code) {
+            throw system_error(code.value(), path_.string(), "making a folder to write in");
+        }
+    }
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
   private:
     std::filesystem::path path_;
 };
 
+/// A folder takes one more file: written beside it, flushed, renamed into it.
+void add_to_folder(const std::filesystem::path& folder, const ScratchFolder& scratch,
+                   std::string_view name, std::string_view text, bool sync) {
+    const std::filesystem::path partial = scratch.path() / name;
+    FileHandle file(partial, O_WRONLY | O_CREAT | O_EXCL);
+    file.write(std::as_bytes(std::span{text.data(), text.size()}));
+    if (sync) {
+        file.sync();
+    }
+    file.close();
+    rename_without_replacing(partial, folder / name);
+    if (sync) {
+        sync_folder(folder);
+    }
+}
+
 /// A ZIP or TAR is copied with one more member and replaces the old one.
-void add_to_archive(const std::filesystem::path& archive, std::string_view name,
-                    std::string_view text, bool sync) {
+void add_to_archive(const std::filesystem::path& archive, const ScratchFolder& scratch,
+                    std::string_view name, std::string_view text, bool sync) {
     const PackageReader package(archive);
     const ContainerReader& from = package.container();
-    const ScratchFolder scratch(archive.parent_path() /
-                                ("." + archive.filename().string() + ".signing"));
     // The top folder is named after the file, and it must stay the one inside.
     const std::filesystem::path copy =
         scratch.path() / (from.root_name() + std::string(extension_of(from.format())));
@@ -91,17 +99,29 @@ void add_to_archive(const std::filesystem::path& archive, std::string_view name,
         throw system_error(errno, archive.string(), "putting the signed package in its place");
     }
     if (sync) {
-        sync_folder(archive.has_parent_path() ? archive.parent_path() : ".");
+        sync_folder(archive.parent_path());
     }
 }
 
 void add_tag_file(const std::filesystem::path& package, ContainerFormat format,
-                  std::string_view name, std::string_view text, bool sync) {
+                  const ScratchFolder& scratch, std::string_view name, std::string_view text,
+                  bool sync) {
+    scratch.create();
     if (format == ContainerFormat::folder) {
-        add_to_folder(package, name, text, sync);
+        add_to_folder(package, scratch, name, text, sync);
     } else {
-        add_to_archive(package, name, text, sync);
+        add_to_archive(package, scratch, name, text, sync);
     }
+}
+
+/// The package by a path with a name at its end, whatever links, dots or slashes led to it.
+std::filesystem::path real_path(const std::filesystem::path& package) {
+    std::error_code code;
+    std::filesystem::path real = std::filesystem::canonical(package, code);
+    if (code) {
+        throw system_error(code.value(), package.string(), "looking for it");
+    }
+    return real;
 }
 
 void refuse_if_present(const ContainerReader& reader, const std::filesystem::path& package,
@@ -117,6 +137,8 @@ void refuse_if_present(const ContainerReader& reader, const std::filesystem::pat
 
 void sign_package(const std::filesystem::path& package, const SigningIdentity& identity,
                   bool sync_to_disk) {
+    const std::filesystem::path place = real_path(package);
+    const ScratchFolder scratch(place);
     std::string signature;
     ContainerFormat format{};
     {
@@ -130,11 +152,13 @@ void sign_package(const std::filesystem::path& package, const SigningIdentity& i
         }
         signature = sign_detached(content, identity);
     }
-    add_tag_file(package, format, signature_file, signature, sync_to_disk);
+    add_tag_file(place, format, scratch, signature_file, signature, sync_to_disk);
 }
 
 void stamp_package(const std::filesystem::path& package, std::string_view timestamp_response,
                    bool sync_to_disk) {
+    const std::filesystem::path place = real_path(package);
+    const ScratchFolder scratch(place);
     ContainerFormat format{};
     {
         const auto reader = open_container(package);
@@ -152,7 +176,7 @@ void stamp_package(const std::filesystem::path& package, std::string_view timest
             throw Error(ErrorCode::malformed, "time-stamp response", report.stamp_problem);
         }
     }
-    add_tag_file(package, format, timestamp_file, timestamp_response, sync_to_disk);
+    add_tag_file(place, format, scratch, timestamp_file, timestamp_response, sync_to_disk);
 }
 
 SignatureReport check_package_signature(const std::filesystem::path& package,

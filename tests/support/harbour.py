@@ -113,9 +113,10 @@ def kill_when(process, condition, patience=60):
 
 class TestCase(unittest.TestCase):
     maxDiff = 2000
+    folder_for_tests = None  # None: where temporary files usually are
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="lifeboat-e2e-")
+        folder = tempfile.TemporaryDirectory(prefix="lifeboat-e2e-", dir=self.folder_for_tests)
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
 

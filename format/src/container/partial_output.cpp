@@ -73,9 +73,15 @@ void PartialOutput::create() {
     if (::mkdir(partial_.c_str(), folder_mode) != 0) {
         throw system_error(errno, partial_.string(), "creating it");
     }
-    handle_ = FileHandle(partial_, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    if (::fchmod(handle_.descriptor(), folder_mode) != 0) {
-        throw system_error(errno, partial_.string(), "setting its mode");
+    try {
+        handle_ = FileHandle(partial_, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+        if (::fchmod(handle_.descriptor(), folder_mode) != 0) {
+            throw system_error(errno, partial_.string(), "setting its mode");
+        }
+    } catch (...) {
+        // Empty, or another run has begun to write in it: then it stays.
+        ::rmdir(partial_.c_str());
+        throw;
     }
 }
 

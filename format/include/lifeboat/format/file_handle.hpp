@@ -58,6 +58,11 @@ class FileHandle {
 /// fsync of a folder, so that the names in it survive a power cut.
 void sync_folder(const std::filesystem::path& folder);
 
+/// Makes `folder` and what is missing above it, each name flushed like a file's.
+///
+/// Errors: already_exists where something else has the name; storage, permission_denied.
+void make_folders(const std::filesystem::path& folder);
+
 /// renameat2 with RENAME_NOREPLACE; link and unlink where the file system lacks it.
 ///
 /// Errors: already_exists; storage, permission_denied, not_found.
