@@ -109,7 +109,7 @@ class Search(unittest.TestCase):
         self.assertEqual(first, 0)
         # What is marked on the picture can be reached and reads itself out.
         page.evaluate("document.querySelector('dialog rect').focus()")
-        self.assertEqual(page.evaluate("document.querySelector('.told-of').textContent"), "Note 1: The customs house")
+        self.assertEqual(page.evaluate("document.querySelector('#look-told').textContent"), "Note 1: The customs house")
         self.assertEqual(page.evaluate("document.querySelectorAll('dialog rect').length"), 3)
         for key, code, expected in (("ArrowRight", 39, "2 of 14"), ("End", 35, "14 of 14"), ("ArrowLeft", 37, "13 of 14"), ("Home", 36, "1 of 14")):
             page.key(key, code)

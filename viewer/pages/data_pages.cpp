@@ -114,6 +114,7 @@ void write_check_page(const Catalogue& catalogue, PageSink& sink) {
     page.path = site::check;
     page.title = "Check this lifeboat";
     page.section = Section::check;
+    page.scripts = {"elements.js", "zip.js", "check.js"};
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
     html.open("p", {{"class", "lede"}})
@@ -122,6 +123,13 @@ void write_check_page(const Catalogue& catalogue, PageSink& sink) {
         .text(", the one that holds manifest-sha512.txt.")
         .close()
         .close();
+    html.open("section", {{"id", "check"}, {"hidden", ""}});
+    html.element("h2", "In this browser");
+    html.element(
+        "p",
+        "Pick that folder, or a ZIP of it. The browser reads every file and compares it "
+        "with the list; nothing leaves this computer.");
+    html.close();
     html.open("section").element("h2", "Is every file unchanged?");
     write_command(html, "On Linux; no output means that all is well:",
                   "sha512sum --quiet --strict --check manifest-sha512.txt\n"

@@ -69,8 +69,9 @@ void FacetList::write(std::string& json, PageSink& sink) const {
         }
     }
     flush();
-    json += fmt::format("{{\"name\":\"{}\",\"all\":{},\"starts\":[{}],\"values\":[{}]}}", name_,
-                        values_.size(), starts, rows);
+    json += fmt::format(
+        "{{\"name\":\"{}\",\"label\":\"{}\",\"all\":{},\"starts\":[{}],\"values\":[{}]}}",
+        name_, label_, values_.size(), starts, rows);
 }
 
 }  // namespace lifeboat::viewer

@@ -19,7 +19,9 @@ class FacetList {
   public:
     enum class Order { by_value, by_count };
 
-    FacetList(std::string name, Order order) : name_(std::move(name)), order_(order) {}
+    /// `label` is what readers see.
+    FacetList(std::string name, std::string label, Order order)
+        : name_(std::move(name)), label_(std::move(label)), order_(order) {}
 
     /// Photos must come in ascending order for each value; one that comes twice counts once.
     void add(PhotoNumber photo, std::string_view value, std::string_view label);
@@ -35,7 +37,7 @@ class FacetList {
         std::uint32_t count = 0;
     };
 
-    std::string name_;
+    std::string name_, label_;
     Order order_;
     std::map<std::string, Value, std::less<>> values_;
 };

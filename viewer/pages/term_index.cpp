@@ -49,6 +49,29 @@ void TermIndex::add(std::uint32_t document, SearchField field, std::string_view 
     for_each_word(text, [&](std::string_view term) { note(term, document, field); });
 }
 
+namespace {
+
+/// In the order of UTF-16 code units, by which scripts compare strings.  It differs from that
+/// of the bytes only where a character beyond U+FFFF meets one of U+E000 to U+FFFF.
+bool is_before(std::string_view a, std::string_view b) {
+    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (x == a.end() || y == b.end()) {
+        return x == a.end() && y != b.end();
+    }
+    constexpr unsigned last_of_three_bytes = 0xED, first_of_four_bytes = 0xF0;
+    const unsigned first = static_cast<unsigned char>(*x);
+    const unsigned second = static_cast<unsigned char>(*y);
+    const bool is_first_beyond = first >= first_of_four_bytes;
+    const bool is_second_beyond = second >= first_of_four_bytes;
+    if (is_first_beyond != is_second_beyond && first > last_of_three_bytes &&
+        second > last_of_three_bytes) {
+        return is_first_beyond;
+    }
+    return first < second;
+}
+
+}  // namespace
+
 std::vector<std::string> TermIndex::write(PageSink& sink) {
     constexpr std::size_t shard_bytes = 48'000;
     using Entry = decltype(terms_)::value_type;
@@ -58,7 +81,7 @@ std::vector<std::string> TermIndex::write(PageSink& sink) {
         sorted.push_back(&entry);
     }
     std::sort(sorted.begin(), sorted.end(),
-              [](const Entry* a, const Entry* b) { return a->first < b->first; });
+              [](const Entry* a, const Entry* b) { return is_before(a->first, b->first); });
     std::vector<std::string> first_terms;
     std::string json;
     const auto flush = [&] {

@@ -2,7 +2,7 @@
 "use strict";
 var lifeboat = lifeboat || {};
 
-lifeboat.make = function (tag, attributes, ...children) {
+lifeboat.make = (tag, attributes, ...children) => {
   const isDrawn = tag === "svg" || tag === "rect";
   const element = isDrawn ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
@@ -12,7 +12,7 @@ lifeboat.make = function (tag, attributes, ...children) {
   return element;
 };
 /* A button that calls `act`. */
-lifeboat.button = function (words, act, attributes) {
+lifeboat.button = (words, act, attributes) => {
   const button = lifeboat.make("button", { type: "button", ...attributes }, words);
   button.addEventListener("click", act);
   return button;

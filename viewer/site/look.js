@@ -2,129 +2,126 @@
    itself.  The notes and the people marked on a picture can be reached with Tab. */
 var lifeboat = lifeboat || {};
 
-(function () {
-  "use strict";
+(() => {
+"use strict";
 
-  const { make, button, grouped, local } = lifeboat;
-  const secondsAPicture = 5;
-  const shortestSwipe = 50;  // Pixels.
+const { make, grouped, local } = lifeboat;
+const secondsAPicture = 5;
+const shortestSwipe = 50;  // Pixels.
 
-  /* `room`: card(number), isKept(number), keep(number), stepped(number), closed(). */
-  lifeboat.createLook = function (room) {
-    let photos = [], at = 0, turn = 0, timer, touched, isZoomed = false;
+/* `room`: card(number), isKept(number), keep(number), stepped(number), closed(). */
+lifeboat.createLook = (room) => {
+  let photos = [], at = 0, turn = 0, timer, touched, isZoomed = false;
 
-    const stage = make("div", { class: "stage" });
-    const told = make("p", { class: "told-of", role: "status" });
-    const title = make("h2", { dir: "auto" });
-    const facts = make("p", { class: "quiet" });
-    const playing = button("Slideshow", () => (timer ? stop() : play()), { "aria-pressed": "false" });
-    const zoom = button("Zoom", () => setZoom(!isZoomed), { "aria-pressed": "false" });
-    const keep = button("Keep", function () {
-      room.keep(photos[at]);
-      keep.setAttribute("aria-pressed", room.isKept(photos[at]));
-    });
-    const dialog = make("dialog", { class: "look", "aria-label": "One photo after another" }, stage,
-      make("div", { class: "look-foot" }, make("div", {}, title, facts, told),
-        make("div", { class: "look-buttons" }, button("Previous", () => step(-1)), button("Next", () => step(1)),
-          zoom, playing, keep, button("Close", () => dialog.close()))));
-    document.body.append(dialog);
+  const by = (id) => document.getElementById("look-" + id);
+  const dialog = document.querySelector("dialog");
+  const [stage, told, title, facts, playing, zoom, keep] =
+    ["stage", "told", "title", "facts", "play", "zoom", "keep"].map(by);
 
-    const stop = function () {
-      clearTimeout(timer);
-      timer = undefined;
-      playing.setAttribute("aria-pressed", "false");
-    };
-    const play = function () {
-      clearTimeout(timer);
-      timer = setTimeout(() => show((at + 1) % photos.length), secondsAPicture * 1000);
-      playing.setAttribute("aria-pressed", "true");
-    };
-    const step = function (by) {
-      if (at + by >= 0 && at + by < photos.length) show(at + by);
-    };
-    const setZoom = function (isOn) {
-      isZoomed = isOn;
-      zoom.setAttribute("aria-pressed", isOn);
-      const image = stage.querySelector("img");
-      if (image) image.src = isOn ? image.dataset.whole : image.dataset.large;
-      stage.classList.toggle("zoomed", isOn);
-      if (isOn) stage.focus();
-    };
-
-    const pictureOf = function (card) {
-      if (card.kind === "video" && local(card.original)) {
-        return make("video", { controls: true, src: local(card.original), poster: local(card.large), "aria-label": card.title });
-      }
-      if (!local(card.large)) return make("p", { class: "no-picture" }, "No picture of it is here that a browser can show.");
-      const image = make("img", { src: local(card.large), alt: card.title, "data-large": local(card.large),
-        "data-whole": local(card.original) || local(card.large) });
-      image.addEventListener("error", () => { told.textContent = "The file of this picture is missing or damaged: " + image.getAttribute("src"); });
-      const frame = make("div", { class: "frame" }, image);
-      if (card.marks) {
-        const drawing = make("svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
-        for (const [x, y, width, height, words] of card.marks) {
-          const rect = make("rect", { x, y, width, height, tabindex: "0", role: "img", "aria-label": words });
-          for (const name of ["focus", "pointerenter"]) rect.addEventListener(name, () => { told.textContent = words; });
-          drawing.append(rect);
-        }
-        frame.append(drawing);
-      }
-      return frame;
-    };
-
-    const show = async function (index) {
-      const mine = turn += 1;
-      at = index;
-      const number = photos[at];
-      const card = await room.card(number);
-      if (mine !== turn || !dialog.open) return;
-      told.textContent = "";
-      stage.replaceChildren(pictureOf(card));
-      if (!dialog.contains(document.activeElement)) stage.focus();  // What had it is gone.
-      setZoom(false);
-      zoom.disabled = card.kind === "video";
-      title.replaceChildren(make("a", { href: local(card.page) }, card.title));
-      facts.replaceChildren(make("bdi", {}, card.by), " · " + card.taken + " · " + grouped(at + 1) + " of " + grouped(photos.length));
-      keep.setAttribute("aria-pressed", room.isKept(number));
-      room.stepped(number);
-      if (timer) play();
-    };
-
-    dialog.addEventListener("close", function () {
-      stop();
-      stage.replaceChildren();
-      room.closed();
-    });
-    dialog.addEventListener("keydown", function (event) {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.target.tagName === "VIDEO") return;
-      const isRightToLeft = getComputedStyle(dialog).direction === "rtl";
-      const ways = { ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 };
-      if (ways[event.key] && !isZoomed) step(ways[event.key]);
-      else if (event.key === "Home" && !isZoomed) show(0);
-      else if (event.key === "End" && !isZoomed) show(photos.length - 1);
-      else if (event.key === "z") setZoom(!isZoomed);
-      else if (event.key === "s") playing.click();
-      else if (event.key === "k") keep.click();
-      else return;
-      event.preventDefault();
-    });
-    stage.tabIndex = 0;
-    stage.addEventListener("touchstart", (event) => { touched = event.touches.length === 1 ? event.touches[0].clientX : undefined; }, { passive: true });
-    stage.addEventListener("touchend", function (event) {
-      const way = touched === undefined || isZoomed ? 0 : event.changedTouches[0].clientX - touched;
-      if (Math.abs(way) >= shortestSwipe) step(way < 0 ? 1 : -1);
-    });
-    stage.addEventListener("dblclick", () => setZoom(!isZoomed));
-
-    return {
-      open(found, number) {
-        photos = found;
-        const index = Math.max(0, photos.indexOf(number));
-        if (photos.length === 0 || (dialog.open && at === index)) return;
-        if (!dialog.open) dialog.showModal();
-        show(index);
-      },
-      close() { if (dialog.open) dialog.close(); }
-    };
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    playing.setAttribute("aria-pressed", "false");
   };
+  const play = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => show((at + 1) % photos.length), secondsAPicture * 1000);
+    playing.setAttribute("aria-pressed", "true");
+  };
+  const step = (by) => {
+    if (at + by >= 0 && at + by < photos.length) show(at + by);
+  };
+  const setZoom = (isOn) => {
+    isZoomed = isOn;
+    zoom.setAttribute("aria-pressed", isOn);
+    const image = stage.querySelector("img");
+    if (image) image.src = isOn ? image.dataset.whole : image.dataset.large;
+    stage.classList.toggle("zoomed", isOn);
+    if (isOn) stage.focus();
+  };
+
+  const pictureOf = (card) => {
+    if (card.kind === "video" && local(card.original)) {
+      return make("video", { controls: true, src: local(card.original), poster: local(card.large), "aria-label": card.title });
+    }
+    if (!local(card.large)) return make("p", { class: "no-picture" }, "No picture of it is here that a browser can show.");
+    const image = make("img", { src: local(card.large), alt: card.title, "data-large": local(card.large),
+      "data-whole": local(card.original) || local(card.large) });
+    image.addEventListener("error", () => { told.textContent = "The file of this picture is missing or damaged: " + image.getAttribute("src"); });
+    const frame = make("div", { class: "frame" }, image);
+    if (card.marks) {
+      const drawing = make("svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
+      for (const [x, y, width, height, words] of card.marks) {
+        const rect = make("rect", { x, y, width, height, tabindex: "0", role: "img", "aria-label": words });
+        for (const name of ["focus", "pointerenter"]) rect.addEventListener(name, () => { told.textContent = words; });
+        drawing.append(rect);
+      }
+      frame.append(drawing);
+    }
+    return frame;
+  };
+
+  const show = async (index) => {
+    const mine = turn += 1;
+    at = index;
+    const number = photos[at];
+    const card = await room.card(number);
+    if (mine !== turn || !dialog.open) return;
+    told.textContent = "";
+    stage.replaceChildren(pictureOf(card));
+    if (!dialog.contains(document.activeElement)) stage.focus();  // What had it is gone.
+    setZoom(false);
+    zoom.disabled = card.kind === "video";
+    title.replaceChildren(make("a", { href: local(card.page) }, card.title));
+    facts.replaceChildren(make("bdi", {}, card.by), " · " + card.taken + " · " + grouped(at + 1) + " of " + grouped(photos.length));
+    keep.setAttribute("aria-pressed", room.isKept(number));
+    room.stepped(number);
+    if (timer) play();
+  };
+
+  dialog.addEventListener("close", () => {
+    stop();
+    stage.replaceChildren();
+    room.closed();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.tagName === "VIDEO") return;
+    const isRightToLeft = getComputedStyle(dialog).direction === "rtl";
+    const ways = { ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 };
+    if (ways[event.key] && !isZoomed) step(ways[event.key]);
+    else if (event.key === "Home" && !isZoomed) show(0);
+    else if (event.key === "End" && !isZoomed) show(photos.length - 1);
+    else if (event.key === "z") setZoom(!isZoomed);
+    else if (event.key === "s") playing.click();
+    else if (event.key === "k") keep.click();
+    else return;
+    event.preventDefault();
+  });
+  by("previous").addEventListener("click", () => step(-1));
+  by("next").addEventListener("click", () => step(1));
+  zoom.addEventListener("click", () => setZoom(!isZoomed));
+  playing.addEventListener("click", () => (timer ? stop() : play()));
+  keep.addEventListener("click", () => {
+    room.keep(photos[at]);
+    keep.setAttribute("aria-pressed", room.isKept(photos[at]));
+  });
+  by("close").addEventListener("click", () => dialog.close());
+  stage.addEventListener("touchstart", (event) => { touched = event.touches.length === 1 ? event.touches[0].clientX : undefined; }, { passive: true });
+  stage.addEventListener("touchend", (event) => {
+    const way = touched === undefined || isZoomed ? 0 : event.changedTouches[0].clientX - touched;
+    if (Math.abs(way) >= shortestSwipe) step(way < 0 ? 1 : -1);
+  });
+  stage.addEventListener("dblclick", () => setZoom(!isZoomed));
+
+  return {
+    open(found, number) {
+      photos = found;
+      const index = Math.max(0, photos.indexOf(number));
+      if (photos.length === 0 || (dialog.open && at === index)) return;
+      if (!dialog.open) dialog.showModal();
+      show(index);
+    },
+    close() { if (dialog.open) dialog.close(); }
+  };
+};
 })();

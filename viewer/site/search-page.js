@@ -1,302 +1,275 @@
 /* The search page.  What is shown follows from the address alone ("#q=ferry&year=1943&p=2"), so every
    view can be cited and the back button works.  All text is set as text, never as markup. */
-(function () {
-  "use strict";
+(() => {
+"use strict";
 
-  const cardsAPage = 30;
-  const phrasesChecked = 300;
-  const facetNames = {
-    year: "Year", tag: "Tag", album: "Album or group", by: "Photographer", license: "Licence",
-    media: "Kind", has: "With"
-  };
-  const sorts = [["relevance", "Best match"], ["order", "Order of the lifeboat"], ["-taken", "Newest first"],
-    ["taken", "Oldest first"], ["-uploaded", "Uploaded last"], ["-comments", "Most comments"],
-    ["-faves", "Most faves"], ["-views", "Most views"]];
-  const fieldNames = { description: "Description", tag: "Tags", note: "Note", comment: "Comment", name: "Names and places" };
-  const kindNames = { album: "Album", gallery: "Gallery", group: "Group", member: "Person" };
+const cardsAPage = 30;
+const phrasesChecked = 300;
+const fieldNames = { description: "Description", tag: "Tags", note: "Note", comment: "Comment", name: "Names and places" };
+const kindNames = { album: "Album", gallery: "Gallery", group: "Group", member: "Person" };
 
-  const { make, button, grouped, counted, local } = lifeboat;
+const { make, button, grouped, counted, local } = lifeboat;
 
-  let start, engine, look, shown = 0;
-  let asked, photos = [];  // The question that the page shows, and its answer.
-  let root, box, status, chips, basket, sorting, narrow, others, list, pager;
+let start, engine, look, shown = 0;
+let asked, photos = [];  // The question that the page shows, and its answer.
+let box, status, chips, basket, sorting, narrow, others, list, pager;
 
-  /* --- the address --- */
-  const readState = function () {
-    const given = new URLSearchParams(location.hash.slice(1));
-    const chosen = new Map();
-    for (const facet of start.facets) {
-      const values = given.getAll(facet.name).filter(Boolean);
-      if (values.length > 0) chosen.set(facet.name, values);
+/* --- the address --- */
+const readState = () => {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const chosen = new Map();
+  for (const facet of start.facets) {
+    const values = given.getAll(facet.name).filter(Boolean);
+    if (values.length > 0) chosen.set(facet.name, values);
+  }
+  const numbers = (name) => (given.get(name) || "").split(".").filter((one) => /^\d+$/.test(one)).map(Number)
+    .filter((one) => one < start.photos);
+  return { q: given.get("q") || "", sort: given.get("sort") || "", page: Math.max(1, parseInt(given.get("p"), 10) || 1), chosen,
+    keep: [...new Set(numbers("keep"))], at: numbers("at")[0] };
+};
+const hashOf = (state) => {
+  const made = new URLSearchParams();
+  if (state.q) made.set("q", state.q);
+  for (const [name, values] of state.chosen) for (const value of values) made.append(name, value);
+  if (state.sort) made.set("sort", state.sort);
+  if (state.page > 1) made.set("p", state.page);
+  if (state.keep.length > 0) made.set("keep", state.keep.join("."));
+  if (state.at !== undefined) made.set("at", state.at);
+  return "#" + made.toString();
+};
+const toggled = (state, name, value) => {
+  const chosen = new Map(state.chosen);
+  const values = chosen.get(name) || [];
+  const left = values.includes(value) ? values.filter((one) => one !== value) : values.concat(value);
+  if (left.length > 0) chosen.set(name, left);
+  else chosen.delete(name);
+  return hashOf({ ...state, chosen, page: 1 });
+};
+
+/* Changes the address in place and shows what it says now. */
+const turnTo = (state) => {
+  history.replaceState(null, "", hashOf(state));
+  return show();
+};
+const isKept = (number) => readState().keep.includes(number);
+const keep = (number) => {
+  const state = readState();
+  const left = state.keep.filter((one) => one !== number);
+  return turnTo({ ...state, keep: left.length < state.keep.length ? left : left.concat(number) });
+};
+
+/* --- one result --- */
+/* The places of `text` that `clauses` find: [[begin, end], …]. */
+const hitsIn = (text, clauses) => {
+  const hits = [];
+  for (const run of text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) {
+    const characters = Array.from(run[0]);
+    let at = run.index;
+    if (!characters.some(lifeboat.isUnspaced)) {
+      if (lifeboat.words(run[0]).some((word) => lifeboat.isHit(clauses, word))) hits.push([at, at + run[0].length]);
+      continue;
     }
-    const numbers = (name) => (given.get(name) || "").split(".").filter((one) => /^\d+$/.test(one)).map(Number)
-      .filter((one) => one < start.photos);
-    return { q: given.get("q") || "", sort: given.get("sort") || "", page: Math.max(1, parseInt(given.get("p"), 10) || 1), chosen,
-      keep: [...new Set(numbers("keep"))], at: numbers("at")[0] };
-  };
-  const hashOf = function (state) {
-    const made = new URLSearchParams();
-    if (state.q) made.set("q", state.q);
-    for (const [name, values] of state.chosen) for (const value of values) made.append(name, value);
-    if (state.sort) made.set("sort", state.sort);
-    if (state.page > 1) made.set("p", state.page);
-    if (state.keep.length > 0) made.set("keep", state.keep.join("."));
-    if (state.at !== undefined) made.set("at", state.at);
-    return "#" + made.toString();
-  };
-  const toggled = function (state, name, value) {
-    const chosen = new Map(state.chosen);
-    const values = chosen.get(name) || [];
-    const left = values.includes(value) ? values.filter((one) => one !== value) : values.concat(value);
-    if (left.length > 0) chosen.set(name, left);
-    else chosen.delete(name);
-    return hashOf({ ...state, chosen, page: 1 });
-  };
+    for (let i = 0; i < characters.length; i += 1) {
+      const pair = characters[i] + (characters[i + 1] || "");
+      if (lifeboat.words(pair, true).some((word) => lifeboat.isHit(clauses, word))) hits.push([at, at + pair.length]);
+      at += characters[i].length;
+    }
+  }
+  return hits;
+};
+/* `text` around its first hit, with the hits marked; undefined when there is none. */
+const inContext = (text, clauses) => {
+  const hits = hitsIn(text, clauses);
+  if (hits.length === 0) return undefined;
+  const before = 60, behind = 140;
+  let from = Math.max(0, hits[0][0] - before), to = Math.min(text.length, hits[0][1] + behind);
+  if (from > 0) from = Math.max(from, text.lastIndexOf(" ", from + 20) + 1);
+  const words = make("span", { dir: "auto" }, from > 0 ? "… " : "");
+  let at = from;
+  for (const [begin, end] of hits) {
+    if (begin < at || end > to) continue;
+    words.append(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
+    at = end;
+  }
+  /* Not half of a pair of surrogates. */
+  if (to < text.length && /[\uDC00-\uDFFF]/.test(text[to])) to -= 1;
+  words.append(text.slice(at, to), to < text.length ? " …" : "");
+  return words;
+};
+const contextsOf = (card, clauses) => {
+  const rows = [];
+  for (const [field, text, who] of card.text || []) {
+    const usable = clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields[field]);
+    const isHit = (words) => words && hitsIn(words, usable).length > 0;
+    if (!isHit(text) && !isHit(who)) continue;
+    rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || fieldNames[field]) + ": "),
+      inContext(text, usable) || make("span", { dir: "auto" }, text.slice(0, 140))));
+    if (rows.length === 3) break;
+  }
+  return rows;
+};
+const photoItem = (card, clauses, number) => {
+  const shape = card.width && card.height ? Math.min(25, Math.max(5, Math.round(card.width * 10 / card.height))) : 13;
+  const picture = local(card.picture)
+    ? make("img", { src: local(card.picture), alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height })
+    : make("span", { class: "no-picture", "aria-hidden": "true" }, "no picture");
+  const title = inContext(card.title, clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields.title)) || make("span", { dir: "auto" }, card.title);
+  title.className = "card-title";
+  const facts = [card.by, card.kind === "video" ? "Video" : "", card.taken,
+    card.comments ? counted(card.comments, "comment", "comments") : ""].filter(Boolean);
+  const line = make("span", { class: "card-facts" });
+  facts.forEach((fact, i) => line.append(i ? " · " : "", make("bdi", {}, fact)));
+  const keeping = button("Keep", () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": "Keep " + card.title, "data-number": number });
+  return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, keeping, ...contextsOf(card, clauses));
+};
+const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
+  make("span", { class: "quiet" }, kindNames[card.kind]), ...contextsOf(card, clauses));
 
-  /* Changes the address in place and shows what it says now. */
-  const turnTo = function (state) {
-    history.replaceState(null, "", hashOf(state));
-    return show();
-  };
-  const isKept = (number) => readState().keep.includes(number);
-  const keep = function (number) {
-    const state = readState();
-    const left = state.keep.filter((one) => one !== number);
-    return turnTo({ ...state, keep: left.length < state.keep.length ? left : left.concat(number) });
-  };
+/* --- the parts of the page --- */
+const labelOf = (facet, value) => (facet.values.find((row) => row[0] === value) || ["", value])[1];
+const showChips = (state) => {
+  chips.replaceChildren();
+  for (const facet of start.facets) {
+    for (const value of state.chosen.get(facet.name) || []) {
+      const words = facet.label + ": " + labelOf(facet, value);
+      chips.append(make("li", {}, make("a", { href: toggled(state, facet.name, value), "aria-label": "Remove " + words, dir: "auto" }, words + " ×")));
+    }
+  }
+};
+const showFacets = (state, counts) => {
+  const open = new Set([...narrow.querySelectorAll("details[open]")].map((one) => one.id));
+  narrow.replaceChildren();
+  for (const facet of start.facets) {
+    const numbers = counts && counts.get(facet.name);
+    const rows = facet.values.map((row, i) => [row[0], row[1], numbers ? numbers[i] : row[2]])
+      .filter((row) => row[2] > 0 || (state.chosen.get(facet.name) || []).includes(row[0]));
+    if (facet.name !== "year") rows.sort((a, b) => b[2] - a[2]);
+    if (rows.length === 0) continue;
+    const values = make("ul", {});
+    for (const [value, label, number] of rows) {
+      const isChosen = (state.chosen.get(facet.name) || []).includes(value);
+      values.append(make("li", {}, make("a", { href: toggled(state, facet.name, value), "aria-current": isChosen && "true" },
+        make("bdi", {}, label)), " ", make("span", { class: "count" }, grouped(number))));
+    }
+    const id = "facet-" + facet.name;
+    narrow.append(make("details", { id, open: open.has(id) || state.chosen.has(facet.name) },
+      make("summary", {}, facet.label, " ", make("span", { class: "count" }, grouped(rows.length))), values,
+      facet.all > facet.values.length ? make("p", { class: "quiet" }, "The " + facet.values.length + " most frequent of " + grouped(facet.all) + ".") : undefined));
+  }
+};
+const showPager = (state, pages) => {
+  pager.replaceChildren();
+  const entry = (page, words) => make("li", {}, make("a", { href: hashOf({ ...state, page }) }, words));
+  if (state.page > 1) pager.append(entry(state.page - 1, "Previous"));
+  if (pages > 1) pager.append(make("li", {}, make("span", { class: "gap" }, "Page " + grouped(state.page) + " of " + grouped(pages))));
+  if (state.page < pages) pager.append(entry(state.page + 1, "Next"));
+};
+const missing = (error) => error.message.startsWith("data/")
+  ? "A part of the search data is missing or damaged: " + error.message + ". The other pages do not need it."
+  : "The search failed: " + error.message;
 
-  /* --- one result --- */
-  /* The places of `text` that `clauses` find: [[begin, end], …]. */
-  const hitsIn = function (text, clauses) {
-    const hits = [];
-    for (const run of text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}]+/gu)) {
-      const characters = Array.from(run[0]);
-      let at = run.index;
-      if (!characters.some(lifeboat.isUnspaced)) {
-        if (lifeboat.words(run[0]).some((word) => lifeboat.isHit(clauses, word))) hits.push([at, at + run[0].length]);
-        continue;
-      }
-      for (let i = 0; i < characters.length; i += 1) {
-        const pair = characters[i] + (characters[i + 1] || "");
-        if (lifeboat.words(pair, true).some((word) => lifeboat.isHit(clauses, word))) hits.push([at, at + pair.length]);
-        at += characters[i].length;
-      }
-    }
-    return hits;
-  };
-  /* `text` around its first hit, with the hits marked; undefined when there is none. */
-  const inContext = function (text, clauses) {
-    const hits = hitsIn(text, clauses);
-    if (hits.length === 0) return undefined;
-    const before = 60, behind = 140;
-    let from = Math.max(0, hits[0][0] - before), to = Math.min(text.length, hits[0][1] + behind);
-    if (from > 0) from = Math.max(from, text.lastIndexOf(" ", from + 20) + 1);
-    const words = make("span", { dir: "auto" }, from > 0 ? "… " : "");
-    let at = from;
-    for (const [begin, end] of hits) {
-      if (begin < at || end > to) continue;
-      words.append(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
-      at = end;
-    }
-    /* Not half of a pair of surrogates. */
-    if (to < text.length && /[\uDC00-\uDFFF]/.test(text[to])) to -= 1;
-    words.append(text.slice(at, to), to < text.length ? " …" : "");
-    return words;
-  };
-  const contextsOf = function (card, clauses) {
-    const rows = [];
-    for (const [field, text, who] of card.text || []) {
-      const usable = clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields[field]);
-      const isHit = (words) => words && hitsIn(words, usable).length > 0;
-      if (!isHit(text) && !isHit(who)) continue;
-      rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || fieldNames[field]) + ": "),
-        inContext(text, usable) || make("span", { dir: "auto" }, text.slice(0, 140))));
-      if (rows.length === 3) break;
-    }
-    return rows;
-  };
-  const photoItem = function (card, clauses, number) {
-    const shape = card.width && card.height ? Math.min(25, Math.max(5, Math.round(card.width * 10 / card.height))) : 13;
-    const picture = local(card.picture)
-      ? make("img", { src: local(card.picture), alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height })
-      : make("span", { class: "no-picture", "aria-hidden": "true" }, "no picture");
-    const title = inContext(card.title, clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields.title)) || make("span", { dir: "auto" }, card.title);
-    title.className = "card-title";
-    const facts = [card.by, card.kind === "video" ? "Video" : "", card.taken,
-      card.comments ? counted(card.comments, "comment", "comments") : ""].filter(Boolean);
-    const line = make("span", { class: "card-facts" });
-    facts.forEach((fact, i) => line.append(i ? " · " : "", make("bdi", {}, fact)));
-    const keeping = button("Keep", () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": "Keep " + card.title, "data-number": number });
-    return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, keeping, ...contextsOf(card, clauses));
-  };
-  const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
-    make("span", { class: "quiet" }, kindNames[card.kind]), ...contextsOf(card, clauses));
+const statusText = (clauses, state, found, confirmed) => {
+  const isAsked = clauses.length > 0 || state.chosen.size > 0;
+  if (!isAsked) return counted(photos.length, "photo", "photos") + " in this lifeboat.";
+  let text = (found.isCapped || confirmed.unchecked ? "At least " : "") + counted(photos.length, "photo", "photos");
+  if (found.isCapped) text += "; type more letters for all";
+  if (confirmed.unchecked) text += "; the phrase was looked for in the first " + grouped(phrasesChecked);
+  return text + ".";
+};
 
-  /* --- the parts of the page --- */
-  const labelOf = function (name, value) {
-    const row = start.facets.find((facet) => facet.name === name).values.find((one) => one[0] === value);
-    return row ? row[1] : value;
-  };
-  const showChips = function (state) {
-    chips.replaceChildren();
-    for (const [name, values] of state.chosen) {
-      for (const value of values) {
-        chips.append(make("li", {}, make("a", { href: toggled(state, name, value), "aria-label": "Remove " + facetNames[name] + ": " + labelOf(name, value) },
-          facetNames[name] + ": ", make("bdi", {}, labelOf(name, value)), " ×")));
-      }
-    }
-  };
-  const showFacets = function (state, counts) {
-    const open = new Set([...narrow.querySelectorAll("details[open]")].map((one) => one.id));
-    narrow.replaceChildren();
-    for (const facet of start.facets) {
-      const numbers = counts && counts.get(facet.name);
-      const rows = facet.values.map((row, i) => [row[0], row[1], numbers ? numbers[i] : row[2]])
-        .filter((row) => row[2] > 0 || (state.chosen.get(facet.name) || []).includes(row[0]));
-      if (facet.name !== "year") rows.sort((a, b) => b[2] - a[2]);
-      if (rows.length === 0) continue;
-      const values = make("ul", {});
-      for (const [value, label, number] of rows) {
-        const isChosen = (state.chosen.get(facet.name) || []).includes(value);
-        values.append(make("li", {}, make("a", { href: toggled(state, facet.name, value), "aria-current": isChosen && "true" },
-          make("bdi", {}, label)), " ", make("span", { class: "count" }, grouped(number))));
-      }
-      const id = "facet-" + facet.name;
-      narrow.append(make("details", { id, open: open.has(id) || state.chosen.has(facet.name) },
-        make("summary", {}, facetNames[facet.name], " ", make("span", { class: "count" }, grouped(rows.length))), values,
-        facet.all > facet.values.length ? make("p", { class: "quiet" }, "The " + facet.values.length + " most frequent of " + grouped(facet.all) + ".") : undefined));
-    }
-  };
-  const showPager = function (state, pages) {
+const answer = async (state, clauses, how, turn) => {
+  const found = await engine.find(clauses, state.chosen);
+  const best = await engine.sort(found.photos, how, found.score);
+  const confirmed = await engine.confirm(best, clauses, phrasesChecked);
+  if (turn !== shown) return;
+  photos = confirmed.photos;
+  const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
+  const page = Math.min(state.page, pages);
+  const onPage = photos.slice((page - 1) * cardsAPage, page * cardsAPage);
+  const cards = await Promise.all(onPage.map(engine.card));
+  const besides = (await engine.confirm(found.others.sort((a, b) => found.score[b] - found.score[a]), clauses, 100)).photos;
+  const otherCards = await Promise.all(besides.slice(0, 12).map(engine.card));
+  if (turn !== shown) return;
+  status.textContent = statusText(clauses, state, found, confirmed);
+  list.replaceChildren(...cards.map((card, i) => photoItem(card, clauses, onPage[i])));
+  others.hidden = otherCards.length === 0;
+  others.lastChild.replaceChildren(...otherCards.map((card) => otherItem(card, clauses)));
+  showPager({ ...state, page }, pages);
+  const isAll = clauses.length === 0 && state.chosen.size === 0;
+  const counts = isAll ? undefined : await engine.count(photos);
+  if (turn === shown) showFacets(state, counts);
+};
+
+const show = async () => {
+  const turn = shown += 1;
+  const state = readState();
+  const clauses = lifeboat.parseQuery(state.q);
+  const how = state.sort || (clauses.length > 0 ? "relevance" : "order");
+  sorting.value = how;
+  showChips(state);
+  lifeboat.showBasket(basket, state.keep, { start, card: engine.card, keep, clear: () => turnTo({ ...readState(), keep: [] }) })
+    .catch((error) => { status.textContent = missing(error); });
+  for (const one of list.querySelectorAll("[data-number]")) one.setAttribute("aria-pressed", state.keep.includes(Number(one.dataset.number)));
+  const question = hashOf({ ...state, keep: [], at: undefined });
+  try {
+    if (question !== asked) await answer(state, clauses, how, turn);
+    if (turn !== shown) return;
+    asked = question;
+    if (state.at !== undefined) look.open(photos, state.at);
+    else look.close();
+  } catch (error) {
+    if (turn !== shown) return;
+    asked = undefined;
+    status.textContent = missing(error);
+    list.replaceChildren();
     pager.replaceChildren();
-    const entry = (page, words) => make("li", {}, make("a", { href: hashOf({ ...state, page }) }, words));
-    if (state.page > 1) pager.append(entry(state.page - 1, "Previous"));
-    if (pages > 1) pager.append(make("li", {}, make("span", { class: "gap" }, "Page " + grouped(state.page) + " of " + grouped(pages))));
-    if (state.page < pages) pager.append(entry(state.page + 1, "Next"));
-  };
-  const missing = (error) => error.message.startsWith("data/")
-    ? "A part of the search data is missing or damaged: " + error.message +
-      ". The search cannot answer this; the other pages do not need it, and the check page tells what else is wrong."
-    : "The search failed: " + error.message;
+  }
+};
 
-  const statusText = function (clauses, state, found, confirmed) {
-    const isAsked = clauses.length > 0 || state.chosen.size > 0;
-    if (!isAsked) return counted(photos.length, "photo", "photos") + " in this lifeboat.";
-    let text = (found.isCapped || confirmed.unchecked ? "At least " : "") + counted(photos.length, "photo", "photos");
-    if (found.isCapped) text += "; type more letters for all";
-    if (confirmed.unchecked) text += "; the phrase was looked for in the first " + grouped(phrasesChecked);
-    return text + ".";
-  };
+/* With a step in the history, so that "back" leads out again. */
+const lookAt = (number) => {
+  if (number !== undefined) location.hash = hashOf({ ...readState(), at: number });
+};
 
-  const answer = async function (state, clauses, how, turn) {
-    const found = await engine.find(clauses, state.chosen);
-    const best = await engine.sort(found.photos, how, found.score);
-    const confirmed = await engine.confirm(best, clauses, phrasesChecked);
-    if (turn !== shown) return;
-    photos = confirmed.photos;
-    const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
-    const page = Math.min(state.page, pages);
-    const onPage = photos.slice((page - 1) * cardsAPage, page * cardsAPage);
-    const cards = await Promise.all(onPage.map(engine.card));
-    const besides = (await engine.confirm(found.others.sort((a, b) => found.score[b] - found.score[a]), clauses, 100)).photos;
-    const otherCards = await Promise.all(besides.slice(0, 12).map(engine.card));
-    if (turn !== shown) return;
-    status.textContent = statusText(clauses, state, found, confirmed);
-    list.replaceChildren(...cards.map((card, i) => photoItem(card, clauses, onPage[i])));
-    others.hidden = otherCards.length === 0;
-    others.lastChild.replaceChildren(...otherCards.map((card) => otherItem(card, clauses)));
-    showPager({ ...state, page }, pages);
-    const isAll = clauses.length === 0 && state.chosen.size === 0;
-    const counts = isAll ? undefined : await engine.count(photos);
-    if (turn === shown) showFacets(state, counts);
-  };
+const follow = () => {
+  box.value = readState().q;
+  return show();
+};
 
-  const show = async function () {
-    const turn = shown += 1;
-    const state = readState();
-    const clauses = lifeboat.parseQuery(state.q);
-    const how = state.sort || (clauses.length > 0 ? "relevance" : "order");
-    sorting.value = how;
-    showChips(state);
-    lifeboat.showBasket(basket, state.keep, { start, card: engine.card, keep, clear: () => turnTo({ ...readState(), keep: [] }) })
-      .catch((error) => { status.textContent = missing(error); });
-    for (const one of list.querySelectorAll("[data-number]")) one.setAttribute("aria-pressed", state.keep.includes(Number(one.dataset.number)));
-    const question = hashOf({ ...state, keep: [], at: undefined });
-    try {
-      if (question !== asked) await answer(state, clauses, how, turn);
-      if (turn !== shown) return;
-      asked = question;
-      if (state.at !== undefined) look.open(photos, state.at);
-      else look.close();
-    } catch (error) {
-      if (turn !== shown) return;
-      asked = undefined;
-      status.textContent = missing(error);
-      list.replaceChildren();
-      pager.replaceChildren();
-    }
-  };
-
-  /* With a step in the history, so that "back" leads out again. */
-  const lookAt = function (number) {
-    if (number !== undefined) location.hash = hashOf({ ...readState(), at: number });
-  };
-
-  const follow = function () {
-    box.value = readState().q;
-    return show();
-  };
-
-  const build = function () {
-    root = document.getElementById("search");
-    box = make("input", { type: "search", id: "words", autocomplete: "off", spellcheck: "false", "aria-describedby": "how" });
-    status = make("p", { role: "status", class: "lede" });
-    chips = make("ul", { class: "chips", "aria-label": "Narrowed by" });
-    basket = make("div", { class: "basket", hidden: true });
-    sorting = make("select", { id: "sort" }, ...sorts.map(([value, words]) => make("option", { value }, words)));
-    narrow = make("div", { class: "narrow" });
-    others = make("section", { hidden: true }, make("h2", {}, "People, albums and groups"), make("ul", { class: "listing" }));
-    list = make("ul", { class: "photos" });
-    pager = make("ul", {});
-    root.append(
-      make("div", { role: "search", class: "ask" }, make("label", { for: "words" }, "Words"), box,
-        make("p", { class: "quiet", id: "how" }, "All words must occur. \u201cIn quotes\u201d they stand together; -word must not occur; " +
-          "title: description: tag: note: comment: name: look in one place only.")),
-      make("div", { class: "found" },
-        make("section", { "aria-labelledby": "narrow" }, make("h2", { id: "narrow" }, "Narrow down"), narrow),
-        make("div", {}, status, chips, make("p", { class: "sorting" }, make("label", { for: "sort" }, "Order"), " ", sorting,
-            " ", button("One by one", () => lookAt(photos[0])), " ",
-            button("Show me another", () => lookAt(photos[Math.floor(Math.random() * photos.length)]))), basket,
-          others, make("section", { "aria-label": "Photos found" }, list, make("nav", { class: "pager", "aria-label": "Pages of results" }, pager)))));
-    let waiting;
-    const ask = function (isDone) {
-      clearTimeout(waiting);
-      const hash = hashOf({ ...readState(), q: box.value, page: 1 });
-      if (isDone && hash !== location.hash) location.hash = hash;
-      else history.replaceState(null, "", hash);
-      show();
-    };
-    box.addEventListener("input", function () {
-      clearTimeout(waiting);
-      waiting = setTimeout(ask, 150);
-    });
-    box.addEventListener("keydown", (event) => { if (event.key === "Enter") ask(true); });
-    sorting.addEventListener("change", () => { location.hash = hashOf({ ...readState(), sort: sorting.value, page: 1 }); });
-    window.addEventListener("hashchange", follow);
-    pager.addEventListener("click", () => status.scrollIntoView());
-  };
-
-  document.getElementById("without-scripts").remove();
-  build();
-  lifeboat.load("start").then(function (directory) {
-    if (directory.version !== 1) throw new Error("its data are of a version that this page does not know");
-    start = directory;
-    engine = lifeboat.createSearch(start, lifeboat.load);
-    look = lifeboat.createLook({
-      card: engine.card, isKept, keep,
-      stepped: (number) => history.replaceState(null, "", hashOf({ ...readState(), at: number })),
-      closed: () => history.replaceState(null, "", hashOf({ ...readState(), at: undefined }))
-    });
-    return follow();
-  }).catch(function (error) { status.textContent = missing(error); });
+const by = (id) => document.getElementById(id);
+box = by("words");
+sorting = by("sort");
+[status, chips, basket, narrow, others, list, pager] =
+  ["status", "chips", "basket", "facets", "others", "photos", "pages"].map((id) => by(id));
+let waiting;
+const ask = (isDone) => {
+  clearTimeout(waiting);
+  const hash = hashOf({ ...readState(), q: box.value, page: 1 });
+  if (isDone && hash !== location.hash) location.hash = hash;
+  else history.replaceState(null, "", hash);
+  show();
+};
+box.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, 150);
+});
+box.addEventListener("keydown", (event) => { if (event.key === "Enter") ask(true); });
+sorting.addEventListener("change", () => { location.hash = hashOf({ ...readState(), sort: sorting.value, page: 1 }); });
+by("one-by-one").addEventListener("click", () => lookAt(photos[0]));
+by("another").addEventListener("click", () => lookAt(photos[Math.floor(Math.random() * photos.length)]));
+window.addEventListener("hashchange", follow);
+pager.addEventListener("click", () => status.scrollIntoView());
+by("without-scripts").remove();
+by("search").hidden = false;
+lifeboat.load("start").then((directory) => {
+  if (directory.version !== 1) throw new Error("its data are of a version that this page does not know");
+  start = directory;
+  engine = lifeboat.createSearch(start, lifeboat.load);
+  look = lifeboat.createLook({
+    card: engine.card, isKept, keep,
+    stepped: (number) => history.replaceState(null, "", hashOf({ ...readState(), at: number })),
+    closed: () => history.replaceState(null, "", hashOf({ ...readState(), at: undefined }))
+  });
+  return follow();
+}).catch((error) => { status.textContent = missing(error); });
 })();
