@@ -1,11 +1,15 @@
 #include "container/entry_list.hpp"
 
+#include "container/path_order.hpp"
+#include "hash_set.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <utility>
 
 namespace lifeboat::format {
 namespace {
@@ -78,6 +82,11 @@ std::string_view name_of(EntryKind kind) {
 
 }  // namespace
 
+void EntryList::expect(std::size_t count) {
+    entries_.reserve(count);
+    members_.reserve(count);
+}
+
 void EntryList::report(std::string_view path, std::string found, std::string expected) {
     problems_.push_back({std::string{path}, std::move(found), std::move(expected)});
 }
@@ -87,7 +96,8 @@ void EntryList::add(std::string path, EntryKind kind, std::uint64_t bytes, std::
         report(path, std::string{name_of(kind)}, "files and folders only");
         return;
     }
-    found_.push_back({{std::move(path), bytes, kind}, member});
+    entries_.push_back({std::move(path), bytes, kind});
+    members_.push_back(member);
 }
 
 void EntryList::add_named(std::string_view name, EntryKind kind, std::uint64_t bytes,
@@ -133,42 +143,114 @@ void EntryList::take_safe(std::string_view name, EntryKind kind, std::uint64_t b
     }
 }
 
-void EntryList::drop_duplicates() {
-    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-        return a.entry.path < b.entry.path;
-    });
-    const auto same = [this](const Found& a, const Found& b) {
-        if (a.entry.path != b.entry.path) {
-            return false;
-        }
-        report(b.entry.path, "the same name twice", "each name once");
-        return true;
+void EntryList::sort() {
+    const auto before = [](const ContainerEntry& a, const ContainerEntry& b) {
+        return a.path < b.path;
     };
-    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    if (std::is_sorted(entries_.begin(), entries_.end(), before)) {
+        return;
+    }
+    const auto order = path_order(entries_);
+    std::vector<ContainerEntry> entries;
+    std::vector<std::size_t> members;
+    entries.reserve(order.size());
+    members.reserve(order.size());
+    for (const std::size_t at : order) {
+        entries.push_back(std::move(entries_[at]));
+        members.push_back(members_[at]);
+    }
+    entries_ = std::move(entries);
+    members_ = std::move(members);
+}
+
+template <typename Keep>
+void EntryList::keep_where(const Keep& keep) {
+    std::vector<bool> kept(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        kept[i] = keep(i);
+    }
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (kept[i] && end != i) {
+            entries_[end] = std::move(entries_[i]);
+            members_[end] = members_[i];
+        }
+        end += kept[i] ? 1U : 0U;
+    }
+    entries_.resize(end);
+    members_.resize(end);
+}
+
+void EntryList::drop_duplicates() {
+    const auto is_again = [this](std::size_t i) {
+        return i > 0 && entries_[i - 1].path == entries_[i].path;
+    };
+    bool any = false;
+    for (std::size_t i = 1; i < entries_.size(); ++i) {
+        if (is_again(i)) {
+            report(entries_[i].path, "the same name twice", "each name once");
+            any = true;
+        }
+    }
+    if (any) {
+        keep_where([&](std::size_t i) { return !is_again(i); });
+    }
 }
 
 void EntryList::drop_folders_that_hold_something() {
-    const auto holds_something = [this](const Found& found) {
-        if (found.entry.kind != EntryKind::folder) {
-            return false;
+    const auto is_folder = [](const ContainerEntry& entry) {
+        return entry.kind == EntryKind::folder;
+    };
+    if (std::none_of(entries_.begin(), entries_.end(), is_folder)) {
+        return;
+    }
+    keep_where([&](std::size_t i) {
+        if (!is_folder(entries_[i])) {
+            return true;
         }
-        const std::string inside = found.entry.path + "/";
+        const std::string inside = entries_[i].path + "/";
         const auto first =
-            std::lower_bound(entries_.begin(), entries_.end(), inside,
-                             [](const ContainerEntry& entry, const std::string& path) {
+            std::lower_bound(entries_.begin() + static_cast<std::ptrdiff_t>(i), entries_.end(),
+                             inside, [](const ContainerEntry& entry, const std::string& path) {
                                  return entry.path < path;
                              });
-        return first != entries_.end() && first->path.starts_with(inside);
-    };
-    for (const Found& found : found_) {
-        entries_.push_back(found.entry);
+        return first == entries_.end() || !first->path.starts_with(inside);
+    });
+}
+
+/// A quick look that never misses a collision: every file and folder, whatever its case, must
+/// have a hash of its own.  Sorted paths name each folder in one run.
+bool EntryList::may_collide() const {
+    HashSet seen;
+    seen.reserve(entries_.size());
+    std::vector<std::pair<std::size_t, std::uint64_t>> folders;  // Length of its path, hash.
+    std::string_view previous;
+    for (const ContainerEntry& entry : entries_) {
+        const std::string_view path = entry.path;
+        const auto fork =
+            std::mismatch(previous.begin(), previous.end(), path.begin(), path.end());
+        const auto shared = static_cast<std::size_t>(fork.second - path.begin());
+        // Of the folders of the path before, those stay whose slash is shared too.
+        while (!folders.empty() && folders.back().first >= shared) {
+            folders.pop_back();
+        }
+        std::size_t at = folders.empty() ? 0 : folders.back().first + 1;
+        std::uint64_t hash = folders.empty() ? hash_begin : hash_on(folders.back().second, '/');
+        for (; at < path.size(); ++at) {
+            if (path[at] == '/') {
+                if (!seen.insert(hash)) {
+                    return true;
+                }
+                folders.emplace_back(at, hash);
+            }
+            hash = hash_on(hash, folded(path[at]));
+        }
+        if (!seen.insert(hash)) {
+            return true;
+        }
+        previous = path;
     }
-    std::vector<Found> kept;
-    kept.reserve(found_.size());
-    std::copy_if(found_.begin(), found_.end(), std::back_inserter(kept),
-                 [&](const Found& found) { return !holds_something(found); });
-    entries_.clear();
-    found_ = std::move(kept);
+    return false;
 }
 
 void EntryList::report_collisions() {
@@ -197,28 +279,31 @@ void EntryList::seal() {
     if (root_.empty()) {
         report("", "no top folder", "one top folder that holds everything");
     }
+    sort();
     drop_duplicates();
     drop_folders_that_hold_something();
-    entries_.reserve(found_.size());
-    members_.reserve(found_.size());
-    for (Found& found : found_) {
-        entries_.push_back(std::move(found.entry));
-        members_.push_back(found.member);
+    entries_.shrink_to_fit();
+    members_.shrink_to_fit();
+    if (may_collide()) {
+        report_collisions();
     }
-    found_ = {};
-    report_collisions();
 }
 
-std::size_t EntryList::member_of(std::string_view path) const {
-    const auto found =
-        std::lower_bound(entries_.begin(), entries_.end(), path,
-                         [](const ContainerEntry& entry, std::string_view wanted) {
-                             return entry.path < wanted;
-                         });
-    if (found == entries_.end() || found->path != path || found->kind != EntryKind::file) {
-        throw Error(ErrorCode::not_found, std::string{path}, "is no file of this container");
+std::size_t EntryList::member_of(const ContainerEntry& entry) const {
+    const ContainerEntry* at = &entry;
+    const ContainerEntry* const begin = entries_.data();
+    if (std::less<>()(at, begin) || !std::less<>()(at, begin + entries_.size())) {
+        // Somebody's copy of an entry.
+        at = std::lower_bound(begin, begin + entries_.size(), entry.path,
+                              [](const ContainerEntry& one, std::string_view wanted) {
+                                  return one.path < wanted;
+                              });
     }
-    return members_[static_cast<std::size_t>(found - entries_.begin())];
+    if (at == begin + entries_.size() || at->path != entry.path ||
+        at->kind != EntryKind::file) {
+        throw Error(ErrorCode::not_found, entry.path, "is no file of this container");
+    }
+    return members_[static_cast<std::size_t>(at - begin)];
 }
 
 }  // namespace lifeboat::format

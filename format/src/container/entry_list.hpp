@@ -14,6 +14,9 @@ namespace lifeboat::format {
 /// Usage: add() or add_named() for everything found, then seal() once.
 class EntryList {
   public:
+    /// Makes room for that many entries.
+    void expect(std::size_t count);
+
     /// An entry of a folder that is open: `path` is inside it.
     void add(std::string path, EntryKind kind, std::uint64_t bytes, std::size_t member);
 
@@ -36,26 +39,27 @@ class EntryList {
         return problems_;
     }
 
-    /// The number given to add() for the file at `path`.  Errors: not_found.
-    [[nodiscard]] std::size_t member_of(std::string_view path) const;
+    /// The number given to add() for that file, at once where `entry` is one of entries().
+    /// Errors: not_found.
+    [[nodiscard]] std::size_t member_of(const ContainerEntry& entry) const;
 
   private:
-    struct Found {
-        ContainerEntry entry;
-        std::size_t member = 0;
-    };
     void take_safe(std::string_view name, EntryKind kind, std::uint64_t bytes,
                    std::size_t member);
+    void sort();
     void drop_duplicates();
     void drop_folders_that_hold_something();
+    /// Keeps the entries for which `keep(index)` is true.
+    template <typename Keep>
+    void keep_where(const Keep& keep);
+    [[nodiscard]] bool may_collide() const;
     void report_collisions();
 
     std::string root_;
     bool root_is_known_ = false;
     bool second_root_reported_ = false;
-    std::vector<Found> found_;
     std::vector<ContainerEntry> entries_;
-    std::vector<std::size_t> members_;
+    std::vector<std::size_t> members_;  ///< Beside entries_.
     std::vector<ContainerProblem> problems_;
 };
 

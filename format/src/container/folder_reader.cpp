@@ -4,8 +4,12 @@
 #include "file_range_source.hpp"
 #include "lifeboat/format/error.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 
+#include <cerrno>
+#include <string_view>
 #include <utility>
 
 namespace lifeboat::format {
@@ -13,18 +17,62 @@ namespace {
 
 namespace fs = std::filesystem;
 
-EntryKind kind_of(const fs::file_status& status) {
-    switch (status.type()) {
-        case fs::file_type::regular:
-            return EntryKind::file;
-        case fs::file_type::directory:
-            return EntryKind::folder;
-        case fs::file_type::symlink:
-            return EntryKind::link;
-        default:
-            return EntryKind::other;
+EntryKind kind_of(mode_t mode) {
+    if (S_ISREG(mode)) {
+        return EntryKind::file;
     }
+    if (S_ISDIR(mode)) {
+        return EntryKind::folder;
+    }
+    return S_ISLNK(mode) ? EntryKind::link : EntryKind::other;
 }
+
+/// An open folder: its names, and one look at each of them through the open folder, which is
+/// faster by half than going down the whole path twice.
+class FolderHandle {
+  public:
+    explicit FolderHandle(const fs::path& path)
+        : path_(path), stream_(::opendir(path.c_str())) {
+        if (stream_ == nullptr) {
+            throw system_error(errno, path.string(), "listing it");
+        }
+    }
+    FolderHandle(const FolderHandle&) = delete;
+    FolderHandle& operator=(const FolderHandle&) = delete;
+    ~FolderHandle() { ::closedir(stream_); }
+
+    /// nullptr at the end.  "." and ".." are left out.
+    [[nodiscard]] const char* next() const {
+        for (;;) {
+            errno = 0;
+            const dirent* const entry = ::readdir(stream_);
+            if (entry == nullptr && errno != 0) {
+                throw system_error(errno, path_.string(), "listing it");
+            }
+            if (entry == nullptr) {
+                return nullptr;
+            }
+            const std::string_view name = entry->d_name;
+            if (name != "." && name != "..") {
+                return entry->d_name;
+            }
+        }
+    }
+
+    /// Kind, and size of a file.
+    [[nodiscard]] std::pair<EntryKind, std::uint64_t> look_at(const char* name) const {
+        struct stat status {};
+        if (::fstatat(::dirfd(stream_), name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+            throw system_error(errno, (path_ / name).string(), "asking for its size");
+        }
+        const EntryKind kind = kind_of(status.st_mode);
+        return {kind, kind == EntryKind::file ? static_cast<std::uint64_t>(status.st_size) : 0};
+    }
+
+  private:
+    fs::path path_;
+    DIR* stream_;
+};
 
 /// "pkg", "pkg/", "." and ".." all have a name.
 std::string name_of(const fs::path& path) {
@@ -60,7 +108,7 @@ class FolderReader final : public ContainerReader {
     }
 
     [[nodiscard]] std::unique_ptr<ByteSource> open(const ContainerEntry& entry) const override {
-        static_cast<void>(list_.member_of(entry.path));
+        static_cast<void>(list_.member_of(entry));
         auto file = std::make_shared<const FileHandle>(path_ / entry.path,
                                                        O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
         const std::uint64_t bytes = file->regular_size();
@@ -68,7 +116,7 @@ class FolderReader final : public ContainerReader {
     }
 
     [[nodiscard]] std::optional<Extent> extent(const ContainerEntry& entry) const override {
-        static_cast<void>(list_.member_of(entry.path));
+        static_cast<void>(list_.member_of(entry));
         return Extent{path_ / entry.path, 0, entry.bytes};
     }
 
@@ -79,14 +127,13 @@ class FolderReader final : public ContainerReader {
         while (!pending.empty()) {
             const std::string folder = std::exchange(pending.back(), {});
             pending.pop_back();
-            for (const fs::directory_entry& entry : fs::directory_iterator(path_ / folder)) {
-                const std::string name = entry.path().filename().string();
+            const FolderHandle handle(path_ / folder);
+            while (const char* name = handle.next()) {
                 std::string inside = folder.empty() ? name : folder + "/" + name;
-                const EntryKind kind = kind_of(entry.symlink_status());
+                const auto [kind, bytes] = handle.look_at(name);
                 if (kind == EntryKind::folder) {
                     pending.push_back(inside);
                 }
-                const std::uint64_t bytes = kind == EntryKind::file ? entry.file_size() : 0;
                 list_.add(std::move(inside), kind, bytes, 0);
             }
         }

@@ -39,12 +39,12 @@ class TarReader final : public ContainerReader {
     }
 
     [[nodiscard]] std::unique_ptr<ByteSource> open(const ContainerEntry& entry) const override {
-        const Place& place = places_[list_.member_of(entry.path)];
+        const Place& place = places_[list_.member_of(entry)];
         return std::make_unique<FileRangeSource>(file_, place.offset, place.bytes);
     }
 
     [[nodiscard]] std::optional<Extent> extent(const ContainerEntry& entry) const override {
-        const Place& place = places_[list_.member_of(entry.path)];
+        const Place& place = places_[list_.member_of(entry)];
         return Extent{file_->path(), place.offset, place.bytes};
     }
 

@@ -146,27 +146,47 @@ ZipDirectory find_zip_directory(const FileHandle& file) {
     return directory;
 }
 
-void read_zip_directory(const FileHandle& file, const ZipDirectory& directory,
-                        const std::function<void(ZipMember)>& visit) {
+void read_zip_directory(
+    const FileHandle& file, const ZipDirectory& directory,
+    const std::function<void(const ZipMember&, std::uint64_t position)>& visit) {
     DirectoryBytes bytes(file, directory);
     std::uint64_t members = 0;
+    std::uint64_t position = directory.offset;
     while (!bytes.at_end()) {
         const auto length = zip_central_length(bytes.peek(zip_central_header_bytes));
         const auto header = length ? bytes.peek(*length) : std::span<const std::byte>{};
-        auto member = length && header.size() == *length ? parse_zip_central(header)
-                                                         : std::optional<ZipMember>{};
+        const auto member = length && header.size() == *length ? parse_zip_central(header)
+                                                               : std::optional<ZipMember>{};
         if (!member) {
             throw damaged(file,
                           fmt::format("has a damaged directory entry, number {}", members + 1));
         }
         bytes.pass(*length);
         ++members;
-        visit(*std::move(member));
+        visit(*member, position);
+        position += *length;
     }
     if (members != directory.members) {
         throw damaged(file, fmt::format("lists {} members, its end record says {}", members,
                                         directory.members));
     }
+}
+
+ZipMember read_zip_member(const FileHandle& file, std::uint64_t position) {
+    std::vector<std::byte> bytes(512);  // Enough for most, so that one read does.
+    bytes.resize(file.read_at(position, bytes));
+    const auto length = zip_central_length(bytes);
+    if (length) {
+        const std::size_t got = std::min(bytes.size(), *length);
+        bytes.resize(*length);
+        const auto rest = std::span(bytes).subspan(got);
+        if (file.read_at(position + got, rest) == rest.size()) {
+            if (auto member = parse_zip_central(bytes)) {
+                return *std::move(member);
+            }
+        }
+    }
+    throw damaged(file, fmt::format("has no directory entry at byte {} any more", position));
 }
 
 }  // namespace lifeboat::format

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 
 namespace lifeboat::format {
 namespace {
@@ -65,9 +65,18 @@ class ZipReader final : public ContainerReader {
     explicit ZipReader(const std::filesystem::path& path)
         : file_(std::make_shared<const FileHandle>(path, O_RDONLY)) {
         directory_ = find_zip_directory(*file_);
+        // What the end record says is believed as far as the directory has room for it.
+        const auto expected = static_cast<std::size_t>(
+            std::min(directory_.members, directory_.bytes / zip_central_header_bytes));
+        positions_.reserve(expected);
+        places_.reserve(expected);
+        list_.expect(expected);
         read_zip_directory(*file_, directory_,
-                           [this](ZipMember member) { take(std::move(member)); });
+                           [this](const ZipMember& member, std::uint64_t position) {
+                               take(member, position);
+                           });
         check_layout();
+        places_ = {};
         list_.seal();
     }
 
@@ -85,12 +94,12 @@ class ZipReader final : public ContainerReader {
     }
 
     [[nodiscard]] std::unique_ptr<ByteSource> open(const ContainerEntry& entry) const override {
-        const ZipMember& member = members_[list_.member_of(entry.path)];
+        const ZipMember member = member_of(entry);
         return open_zip_member(file_, member, directory_.offset);
     }
 
     [[nodiscard]] std::optional<Extent> extent(const ContainerEntry& entry) const override {
-        const ZipMember& member = members_[list_.member_of(entry.path)];
+        const ZipMember member = member_of(entry);
         if (member.method != zip_stored) {
             return std::nullopt;
         }
@@ -99,7 +108,17 @@ class ZipReader final : public ContainerReader {
     }
 
   private:
-    void take(ZipMember member) {
+    /// What a member takes up in the file.
+    struct Place {
+        std::uint64_t begin = 0, compressed_bytes = 0, bytes = 0;
+        std::uint32_t name_bytes = 0, index = 0;
+    };
+
+    [[nodiscard]] ZipMember member_of(const ContainerEntry& entry) const {
+        return read_zip_member(*file_, positions_[list_.member_of(entry)]);
+    }
+
+    void take(const ZipMember& member, std::uint64_t position) {
         const EntryKind kind = kind_of(member);
         const std::string danger = danger_in(member);
         if (!danger.empty()) {
@@ -107,27 +126,27 @@ class ZipReader final : public ContainerReader {
         } else if (kind == EntryKind::folder && member.bytes != 0) {
             list_.report(member.name, "a folder with content", "folders without content");
         } else {
-            list_.add_named(member.name, kind, member.bytes, members_.size());
+            list_.add_named(member.name, kind, member.bytes, positions_.size());
         }
-        members_.push_back(std::move(member));
+        places_.push_back({member.header_offset, member.compressed_bytes, member.bytes,
+                           static_cast<std::uint32_t>(member.name.size()),
+                           static_cast<std::uint32_t>(positions_.size())});
+        positions_.push_back(position);
     }
 
     /// Members must follow one another and claim each byte once: what two members share, or
     /// none lists, another program may read differently.
     void check_layout() {
-        std::vector<std::size_t> order(members_.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-            return members_[a].header_offset < members_[b].header_offset;
+        std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
+            return std::tie(a.begin, a.index) < std::tie(b.begin, b.index);
         });
         std::uint64_t end = 0;
         std::uint64_t total = 0;
         bool first = true;
-        for (const std::size_t index : order) {
-            const ZipMember& member = members_[index];
-            check_place(member, end, first ? 0 : longest_gap);
+        for (const Place& place : places_) {
+            check_place(place, end, first ? 0 : longest_gap);
             first = false;
-            total += std::min(member.bytes, UINT64_MAX - total);
+            total += std::min(place.bytes, UINT64_MAX - total);
         }
         if (directory_.offset > end && directory_.offset - end > longest_gap) {
             list_.report(
@@ -142,33 +161,38 @@ class ZipReader final : public ContainerReader {
     }
 
     /// Moves `end` behind the member.
-    void check_place(const ZipMember& member, std::uint64_t& end, std::uint64_t gap) {
-        const std::uint64_t begin = member.header_offset;
-        const std::uint64_t header = zip_local_header_bytes + member.name.size();
+    void check_place(const Place& place, std::uint64_t& end, std::uint64_t gap) {
+        const std::uint64_t begin = place.begin;
+        const std::uint64_t header = zip_local_header_bytes + place.name_bytes;
         if (begin > directory_.offset || header > directory_.offset - begin ||
-            member.compressed_bytes > directory_.offset - begin - header) {
+            place.compressed_bytes > directory_.offset - begin - header) {
             list_.report(
-                member.name,
+                name_of(place),
                 fmt::format("data that reaches into the directory at {}", directory_.offset),
                 "data inside the file");
             return;
         }
         if (begin < end) {
-            list_.report(member.name,
+            list_.report(name_of(place),
                          fmt::format("data at byte {}, which another member claims", begin),
                          "members that do not overlap");
         } else if (begin - end > gap) {
             list_.report(
-                member.name,
+                name_of(place),
                 fmt::format("{} bytes before it that belong to no member", begin - end),
                 "members and nothing else");
         }
-        end = std::max(end, begin + header + member.compressed_bytes);
+        end = std::max(end, begin + header + place.compressed_bytes);
+    }
+
+    [[nodiscard]] std::string name_of(const Place& place) const {
+        return read_zip_member(*file_, positions_[place.index]).name;
     }
 
     std::shared_ptr<const FileHandle> file_;
     ZipDirectory directory_;
-    std::vector<ZipMember> members_;
+    std::vector<std::uint64_t> positions_;  ///< Of the directory entries.
+    std::vector<Place> places_;             ///< Until the layout was checked.
     EntryList list_;
 };
 
