@@ -96,7 +96,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         into_.missing_.insert(selected.id);
         return;
     }
-    const auto assembled = into_.photos_.assemble(selected);
+    const auto assembled = into_.photos_.assemble(selected.id, selected.selected_by);
     if (!assembled) {
         into_.missing_.insert(selected.id);
         if (!lost_.contains(selected.id)) {
@@ -109,7 +109,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     roll_.add(photo, assembled->owner);
     count(photo);
     into_.cards_.push_back(viewer::card_of(photo));
-    into_.selected_.push_back(selected);
+    into_.passengers_.push_back({selected.id, selected.selected_by});
     into_.travelling_.insert(photo.id);
 }
 
@@ -242,10 +242,10 @@ LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step
 
 void LifeboatAssembler::for_each_photo(
     const std::function<void(const AssembledPhoto&)>& visit) {
-    for (const capture::SelectedPhoto& selected : selected_) {
-        const auto assembled = photos_.assemble(selected);
+    for (const Passenger& passenger : passengers_) {
+        const auto assembled = photos_.assemble(passenger.id, passenger.selected_by);
         if (!assembled) {
-            throw format::Error(format::ErrorCode::malformed, "photo " + selected.id.value,
+            throw format::Error(format::ErrorCode::malformed, "photo " + passenger.id.value,
                                 "the capture changed while it was built");
         }
         visit(*assembled);

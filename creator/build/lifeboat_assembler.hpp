@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <functional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace lifeboat::creator::build {
@@ -34,9 +35,12 @@ class LifeboatAssembler {
 
     /// Complete but for `withheld`.
     [[nodiscard]] const format::Lifeboat& lifeboat() const noexcept { return lifeboat_; }
-    /// In the order of selection.
+    /// In the order of selection.  Empty once take_cards() gave them away.
     [[nodiscard]] const std::vector<viewer::PhotoCard>& cards() const noexcept {
         return cards_;
+    }
+    [[nodiscard]] std::vector<viewer::PhotoCard> take_cards() noexcept {
+        return std::exchange(cards_, {});
     }
     /// By id; icons()[i] is the file of members()[i].icon, empty when there is none.
     [[nodiscard]] const std::vector<format::Member>& members() const noexcept {
@@ -60,7 +64,7 @@ class LifeboatAssembler {
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& owners() const noexcept { return owners_; }
 
-    /// Assembles every photo of cards() again and hands it on.
+    /// Assembles every photo that travels again, in the order of selection, and hands it on.
     void for_each_photo(const std::function<void(const AssembledPhoto&)>& visit);
 
   private:
@@ -69,7 +73,12 @@ class LifeboatAssembler {
     capture::CaptureReader& capture_;
     PhotoAssembler photos_;
     format::Lifeboat lifeboat_;
-    std::vector<capture::SelectedPhoto> selected_;  ///< Those with a record.
+    struct Passenger {
+        format::PhotoId id;
+        std::vector<std::size_t> selected_by;
+    };
+
+    std::vector<Passenger> passengers_;  ///< In the order of selection.
     std::vector<viewer::PhotoCard> cards_;
     std::vector<format::Member> members_;
     std::vector<std::filesystem::path> icons_;

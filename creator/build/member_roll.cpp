@@ -26,17 +26,6 @@ format::Member mention_of(const format::MemberId& id, const std::string& name,
     return member;
 }
 
-std::map<format::MemberId, const capture::CapturedMedia*> icons_of(
-    const capture::CaptureReader& capture) {
-    std::map<format::MemberId, const capture::CapturedMedia*> icons;
-    for (const capture::CapturedMedia& media : capture.media()) {
-        if (media.photo.empty()) {
-            icons.try_emplace(media.member, &media);
-        }
-    }
-    return icons;
-}
-
 /// The owner's own record; what others said where Flickr had none.
 format::Member own_record(capture::CaptureReader& capture, format::Member mentioned) {
     try {
@@ -114,17 +103,15 @@ void MemberRoll::add_owner(const format::Member& owner) {
 }
 
 MemberRoll::Called MemberRoll::call(capture::CaptureReader& capture) const {
-    const auto icons = icons_of(capture);
     Called called;
     for (const auto& [id, mentioned] : mentioned_) {
         const bool is_owner = owners_.contains(id);
         format::Member member = is_owner ? own_record(capture, mentioned) : mentioned;
         std::filesystem::path file;
-        if (const auto icon = icons.find(id); is_owner && icon != icons.end()) {
-            const capture::CapturedMedia& media = *icon->second;
-            member.icon = media.rendition;
-            member.icon->path = format::icon_path(id, extension_of(media.rendition));
-            file = capture.media_file(media);
+        if (const auto icon = is_owner ? capture.icon_of(id) : std::nullopt) {
+            member.icon = icon->rendition;
+            member.icon->path = format::icon_path(id, extension_of(icon->rendition));
+            file = capture.media_file(*icon);
         }
         called.members.push_back(std::move(member));
         called.icons.push_back(std::move(file));

@@ -45,9 +45,10 @@ class BuildProgress {
 
 void write_photos(LifeboatAssembler& assembler, format::PackageWriter& writer,
                   viewer::ReadingRoom& room, BuildProgress& progress) {
+    const std::size_t total = assembler.travelling().size();
     std::size_t done = 0;
     assembler.for_each_photo([&](const AssembledPhoto& assembled) {
-        progress.write(done++, assembler.cards().size(), assembled.photo.id.value);
+        progress.write(done++, total, assembled.photo.id.value);
         writer.add_photo(assembled.photo, assembled.files);
         room.render_photo(assembled.photo);
     });
@@ -57,6 +58,25 @@ void write_members(const LifeboatAssembler& assembler, format::PackageWriter& wr
     for (std::size_t i = 0; i < assembler.members().size(); ++i) {
         writer.add_member(assembler.members()[i], assembler.icons()[i]);
     }
+}
+
+/// Everything before the seal, which needs none of what this holds in memory.
+void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifeboat,
+                    FilteredWarc exchanges, format::PackageWriter& writer,
+                    BuildProgress& progress) {
+    PackagePages pages(writer);
+    viewer::ReadingRoom room(
+        {lifeboat, assembler.take_cards(), assembler.members(), assembler.collections()},
+        pages);
+    write_photos(assembler, writer, room, progress);
+    write_members(assembler, writer);
+    for (const format::Collection& collection : assembler.collections()) {
+        writer.add_collection(collection);
+    }
+    const auto source = open_ranges(std::move(exchanges.kept));
+    writer.add_file(format::FileGroup::social, format::PackagePath::require(warc_path), *source,
+                    exchanges.bytes);
+    room.finish();
 }
 
 }  // namespace
@@ -76,18 +96,7 @@ BuildResult build_package(const std::filesystem::path& capture,
 
     format::PackageWriter writer(output_folder, lifeboat,
                                  {options.container, options.sync_to_disk, options.xsd_folder});
-    PackagePages pages(writer);
-    viewer::ReadingRoom room(
-        {lifeboat, assembler.cards(), assembler.members(), assembler.collections()}, pages);
-    write_photos(assembler, writer, room, progress);
-    write_members(assembler, writer);
-    for (const format::Collection& collection : assembler.collections()) {
-        writer.add_collection(collection);
-    }
-    const auto source = open_ranges(std::move(exchanges.kept));
-    writer.add_file(format::FileGroup::social, format::PackagePath::require(warc_path), *source,
-                    exchanges.bytes);
-    room.finish();
+    write_contents(assembler, lifeboat, std::move(exchanges), writer, progress);
     format::SealedPackage sealed = writer.seal(lifeboat);
     return {std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts};
 }

@@ -33,9 +33,9 @@ std::vector<format::License> license_table_of(flickr::ApiSource& capture) {
 }
 
 /// By role and label: the first is the original.
-bool stands_before(const capture::CapturedMedia* a, const capture::CapturedMedia* b) {
-    return std::tie(a->rendition.role, a->rendition.label) <
-           std::tie(b->rendition.role, b->rendition.label);
+bool stands_before(const capture::CapturedMedia& a, const capture::CapturedMedia& b) {
+    return std::tie(a.rendition.role, a.rendition.label) <
+           std::tie(b.rendition.role, b.rendition.label);
 }
 
 /// Something of a photo that is missing in the capture or cannot be read.
@@ -68,14 +68,6 @@ PhotoAssembler::PhotoAssembler(capture::CaptureReader& capture)
     for (const format::AshorePhoto& photo : capture.ashore()) {
         grounds_.erase(photo.id);
     }
-    for (const capture::CapturedMedia& media : capture.media()) {
-        if (!media.photo.empty()) {
-            media_[media.photo].push_back(&media);
-        }
-    }
-    for (auto& [photo, files] : media_) {
-        std::stable_sort(files.begin(), files.end(), stands_before);
-    }
     for (const format::Omission& omission : capture.omissions()) {
         omissions_[omission.photo].push_back(omission);
     }
@@ -86,27 +78,25 @@ bool PhotoAssembler::may_travel(const format::PhotoId& photo) const {
 }
 
 format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
-    const capture::SelectedPhoto& selected) {
-    const auto answer = captured_answer(capture_, calls::photo_info(selected.id));
+    const format::PhotoId& id, const std::vector<std::size_t>& selected_by) {
+    const auto answer = captured_answer(capture_, calls::photo_info(id));
     if (!answer) {
-        return format::unexpected(omission_of(selected.id, "photo", "not_available",
+        return format::unexpected(omission_of(id, "photo", "not_available",
                                               "the capture holds no record of it",
                                               capture_.finished_at()));
     }
     auto info = flickr::parse_photo_info(answer->body);
     if (!info) {
-        return format::unexpected(
-            unreadable(selected.id, "photo", info.error(), answer->seen_at));
+        return format::unexpected(unreadable(id, "photo", info.error(), answer->seen_at));
     }
-    if (info->photo.id != selected.id) {
-        return format::unexpected(unreadable(selected.id, "photo",
-                                             "it speaks of photo " + info->photo.id.value,
-                                             answer->seen_at));
+    if (info->photo.id != id) {
+        return format::unexpected(unreadable(
+            id, "photo", "it speaks of photo " + info->photo.id.value, answer->seen_at));
     }
     AssembledPhoto assembled{std::move(info->photo), std::move(info->owner), {}, {}};
     format::Photo& photo = assembled.photo;
     photo.seen_at = answer->seen_at;
-    photo.selected_by = selected.selected_by;
+    photo.selected_by = selected_by;
     if (const auto known = omissions_.find(photo.id); known != omissions_.end()) {
         photo.omissions = known->second;
     }
@@ -164,12 +154,10 @@ void PhotoAssembler::add_rights(format::Photo& photo) const {
 }
 
 void PhotoAssembler::add_files(AssembledPhoto& into) const {
-    const auto files = media_.find(into.photo.id);
-    if (files == media_.end()) {
-        return;
-    }
-    for (const capture::CapturedMedia* media : files->second) {
-        format::Rendition rendition = media->rendition;
+    std::vector<capture::CapturedMedia> files = capture_.media_of(into.photo.id);
+    std::stable_sort(files.begin(), files.end(), stands_before);
+    for (capture::CapturedMedia& media : files) {
+        format::Rendition& rendition = media.rendition;
         rendition.path = package_path_of(into.photo.id, rendition);
         const auto& known = into.photo.renditions;
         const bool is_repeated = std::any_of(
@@ -177,7 +165,7 @@ void PhotoAssembler::add_files(AssembledPhoto& into) const {
             [&](const format::Rendition& other) { return other.path == rendition.path; });
         if (!is_repeated) {
             into.photo.renditions.push_back(std::move(rendition));
-            into.files.push_back(capture_.media_file(*media));
+            into.files.push_back(capture_.media_file(media));
         }
     }
 }

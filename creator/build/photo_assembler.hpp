@@ -21,7 +21,7 @@ struct AssembledPhoto {
     std::vector<format::Omission> noticed;
 };
 
-/// One thread.  Memory: an index of the journal's records.
+/// One thread.  Memory: the decision about each photo, and the omissions.
 class PhotoAssembler {
   public:
     /// Keeps `capture`, which must outlive it.  Errors: storage, malformed.
@@ -30,10 +30,10 @@ class PhotoAssembler {
     /// Whether the capture decided that the photo may travel.
     [[nodiscard]] bool may_travel(const format::PhotoId& photo) const;
 
-    /// The photo that `selected` names, or why there can be no record of it.  Parts that the
-    /// capture does not hold are listed in its omissions.  Errors: storage, malformed.
+    /// The photo `id`, selected by these targets, or why there can be no record of it.  Parts
+    /// that the capture does not hold are listed in its omissions.  Errors: storage, malformed.
     [[nodiscard]] format::Result<AssembledPhoto, format::Omission> assemble(
-        const capture::SelectedPhoto& selected);
+        const format::PhotoId& id, const std::vector<std::size_t>& selected_by);
 
     /// As served in the run; empty when it could not be had.
     [[nodiscard]] const std::vector<format::License>& license_table() const noexcept {
@@ -49,7 +49,6 @@ class PhotoAssembler {
     capture::CaptureReader& capture_;
     std::vector<format::License> license_table_;
     std::map<format::PhotoId, format::TravelGround> grounds_;
-    std::map<format::PhotoId, std::vector<const capture::CapturedMedia*>> media_;
     std::map<format::PhotoId, std::vector<format::Omission>> omissions_;
 };
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace lifeboat::creator::capture {
 namespace {
@@ -104,6 +105,13 @@ void lock_capture(const format::FileHandle& file, LockKind kind,
 
 JournalExtent read_journal(const std::filesystem::path& file,
                            const std::function<void(JournalEntry)>& visit) {
+    return read_journal_places(
+        file, [&](JournalEntry entry, const JournalPlace&) { visit(std::move(entry)); });
+}
+
+JournalExtent read_journal_places(
+    const std::filesystem::path& file,
+    const std::function<void(JournalEntry, const JournalPlace&)>& visit) {
     JournalExtent extent;
     if (!std::filesystem::exists(file)) {
         return extent;
@@ -118,7 +126,8 @@ JournalExtent read_journal(const std::filesystem::path& file,
             throw *problem;  // A damaged line with others behind it is no torn end.
         }
         try {
-            visit(parse_journal_line(line, file.string() + ":" + std::to_string(number)));
+            visit(parse_journal_line(line, file.string() + ":" + std::to_string(number)),
+                  {extent.whole_bytes, static_cast<std::uint32_t>(line.size())});
             extent.whole_bytes += line.size() + 1;
         } catch (const Error& error) {
             if (error.code() != ErrorCode::malformed) {

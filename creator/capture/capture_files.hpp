@@ -35,9 +35,19 @@ struct JournalExtent {
     bool is_torn = false;           ///< Something that is no whole line stands behind them.
 };
 
+/// Where a line of the journal lies, without its line feed.
+struct JournalPlace {
+    std::uint64_t offset = 0;
+    std::uint32_t length = 0;
+};
+
 /// Passes the entries on in order.  A missing file has none.  Errors: malformed, with the line,
 /// for a damaged line that is not the last; storage.
 [[nodiscard]] JournalExtent read_journal(const std::filesystem::path& file,
                                          const std::function<void(JournalEntry)>& visit);
+/// The same, with the place of each entry.
+[[nodiscard]] JournalExtent read_journal_places(
+    const std::filesystem::path& file,
+    const std::function<void(JournalEntry, const JournalPlace&)>& visit);
 
 }  // namespace lifeboat::creator::capture

@@ -8,14 +8,28 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <span>
 #include <utility>
+#include <variant>
 
 namespace lifeboat::creator::capture {
 namespace {
 
 using format::Error;
 using format::ErrorCode;
+
+/// A media file that the journal tells of.
+struct MediaPlace {
+    format::PhotoId photo;
+    JournalPlace line;
+};
+
+bool comes_before(const MediaPlace& a, const MediaPlace& b) {
+    return a.photo < b.photo;
+}
 
 }  // namespace
 
@@ -24,22 +38,37 @@ struct CaptureReader::State {
     format::FileHandle lock;
     CaptureIdentity identity;
     request::CreationRequest request;
-    std::vector<CapturedMedia> media;
+    format::FileHandle journal;
+    std::vector<MediaPlace> media;  ///< By photo.
+    std::map<format::MemberId, JournalPlace> icons;
     std::vector<TravelDecision> travelling;
     std::vector<format::AshorePhoto> ashore;
     std::vector<format::Omission> omissions;
     std::optional<format::Timestamp> finished_at;
     ExchangeIndex index;
 
-    void take(CapturedMedia&& entry) { media.push_back(std::move(entry)); }
-    void take(TravelDecision&& entry) { travelling.push_back(std::move(entry)); }
-    void take(format::AshorePhoto&& entry) { ashore.push_back(std::move(entry)); }
-    void take(format::Omission&& entry) { omissions.push_back(std::move(entry)); }
-    void take(CaptureFinished&& entry) { finished_at = entry.at; }
+    void take(CapturedMedia&& entry, const JournalPlace& line) {
+        if (entry.photo.empty()) {
+            icons.try_emplace(std::move(entry.member), line);
+        } else {
+            media.push_back({std::move(entry.photo), line});
+        }
+    }
+    void take(TravelDecision&& entry, const JournalPlace&) {
+        travelling.push_back(std::move(entry));
+    }
+    void take(format::AshorePhoto&& entry, const JournalPlace&) {
+        ashore.push_back(std::move(entry));
+    }
+    void take(format::Omission&& entry, const JournalPlace&) {
+        omissions.push_back(std::move(entry));
+    }
+    void take(CaptureFinished&& entry, const JournalPlace&) { finished_at = entry.at; }
 
     void read_identity();
     void read_entries();
     void read_exchanges();
+    [[nodiscard]] CapturedMedia read_media(const JournalPlace& line) const;
 };
 
 void CaptureReader::State::read_identity() {
@@ -57,9 +86,10 @@ void CaptureReader::State::read_identity() {
 
 void CaptureReader::State::read_entries() {
     const std::filesystem::path file = journal_file(folder);
-    const JournalExtent extent = read_journal(file, [this](JournalEntry entry) {
-        std::visit([this](auto&& value) { take(std::move(value)); }, std::move(entry));
-    });
+    const JournalExtent extent =
+        read_journal_places(file, [this](JournalEntry entry, const JournalPlace& line) {
+            std::visit([&](auto&& value) { take(std::move(value), line); }, std::move(entry));
+        });
     if (!finished_at) {
         throw Error(ErrorCode::unavailable, folder.string(),
                     "the capture is not finished; run it again to go on where it stopped");
@@ -68,6 +98,23 @@ void CaptureReader::State::read_entries() {
         throw Error(ErrorCode::malformed, file.string(),
                     "its end is torn, from byte " + std::to_string(extent.whole_bytes) + " on");
     }
+    std::stable_sort(media.begin(), media.end(), comes_before);
+    journal = format::FileHandle(file, O_RDONLY);
+}
+
+CapturedMedia CaptureReader::State::read_media(const JournalPlace& line) const {
+    std::string text(line.length, '\0');
+    const std::string subject = journal.path().string();
+    if (journal.read_at(line.offset, std::as_writable_bytes(std::span{text})) != text.size()) {
+        throw Error(ErrorCode::malformed, subject, "it became shorter while it was read");
+    }
+    JournalEntry entry = parse_journal_line(text, subject);
+    CapturedMedia* found = std::get_if<CapturedMedia>(&entry);
+    if (found == nullptr) {
+        throw Error(ErrorCode::malformed, subject,
+                    "byte " + std::to_string(line.offset) + " no longer begins a media file");
+    }
+    return std::move(*found);
 }
 
 void CaptureReader::State::read_exchanges() {
@@ -113,8 +160,20 @@ format::Timestamp CaptureReader::finished_at() const noexcept {
     return state_->finished_at.value_or(format::Timestamp{});
 }
 
-std::span<const CapturedMedia> CaptureReader::media() const noexcept {
-    return state_->media;
+std::vector<CapturedMedia> CaptureReader::media_of(const format::PhotoId& photo) const {
+    const auto [begin, end] = std::equal_range(state_->media.begin(), state_->media.end(),
+                                               MediaPlace{photo, {}}, comes_before);
+    std::vector<CapturedMedia> files;
+    for (auto place = begin; place != end; ++place) {
+        files.push_back(state_->read_media(place->line));
+    }
+    return files;
+}
+
+std::optional<CapturedMedia> CaptureReader::icon_of(const format::MemberId& member) const {
+    const auto found = state_->icons.find(member);
+    return found == state_->icons.end() ? std::nullopt
+                                        : std::optional(state_->read_media(found->second));
 }
 
 std::span<const TravelDecision> CaptureReader::travelling() const noexcept {

@@ -9,13 +9,15 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace lifeboat::creator::capture {
 
-/// Memory: an index of the exchanges (about 150 bytes each) and the journal's records.
+/// Memory: an index of the exchanges (about 80 bytes each) and of the media files (about 60),
+/// and the journal's other records.
 class CaptureReader final : public flickr::ApiSource {
   public:
     /// Errors: not_found; malformed (file and line or offset named); unsupported_version;
@@ -29,8 +31,12 @@ class CaptureReader final : public flickr::ApiSource {
     [[nodiscard]] format::Timestamp started_at() const noexcept;
     [[nodiscard]] format::Timestamp finished_at() const noexcept;
 
-    /// The journal's records, in the order they were written.
-    [[nodiscard]] std::span<const CapturedMedia> media() const noexcept;
+    /// The files of a photo, and the icon of a member, as the journal has them; in the order
+    /// they were written.  Errors: storage, malformed.
+    [[nodiscard]] std::vector<CapturedMedia> media_of(const format::PhotoId& photo) const;
+    [[nodiscard]] std::optional<CapturedMedia> icon_of(const format::MemberId& member) const;
+
+    /// The journal's other records, in the order they were written.
     [[nodiscard]] std::span<const TravelDecision> travelling() const noexcept;
     [[nodiscard]] std::span<const format::AshorePhoto> ashore() const noexcept;
     [[nodiscard]] std::span<const format::Omission> omissions() const noexcept;

@@ -20,6 +20,55 @@ std::string digest_of(const PayloadFile& file, std::string_view algorithm) {
     return algorithm == "sha256" ? to_hex(file.sha256) : to_hex(file.sha512);
 }
 
+/// A record in a spool: length of the path, path, both digests.
+void keep(const PayloadFile& file, Spool& records) {
+    const auto length = static_cast<std::uint32_t>(file.path.size());
+    records.write(std::as_bytes(std::span(&length, 1)));
+    records.write(file.path);
+    records.write(std::as_bytes(std::span(file.sha256)));
+    records.write(std::as_bytes(std::span(file.sha512)));
+}
+
+/// The paths of what was kept, read back in one go.
+class KeptNames {
+  public:
+    struct Name {
+        std::size_t begin = 0;
+        std::uint32_t length = 0;
+        std::uint64_t digests = 0;  ///< Where they begin in the records.
+    };
+
+    KeptNames(const Spool& records, std::uint64_t count) {
+        constexpr std::uint64_t digest_bytes = 32 + 64;
+        names_.reserve(count);
+        paths_.reserve(records.bytes() - count * (sizeof(std::uint32_t) + digest_bytes));
+        for (std::uint64_t at = 0; at < records.bytes();) {
+            Name name;
+            records.read_at(at, std::as_writable_bytes(std::span(&name.length, 1)));
+            name.begin = paths_.size();
+            name.digests = at + sizeof name.length + name.length;
+            paths_.resize(name.begin + name.length);
+            records.read_at(at + sizeof name.length,
+                            std::as_writable_bytes(std::span(paths_).subspan(name.begin)));
+            names_.push_back(name);
+            at = name.digests + digest_bytes;
+        }
+        std::sort(names_.begin(), names_.end(),
+                  [this](const Name& a, const Name& b) { return view(a) < view(b); });
+    }
+
+    [[nodiscard]] const std::vector<Name>& sorted() const noexcept { return names_; }
+    [[nodiscard]] std::string text(const Name& name) const { return std::string(view(name)); }
+
+  private:
+    [[nodiscard]] std::string_view view(const Name& name) const {
+        return std::string_view(paths_).substr(name.begin, name.length);
+    }
+
+    std::string paths_;
+    std::vector<Name> names_;
+};
+
 }  // namespace
 
 bool is_text_path(std::string_view path) noexcept {
@@ -31,14 +80,19 @@ bool is_text_path(std::string_view path) noexcept {
 }
 
 Payload::Payload(std::unique_ptr<ContainerWriter> container, std::filesystem::path spool_file)
-    : container_(std::move(container)), spool_file_(std::move(spool_file)) {}
+    : container_(std::move(container)),
+      spool_file_(std::move(spool_file)),
+      records_(spool_file_) {}
 
 const PayloadFile& Payload::add(std::string_view path, ByteSource& source,
                                 std::uint64_t bytes) {
     const PackagePath checked = PackagePath::require(path);
     const Fixity fixity = container_->add(checked, source, bytes, is_text_path(path));
     bytes_ += fixity.bytes;
-    return files_.emplace_back(record_of(path, fixity));
+    ++files_;
+    last_ = record_of(path, fixity);
+    keep(last_, records_);
+    return last_;
 }
 
 const PayloadFile& Payload::add(std::string_view path, std::string_view text) {
@@ -52,16 +106,12 @@ const PayloadFile& Payload::add(std::string_view path, Spool& spool) {
 
 void Payload::seal(const Lifeboat& lifeboat, std::string_view readme, std::string_view index) {
     add_tag("bagit.txt", bag_declaration);
-    add_tag("bag-info.txt", bag_info_text(lifeboat, bytes_, files_.size()));
+    add_tag("bag-info.txt", bag_info_text(lifeboat, bytes_, files_));
     add_tag("README.txt", readme);
     add_tag("index.html", index);
-    const auto by_path = [](const PayloadFile& a, const PayloadFile& b) {
-        return a.path < b.path;
-    };
-    std::sort(files_.begin(), files_.end(), by_path);
-    write_manifest("sha256");
-    write_manifest("sha512");
-    std::sort(tags_.begin(), tags_.end(), by_path);
+    write_manifests();
+    std::sort(tags_.begin(), tags_.end(),
+              [](const PayloadFile& a, const PayloadFile& b) { return a.path < b.path; });
     // A tag manifest lists no tag manifest (RFC 8493 §2.2.1): their texts are fixed first.
     const std::string by_sha256 = tag_manifest("sha256");
     const std::string by_sha512 = tag_manifest("sha512");
@@ -80,12 +130,22 @@ void Payload::add_tag(std::string_view path, std::string_view text) {
     add_tag(path, source, text.size());
 }
 
-void Payload::write_manifest(std::string_view algorithm) {
-    Spool lines(spool_file_);
-    for (const PayloadFile& file : files_) {
-        lines.write(manifest_line(digest_of(file, algorithm), file.path));
+void Payload::write_manifests() {
+    const KeptNames names(records_, files_);
+    Spool by_sha256(spool_file_);
+    Spool by_sha512(spool_file_);
+    std::array<std::uint8_t, 32> sha256{};
+    std::array<std::uint8_t, 64> sha512{};
+    for (const KeptNames::Name& name : names.sorted()) {
+        const std::string path = names.text(name);
+        records_.read_at(name.digests, std::as_writable_bytes(std::span(sha256)));
+        records_.read_at(name.digests + sha256.size(),
+                         std::as_writable_bytes(std::span(sha512)));
+        by_sha256.write(manifest_line(to_hex(sha256), path));
+        by_sha512.write(manifest_line(to_hex(sha512), path));
     }
-    add_tag(fmt::format("manifest-{}.txt", algorithm), *lines.source(), lines.bytes());
+    add_tag("manifest-sha256.txt", *by_sha256.source(), by_sha256.bytes());
+    add_tag("manifest-sha512.txt", *by_sha512.source(), by_sha512.bytes());
 }
 
 std::string Payload::tag_manifest(std::string_view algorithm) const {

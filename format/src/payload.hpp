@@ -16,7 +16,7 @@
 
 namespace lifeboat::format {
 
-/// Memory: one record a file, about 250 bytes.
+/// A file of the bag, as the manifests have it.
 struct PayloadFile {
     std::string path;
     std::uint64_t bytes = 0;
@@ -27,9 +27,11 @@ struct PayloadFile {
 /// True for what compresses: the texts that a package holds.
 [[nodiscard]] bool is_text_path(std::string_view path) noexcept;
 
+/// Memory: the names of the files, while they are added and once more while the manifests are
+/// written; their digests wait in a spool.
 class Payload {
   public:
-    /// `spool_file` is where manifests grow.
+    /// `spool_file` is where digests wait and manifests grow.
     Payload(std::unique_ptr<ContainerWriter> container, std::filesystem::path spool_file);
 
     /// Adds a file under data/; the reference is valid until the next call.  Errors: as
@@ -38,7 +40,7 @@ class Payload {
     const PayloadFile& add(std::string_view path, std::string_view text);
     const PayloadFile& add(std::string_view path, Spool& spool);
 
-    [[nodiscard]] std::uint64_t files() const noexcept { return files_.size(); }
+    [[nodiscard]] std::uint64_t files() const noexcept { return files_; }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
 
     /// Writes bagit.txt, bag-info.txt, `readme`, `index`, manifests and tag manifests and
@@ -49,12 +51,14 @@ class Payload {
   private:
     void add_tag(std::string_view path, ByteSource& source, std::uint64_t bytes);
     void add_tag(std::string_view path, std::string_view text);
-    void write_manifest(std::string_view algorithm);
+    void write_manifests();
     [[nodiscard]] std::string tag_manifest(std::string_view algorithm) const;
 
     std::unique_ptr<ContainerWriter> container_;
     std::filesystem::path spool_file_;
-    std::vector<PayloadFile> files_;
+    Spool records_;  ///< Of the payload files, in the order in which they were added.
+    PayloadFile last_;
+    std::uint64_t files_ = 0;
     std::vector<PayloadFile> tags_;
     std::uint64_t bytes_ = 0;
 };

@@ -1,5 +1,7 @@
 #include "spool.hpp"
 
+#include "lifeboat/format/error.hpp"
+
 #include <fcntl.h>
 
 #include <algorithm>
@@ -47,6 +49,24 @@ void Spool::write(std::span<const std::byte> bytes) {
 
 std::unique_ptr<ByteSource> Spool::source() {
     return std::make_unique<SpoolSource>(handle_, stored_, front_);
+}
+
+void Spool::read_at(std::uint64_t offset, std::span<std::byte> buffer) const {
+    if (offset > bytes() || bytes() - offset < buffer.size()) {
+        throw Error(ErrorCode::internal, file_.string(), "is read behind its end");
+    }
+    if (offset < stored_) {
+        const auto part =
+            static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), stored_ - offset));
+        if (handle_.read_at(offset, buffer.first(part)) != part) {
+            throw Error(ErrorCode::storage, file_.string(), "became shorter");
+        }
+        buffer = buffer.subspan(part);
+        offset += part;
+    }
+    if (!buffer.empty()) {
+        std::memcpy(buffer.data(), front_.data() + (offset - stored_), buffer.size());
+    }
 }
 
 void Spool::clear() {

@@ -30,6 +30,9 @@ class Spool final : public ByteSink {
     /// written to while it is read.
     [[nodiscard]] std::unique_ptr<ByteSource> source();
 
+    /// Fills `buffer` from the byte `offset` on.  Errors: internal when there are not so many.
+    void read_at(std::uint64_t offset, std::span<std::byte> buffer) const;
+
     /// Forgets everything.
     void clear();
 

@@ -55,14 +55,15 @@ void MemberNames::begin(const PackagePath& path) {
     for (std::size_t slash = name.find('/'); slash != std::string::npos;
          slash = name.find('/', slash + 1)) {
         std::string folder = name.substr(0, slash);
+        if (folders_.contains(folder)) {
+            continue;
+        }
         if (files_.contains(folder)) {
             throw taken(folder, "as a file");
         }
-        if (!folders_.contains(folder)) {
-            new_folders_.push_back(std::move(folder));
-        }
+        new_folders_.push_back(std::move(folder));
     }
-    if (!files_.insert(name).second) {
+    if (!files_.insert(name)) {
         throw taken(name, "as a file");
     }
     folders_.insert(new_folders_.begin(), new_folders_.end());

@@ -2,6 +2,7 @@
 // hashes and counts.
 #pragma once
 
+#include "container/name_set.hpp"
 #include "file_handle.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
@@ -31,7 +32,7 @@ class FileSink final : public ByteSink {
 [[nodiscard]] Fixity copy_member(const PackagePath& path, ByteSource& source,
                                  std::uint64_t bytes, ByteSink& sink);
 
-/// The state that every writer keeps beside its bytes.
+/// The state that every writer keeps beside its bytes.  Memory: the names of the files.
 class MemberNames {
   public:
     /// Errors: already_exists when `path` was added, is a folder of an added file, or lies in
@@ -52,7 +53,7 @@ class MemberNames {
   private:
     void require_usable() const;
 
-    std::unordered_set<std::string> files_;
+    NameSet files_;
     std::unordered_set<std::string> folders_;
     std::vector<std::string> new_folders_;
     bool usable_ = true;

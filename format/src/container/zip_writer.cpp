@@ -3,6 +3,9 @@
 #include "container/partial_output.hpp"
 #include "container/zip_records.hpp"
 #include "deflate.hpp"
+#include "spool.hpp"
+
+#include <array>
 
 namespace lifeboat::format {
 namespace {
@@ -62,13 +65,18 @@ class DeflatingSink final : public ByteSink {
     Deflater deflater_;
 };
 
+std::filesystem::path with_spool_suffix(std::filesystem::path path) {
+    return path += ".spool";
+}
+
 class ZipWriter final : public ContainerWriter {
   public:
     ZipWriter(const std::filesystem::path& destination, const ContainerWriterOptions& options)
         : options_(options),
           top_(top_folder_of(destination, extension_of(ContainerFormat::zip)) + "/"),
           output_(destination, PartialOutput::Kind::file),
-          end_(output_.handle()) {}
+          end_(output_.handle()),
+          directory_(with_spool_suffix(output_.path())) {}
 
     Fixity add(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
                bool is_text) override {
@@ -90,7 +98,8 @@ class ZipWriter final : public ContainerWriter {
         member.compressed_bytes = end_.position() - member.header_offset - room.size();
         const std::string header = zip_local_header(member);
         output_.handle().write_at(member.header_offset, std::as_bytes(std::span{header}));
-        members_.push_back(std::move(member));
+        directory_.write(zip_central_header(member));
+        ++members_;
         names_.end();
         return fixity;
     }
@@ -98,10 +107,12 @@ class ZipWriter final : public ContainerWriter {
     void commit() override {
         names_.finish();
         const std::uint64_t directory = end_.position();
-        for (const ZipMember& member : members_) {
-            end_.write(zip_central_header(member));
+        std::array<std::byte, 16384> buffer{};
+        const auto headers = directory_.source();
+        while (const std::size_t count = headers->read(buffer)) {
+            end_.write(std::span(buffer).first(count));
         }
-        end_.write(zip_end_records(members_.size(), directory, end_.position() - directory));
+        end_.write(zip_end_records(members_, directory, end_.position() - directory));
         output_.publish(options_.sync_to_disk);
     }
 
@@ -124,7 +135,8 @@ class ZipWriter final : public ContainerWriter {
     PartialOutput output_;
     EndOfFile end_;
     MemberNames names_;
-    std::vector<ZipMember> members_;
+    Spool directory_;  ///< The members' central headers.
+    std::uint64_t members_ = 0;
 };
 
 }  // namespace
