@@ -7,9 +7,10 @@ set -euo pipefail
 # The README names each with its reason.
 build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-dev libssl-dev
     nlohmann-json3-dev libvalijson-dev libpugixml-dev libxml2-dev libarchive-dev zlib1g-dev
-    libexpected-dev libboost1.81-dev libutf8proc-dev)
+    libexpected-dev libboost1.81-dev libutf8proc-dev libjpeg-dev libpng-dev libwebp-dev
+    libgif-dev)
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
-    python3-lxml chromium w3m unzip zip p7zip-full libarchive-tools)
+    python3-lxml python3-jsonschema chromium w3m unzip zip p7zip-full libarchive-tools)
 
 wanted=()
 for set in "$@"; do

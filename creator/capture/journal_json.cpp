@@ -106,6 +106,9 @@ Json json_of(const CapturedMedia& media) {
     json["fetched_at"] = format::to_rfc3339(rendition.fetched_at);
     json["is_transcode"] = rendition.is_transcode;
     json["not_original_reason"] = rendition.not_original_reason;
+    if (!rendition.defect.empty()) {
+        json["defect"] = rendition.defect;
+    }
     return json;
 }
 
@@ -176,6 +179,7 @@ CapturedMedia read_media(const Reader& reader) {
     rendition.fetched_at = reader.time("fetched_at");
     rendition.is_transcode = reader.flag("is_transcode");
     rendition.not_original_reason = reader.text("not_original_reason");
+    rendition.defect = reader.text_or_empty("defect");
     return media;
 }
 

@@ -2,24 +2,19 @@
 
 #include "creator/http/http_client.hpp"
 #include "creator/http/url.hpp"
+#include "lifeboat/format/media_watcher.hpp"
 
 #include <fcntl.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <span>
+#include <utility>
 
 namespace lifeboat::creator::capture {
 namespace {
 
-constexpr std::size_t longest_head = std::size_t{256} << 10;
-constexpr std::size_t longest_tail = std::size_t{4} << 10;
-
-bool has_end_marker(std::span<const std::byte> tail) {
-    constexpr std::array end_of_image{std::byte{0xFF}, std::byte{0xD9}};
-    return std::search(tail.begin(), tail.end(), end_of_image.begin(), end_of_image.end()) !=
-           tail.end();
-}
+constexpr std::size_t block_bytes = std::size_t{256} << 10;
 
 bool is_near(std::uint32_t found, std::uint32_t wanted) {
     const std::uint32_t difference = found > wanted ? found - wanted : wanted - found;
@@ -47,19 +42,23 @@ void MediaSink::write(std::span<const std::byte> bytes) {
     file_.write(bytes);
     hasher_.update(bytes);
     bytes_ += bytes.size();
-    const auto front = bytes.first(std::min(bytes.size(), longest_head - head_.size()));
-    head_.insert(head_.end(), front.begin(), front.end());
-    const auto back = bytes.last(std::min(bytes.size(), longest_tail));
-    tail_.insert(tail_.end(), back.begin(), back.end());
-    if (tail_.size() > longest_tail) {
-        tail_.erase(tail_.begin(), tail_.end() - static_cast<std::ptrdiff_t>(longest_tail));
-    }
 }
 
 format::Fixity MediaSink::finish() {
     file_.sync();
     file_.close();
     return hasher_.finish();
+}
+
+MediaFacts look_at_media(const std::filesystem::path& path, std::uint64_t bytes) {
+    const auto source = format::open_file(path);
+    format::MediaWatcher watcher(bytes);
+    std::vector<std::byte> block(block_bytes);
+    while (const std::size_t got = source->read(block)) {
+        watcher.take(std::span<const std::byte>(block).first(got));
+    }
+    format::MediaView view = watcher.finish();
+    return {std::move(view.format), view.pixels, std::move(view.defect)};
 }
 
 std::optional<std::uint64_t> announced_bytes(std::string_view response_head) {
@@ -110,9 +109,8 @@ std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
     if (facts.format.media_type.substr(0, kind.size()) != kind) {
         return "by its bytes it is " + facts.format.media_type + ", expected " + kind + "*";
     }
-    if (!announced && facts.format.media_type == "image/jpeg" && !has_end_marker(file.tail())) {
-        return "it ends after " + std::to_string(file.bytes()) +
-               " bytes without the end marker of a JPEG";
+    if (!announced && !facts.defect.empty()) {
+        return facts.defect + ", and its length was not announced";
     }
     return {};
 }

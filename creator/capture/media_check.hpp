@@ -16,7 +16,7 @@
 
 namespace lifeboat::creator::capture {
 
-/// Writes a file while hashing it and remembers its two ends.
+/// Writes a file while hashing it.
 class MediaSink final : public format::ByteSink {
   public:
     /// Replaces what stood at `path`.  Errors: storage, permission_denied.
@@ -28,15 +28,11 @@ class MediaSink final : public format::ByteSink {
     /// Flushes and closes; nothing may be written afterwards.
     [[nodiscard]] format::Fixity finish();
 
-    [[nodiscard]] std::span<const std::byte> head() const noexcept { return head_; }
-    [[nodiscard]] std::span<const std::byte> tail() const noexcept { return tail_; }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
 
   private:
     format::FileHandle file_;
     format::FixityHasher hasher_;
-    std::vector<std::byte> head_;  ///< At most 256 KiB.
-    std::vector<std::byte> tail_;  ///< At most 4 KiB.
     std::uint64_t bytes_ = 0;
 };
 
@@ -44,6 +40,7 @@ class MediaSink final : public format::ByteSink {
 struct MediaFacts {
     format::FileFormat format;
     format::PixelSize pixels;  ///< 0 by 0 when the head does not tell.
+    std::string defect;        ///< What is wrong with its structure; empty when it is whole.
 };
 
 /// Where the response says how many bytes the file has.
@@ -55,8 +52,12 @@ struct MediaFacts {
 /// What is wrong with the URL that the file came from in the end; empty when nothing is.
 [[nodiscard]] std::string problem_of_source(std::string_view final_url);
 
-/// What is wrong with the file as it arrived; empty when nothing is.  Checks type, length, and
-/// the end marker of a JPEG whose length was not announced.
+/// What the file at `path`, which has `bytes` bytes, tells.  Errors: storage.
+[[nodiscard]] MediaFacts look_at_media(const std::filesystem::path& path, std::uint64_t bytes);
+
+/// What is wrong with the file as it arrived; empty when nothing is.  Checks type and length; a
+/// file whose length was not announced must be whole by its own structure, too.  One that has
+/// every byte that was announced is what Flickr holds, whatever its structure.
 [[nodiscard]] std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
                                           const flickr::PhotoSize& wanted,
                                           std::optional<std::uint64_t> announced);

@@ -199,8 +199,7 @@ MediaFetcher::Attempt MediaFetcher::after_status(const http::HttpResponse& respo
 MediaFetcher::Attempt MediaFetcher::accept(
     MediaSink& file, const std::filesystem::path& temporary, const std::string& name,
     const MediaCandidate& wanted, const http::HttpResponse& response, http::TickPoint sent_at) {
-    const MediaFacts facts{format::identify_format(file.head()),
-                           format::pixel_size(file.head())};
+    const MediaFacts facts = look_at_media(temporary, file.bytes());
     Attempt attempt;
     attempt.problem = problem_of_source(response.final_url);
     attempt.is_another = !attempt.problem.empty();
@@ -232,6 +231,7 @@ MediaFetcher::Attempt MediaFetcher::accept(
     rendition.fetched_at = parts_.clock.now();
     rendition.is_transcode = wanted.is_transcode;
     rendition.not_original_reason = wanted.not_original_reason;
+    rendition.defect = facts.defect;
     const std::filesystem::path final_path = parts_.folder / media.file;
     if (std::rename(temporary.c_str(), final_path.c_str()) != 0) {
         throw format::system_error(errno, final_path.string(), "renaming into place");

@@ -29,6 +29,10 @@ CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
                      "Certificate authorities (PEM) that may vouch for the package's signature")
         ->type_name("FILE")
         ->check(CLI::ExistingFile);
+    command->add_flag("--decode", options.decode,
+                      "Decode every JPEG, PNG, GIF and WebP to its last pixel. Without it, the "
+                      "structure of media files is followed from end to end while they are "
+                      "hashed, which finds what is cut off or no picture at all");
     command->footer("Example:\n  lifeboat verify out/lifeboat_harbour_2026-11-20_6f1c2a34");
     return command;
 }

@@ -24,9 +24,9 @@ int run_verify(const VerifyOptions& options, Console& console, const Environment
     const std::string trusted =
         options.trust.empty() ? std::string() : format::load_file(options.trust);
     const format::VerificationReport report =
-        options.as_bag
-            ? format::verify_bag(options.package, console.progress())
-            : format::verify_package(options.package, {options.jobs}, console.progress());
+        options.as_bag ? format::verify_bag(options.package, console.progress())
+                       : format::verify_package(options.package, {options.jobs, options.decode},
+                                                console.progress());
     const format::SignatureReport signature =
         format::check_package_signature(options.package, trusted, environment.clock.now());
     const bool json = console.options().json;

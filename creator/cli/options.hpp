@@ -69,6 +69,7 @@ struct VerifyOptions {
     std::filesystem::path package;
     std::filesystem::path trust;  ///< PEM file of trusted authorities; may be empty.
     bool as_bag = false;          ///< Judge it as any BagIt bag, not as a lifeboat.
+    bool decode = false;          ///< Decode every image to its last pixel.
     unsigned jobs = 0;
 };
 

@@ -123,6 +123,39 @@ std::vector<Fixture> record_damages() {
          "rendition_of_other_pixels",
          Repair::all,
          [](auto& p) { p.edit(photo_record(boat), "\"width\": 32", "\"width\": 33"); }},
+        {{"LB081"},
+         "photo_cut_off",
+         Repair::all,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             const std::string whole = support::tiny_jpeg(10, 4, 3);
+             lifeboat.store(lifeboat.photos[0].renditions[0],
+                            whole.substr(0, whole.size() - 2));
+         }},
+        {{"LB081"},
+         "photo_is_a_page",
+         Repair::all,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             lifeboat.store(lifeboat.photos[0].renditions[0],
+                            "<!DOCTYPE html><html><body>429</body></html>");
+         }},
+        {{"LB081"},
+         "film_without_its_table",
+         Repair::all,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             lifeboat.store(lifeboat.photos[1].renditions[0],
+                            support::tiny_mp4().substr(0, 40));
+         }},
+        {{"LB082"},
+         "placeholder",
+         Repair::all,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             lifeboat.photos[0].renditions[0].source_url =
+                 "https://s.yimg.com/pw/images/en-us/photo_unavailable.png";
+         }},
         {{"LB059"},
          "icon_of_nobody",
          Repair::all,

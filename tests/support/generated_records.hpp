@@ -268,6 +268,7 @@ class RecordGenerator {
         r.fetched_at = time();
         r.is_transcode = one_in(2);
         r.not_original_reason = text();
+        r.defect = text();
         return r;
     }
     format::Omission omission() {

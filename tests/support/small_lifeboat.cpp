@@ -192,9 +192,10 @@ std::string tiny_jpeg(std::uint8_t shade, std::uint16_t columns, std::uint16_t r
 }
 
 std::string tiny_mp4() {
-    return bytes({0,   0,   0,   24,  'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0,
-                  2,   0,   'i', 's', 'o', 'm', 'm', 'p', '4', '2', 0,   0,   0, 16,
-                  'm', 'd', 'a', 't', 1,   2,   3,   4,   5,   6,   7,   8});
+    return bytes({0,   0,   0,   24,  'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0,   0,
+                  2,   0,   'i', 's', 'o', 'm', 'm', 'p', '4', '2', 0,   0,   0,   16,
+                  'm', 'd', 'a', 't', 1,   2,   3,   4,   5,   6,   7,   8,   0,   0,
+                  0,   16,  'm', 'o', 'o', 'v', 0,   0,   0,   8,   'f', 'r', 'e', 'e'});
 }
 
 SmallLifeboat::SmallLifeboat(std::filesystem::path media_folder)

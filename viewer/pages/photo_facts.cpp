@@ -138,6 +138,10 @@ void write_file(Page& page, const format::Rendition& file) {
         html.element("p", {{"class", "quiet"}},
                      "Not the file that was uploaded: " + clean_text(file.not_original_reason));
     }
+    if (!file.defect.empty()) {
+        html.element("p", {{"class", "quiet"}},
+                     "Flickr served this file with a defect: " + clean_text(file.defect));
+    }
     if (file.is_transcode) {
         html.element("p", {{"class", "quiet"}}, "Flickr re-encoded this video.");
     }

@@ -85,6 +85,7 @@ Draft write_rendition(const Rendition& rendition) {
     draft["fetched_at"] = to_rfc3339(rendition.fetched_at);
     draft["is_transcode"] = rendition.is_transcode;
     put_unless_empty(draft, "not_original_reason", rendition.not_original_reason);
+    put_unless_empty(draft, "defect", rendition.defect);
     return draft;
 }
 
@@ -121,6 +122,7 @@ Rendition read_rendition(const Node& node) {
     rendition.fetched_at = node.at("fetched_at").time();
     rendition.is_transcode = node.at("is_transcode").boolean();
     rendition.not_original_reason = node.text_or_empty("not_original_reason");
+    rendition.defect = node.text_or_empty("defect");
     return rendition;
 }
 

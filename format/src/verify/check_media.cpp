@@ -1,6 +1,7 @@
 // The pass over the payload: digests of everything, and on the way a look into media files
 // (spec §5.4), pages (§5.8) and WARC files (§7).
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/media_watcher.hpp"
 #include "lifeboat/format/warc.hpp"
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
@@ -11,8 +12,6 @@
 
 namespace lifeboat::format::verify {
 namespace {
-
-constexpr std::size_t head_bytes = std::size_t{256} << 10;
 
 /// Lends a source to a reader that wants to own one.
 class LentSource final : public ByteSource {
@@ -26,35 +25,31 @@ class LentSource final : public ByteSource {
     ByteSource* source_;
 };
 
-/// Knows a media file by its first bytes.
+/// Follows a media file's own structure while it is hashed.
 class MediaLook final : public FileLook {
   public:
-    MediaLook(Inspection& inspection, std::size_t file) : inspection_(inspection), file_(file) {
-        const std::uint64_t bytes = inspection.table.entry(file).bytes;
-        head_.reserve(std::min<std::uint64_t>(head_bytes, bytes));
-    }
+    MediaLook(Inspection& inspection, std::size_t file)
+        : inspection_(inspection), file_(file), watcher_(inspection.table.entry(file).bytes) {}
 
-    void take(std::span<const std::byte> bytes) override {
-        const auto more = bytes.first(std::min(bytes.size(), head_bytes - head_.size()));
-        head_.insert(head_.end(), more.begin(), more.end());
-    }
+    void take(std::span<const std::byte> bytes) override { watcher_.take(bytes); }
 
     void finish() override {
         if (!inspection_.table.is_sound(file_)) {
             return;
         }
-        const FileFormat format = identify_format(head_);
+        const MediaView view = watcher_.finish();
         FileFact& fact = inspection_.table.fact(file_);
-        fact.format = inspection_.table.intern(format);
-        if (format.media_type.starts_with("image/")) {
-            fact.pixels = pixel_size(head_);
+        fact.format = inspection_.table.intern(view.format);
+        fact.pixels = view.pixels;
+        if (!view.defect.empty()) {
+            inspection_.note_defect(file_, view.defect);
         }
     }
 
   private:
     Inspection& inspection_;
     std::size_t file_;
-    std::vector<std::byte> head_;
+    MediaWatcher watcher_;
 };
 
 /// What a WARC file shows; kept back until its digests turn out to be right.
@@ -185,6 +180,16 @@ void check_payload(Inspection& inspection) {
     settle_files(inspection, std::move(rest), payload_pass(inspection));
     check_anchors(inspection);
     inspection.settle_claims();
+}
+
+void check_defects(Inspection& inspection) {
+    for (const auto& [file, defect] : inspection.defects()) {
+        if (!inspection.table.has(file, known_defect)) {
+            inspection.log.disagrees(
+                "LB081", inspection.table.entry(file).path, defect,
+                fmt::format("a whole file ({})", inspection.table.format_of(file).media_type));
+        }
+    }
 }
 
 }  // namespace lifeboat::format::verify

@@ -29,6 +29,12 @@ void check_format(Inspection& inspection, const Rendition& rendition, std::size_
             fmt::format("{} ({})", format.media_type, format.pronom));
         return;
     }
+    if (!format.media_type.starts_with("image/") && !format.media_type.starts_with("video/")) {
+        inspection.log.add("LB081", record,
+                           fmt::format("{} is {}", rendition.path, format.media_type),
+                           "a picture or a film");
+        return;
+    }
     const PixelSize pixels = inspection.table.fact(file).pixels;
     const bool both_known = pixels.width != 0 && rendition.width != 0;
     if (both_known && (pixels.width != rendition.width || pixels.height != rendition.height)) {
@@ -37,6 +43,12 @@ void check_format(Inspection& inspection, const Rendition& rendition, std::size_
             fmt::format("{}: {}", rendition.path, size_text(rendition.width, rendition.height)),
             size_text(pixels.width, pixels.height));
     }
+}
+
+/// Flickr redirects to one of these when it has no such picture (any more).
+bool is_placeholder(std::string_view source_url) {
+    const std::string_view name = source_url.substr(source_url.rfind('/') + 1);
+    return name.starts_with("photo_unavailable") || name.starts_with("video_encoding");
 }
 
 /// True when the file is there and of nobody else.
@@ -54,6 +66,14 @@ void check_file(Inspection& inspection, const Rendition& rendition, const std::s
     }
     if (inspection.table.mark(*file, of_rendition) != 0) {
         inspection.log.add("LB059", path, "named by more than one rendition", "named by one");
+    }
+    if (!rendition.defect.empty()) {
+        inspection.table.mark(*file, known_defect);
+    }
+    if (is_placeholder(rendition.source_url)) {
+        inspection.log.add("LB082", record,
+                           fmt::format("{} from {}", rendition.path, rendition.source_url),
+                           "the photo, not Flickr's placeholder");
     }
     FixityClaim claim;
     claim.file = *file;

@@ -39,6 +39,12 @@ void check_lists(Inspection& inspection);
 /// way.  Spec §5.4, §5.8, §7.
 void check_payload(Inspection& inspection);
 
+/// Decodes the images that were found whole so far.  Spec §5.4.
+void check_decoding(Inspection& inspection);
+
+/// After the records: what is wrong with media whose record does not say that they came so.
+void check_defects(Inspection& inspection);
+
 /// A longer page is not looked into.
 inline constexpr std::uint64_t largest_page = std::uint64_t{64} << 20;
 

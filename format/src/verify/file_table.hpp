@@ -33,7 +33,9 @@ enum Mark : std::uint32_t {
     is_original = 1U << 8,
     in_metadata_csv = 1U << 9,
     in_rights_csv = 1U << 10,
-    is_read_page = 1U << 11  ///< An HTML page whose ids are known.
+    is_read_page = 1U << 11,  ///< An HTML page whose ids are known.
+    defective = 1U << 12,     ///< Media whose own structure is broken.
+    known_defect = 1U << 13   ///< Its record says that it came so.
 };
 
 struct FileFact {

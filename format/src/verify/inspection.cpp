@@ -47,6 +47,12 @@ bool Inspection::compare(FixityClaim claim) {
     return true;
 }
 
+void Inspection::note_defect(std::size_t file, std::string defect) {
+    table.mark(file, defective);
+    const std::lock_guard lock(defects_mutex_);
+    defects_.insert_or_assign(file, std::move(defect));
+}
+
 void Inspection::settle_claims() {
     const auto claims = std::exchange(open_claims_, {});
     for (const FixityClaim& claim : claims) {

@@ -16,7 +16,9 @@
 #include "verify/page_anchors.hpp"
 
 #include <atomic>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +61,13 @@ struct Inspection {
     /// The ids of photos.json; nullopt when it could not be read.
     std::optional<std::vector<std::string>> listed_photos;
     PageAnchors anchors;
+    /// What is wrong with media files that are sound by their digests.
+    void note_defect(std::size_t file, std::string defect);
+    [[nodiscard]] const std::map<std::size_t, std::string>& defects() const noexcept {
+        return defects_;
+    }
+    /// Pictures that were decoded, and media for which there is no decoder.
+    std::atomic<std::uint64_t> decoded = 0, not_decoded = 0;
 
     Inspection(const ContainerReader& package, ProgressObserver& observer, unsigned threads)
         : container(package),
@@ -75,6 +84,8 @@ struct Inspection {
   private:
     std::vector<FixityClaim> open_claims_;
     std::mutex claims_mutex_;
+    std::map<std::size_t, std::string> defects_;
+    std::mutex defects_mutex_;
 };
 
 /// The package paths of entries for which `accept(path)` is true.

@@ -22,7 +22,8 @@ std::string stem_of(const std::filesystem::path& package, ContainerFormat format
     return name;
 }
 
-void run_checks(verify::Inspection& inspection, const std::string& stem) {
+void run_checks(verify::Inspection& inspection, const std::string& stem,
+                const VerifyOptions& options) {
     verify::check_container(inspection, stem);
     verify::check_manifests(inspection);
     verify::check_paths(inspection);
@@ -30,7 +31,11 @@ void run_checks(verify::Inspection& inspection, const std::string& stem) {
     verify::check_mets(inspection);
     verify::check_lists(inspection);
     verify::check_payload(inspection);
+    if (options.decode) {
+        verify::check_decoding(inspection);
+    }
     verify::check_records(inspection);
+    verify::check_defects(inspection);
     verify::check_premis(inspection);
     verify::check_mods(inspection);
     verify::check_crate(inspection);
@@ -46,7 +51,7 @@ VerificationReport verify_package(const std::filesystem::path& package,
                                   const VerifyOptions& options, ProgressObserver& progress) {
     const auto container = open_container(package);
     verify::Inspection inspection(*container, progress, threads_for(options.jobs));
-    run_checks(inspection, stem_of(package, container->format()));
+    run_checks(inspection, stem_of(package, container->format()), options);
 
     VerificationReport report;
     report.package = inspection.package_name;
@@ -57,6 +62,8 @@ VerificationReport verify_package(const std::filesystem::path& package,
             report.bytes += entry.bytes;
         }
     }
+    report.decoded = inspection.decoded;
+    report.not_decoded = inspection.not_decoded;
     report.findings = inspection.log.take([&inspection](const std::string& path) {
         const auto file = inspection.table.find(path);
         return file && inspection.table.has(*file, verify::stray | verify::damaged);

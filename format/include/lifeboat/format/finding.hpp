@@ -25,6 +25,9 @@ struct VerificationReport {
     std::string format_version;  ///< As the package claims; empty when it could not be read.
     std::uint64_t files = 0;
     std::uint64_t bytes = 0;
+    /// When images were to be decoded: those that were, and media for which there is no
+    /// decoder here (videos, TIFF, HEIC, animations) or that exceed its limits.
+    std::uint64_t decoded = 0, not_decoded = 0;
     std::vector<Finding> findings;  ///< By path, then requirement.
 
     /// True when nothing that a MUST demands is broken.

@@ -36,6 +36,9 @@ struct Rendition {
     bool is_transcode = false;  ///< A video that Flickr re-encoded.
     /// Why this is not the file that was uploaded; empty when it is.
     std::string not_original_reason;
+    /// What is wrong with the file as Flickr served it: it is kept as it came.  Empty when
+    /// nothing was seen.
+    std::string defect;
     bool operator==(const Rendition&) const = default;
 };
 

@@ -11,6 +11,9 @@ namespace lifeboat::format {
 struct VerifyOptions {
     /// Threads that hash; 0 means one per processor.
     unsigned jobs = 0;
+    /// Decode every image to its last pixel.  Without it, the structure of media files is
+    /// followed from their first byte to their last, in the pass that hashes them.
+    bool decode = false;
 };
 
 /// Hashes every file in one pass, from folder, ZIP or TAR in place; manifests, METS, PREMIS,
