@@ -23,7 +23,7 @@ look() {  # look PAGE: prints the page's document as Chromium has it, console on
 
 photo=$(cd "$site" && ls viewer/photo/*/50000000001.html)
 pages=(viewer/index.html viewer/photos/1.html "$photo" viewer/collections.html viewer/people.html
-    viewer/tags.html viewer/licences.html viewer/search.html viewer/ashore.html viewer/about.html viewer/data.html viewer/check.html)
+    viewer/tags.html viewer/licences.html viewer/search.html viewer/addresses/1.html viewer/ashore.html viewer/about.html viewer/data.html viewer/check.html)
 for page in "${pages[@]}"; do
     look "$page" >"$work/dom" || fail "$page: Chromium did not finish"
     grep -q '<h1' "$work/dom" || fail "$page: no heading was rendered"

@@ -54,6 +54,9 @@ class Search(unittest.TestCase):
             "grandmother": [ferry], "comment:funnel": [ferry], "title:funnel": [], "note:customs": [ferry],
             "\"old customs\"": [ferry], "\"customs old\"": [], "quay -ferry": [cafe], "quay -\"old quay\"": [cafe],
             "شُكْرًا": [ferry], "ميناء": ["ميناء عند الفجر"], "nothingofthekind": [], "name:islands": [ferry],
+            "https://www.flickr.com/photos/harbour-museum/50000000001/in/album-72157600000000001": [ferry],
+            "https://live.staticflickr.com/65535/50000000001_0123456789_o.jpg": [ferry], "https://flic.kr/p/2jbk52x": [ferry],
+            "https://www.flickr.com/photos/99999999@N00/": [],
             "Jerry's": ["Tom & Jerry's boatyard"], "tag:imgsrcx": [], "ship:imo": [ferry],
         }.items():
             with self.subTest(query=query):

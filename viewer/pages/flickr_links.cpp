@@ -110,4 +110,19 @@ std::string LocalLinks::local_url(std::string_view url) const {
     return page.empty() ? page : site::relative_url(from_, page);
 }
 
+std::string short_address(const format::PhotoId& id) {
+    constexpr std::string_view digits =
+        "123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
+    constexpr std::size_t longest = 19;  // Fits 64 bits.
+    if (id.value.empty() || id.value.size() > longest ||
+        id.value.find_first_not_of("0123456789") != std::string::npos) {
+        return {};
+    }
+    std::string written;
+    for (std::uint64_t rest = std::stoull(id.value); rest > 0; rest /= digits.size()) {
+        written.insert(written.begin(), digits[rest % digits.size()]);
+    }
+    return "flic.kr/p/" + written;
+}
+
 }  // namespace lifeboat::viewer

@@ -27,4 +27,7 @@ class LocalLinks final : public LinkMap {
     std::string_view from_;
 };
 
+/// "flic.kr/p/2kVZ3sR", Flickr's short address of a photo; empty when its number has none.
+[[nodiscard]] std::string short_address(const format::PhotoId& id);
+
 }  // namespace lifeboat::viewer

@@ -120,6 +120,8 @@ void write_ways_in(Page& page, const Catalogue& catalogue) {
     way(site::tags(), "Tags", "The words that people put on them.");
     way(site::licenses, "Licences", "What you may do with them.");
     way(site::ashore, "Left ashore", "What is not here, and why.");
+    way(first_address_page(catalogue), "Old addresses",
+        "From an address on Flickr to the page here.");
     way(site::about, "About this lifeboat",
         "What was asked for, by whom, and how it was made.");
     way(site::data, "The data", "How the files are laid out; everything to download.");

@@ -60,6 +60,7 @@ void ReadingRoom::finish() {
     write_people_pages(catalogue, sink);
     write_tag_pages(catalogue, sink);
     write_license_page(catalogue, sink);
+    write_address_pages(catalogue, sink);
     write_ashore_page(catalogue, sink);
     write_about_page(catalogue, sink);
     write_data_page(catalogue, sink);

@@ -17,6 +17,9 @@ void write_collection_pages(const Catalogue& catalogue, PageSink& sink);
 void write_people_pages(const Catalogue& catalogue, PageSink& sink);
 void write_tag_pages(const Catalogue& catalogue, PageSink& sink);
 void write_license_page(const Catalogue& catalogue, PageSink& sink);
+/// Path of the first page of the table of addresses.
+[[nodiscard]] std::string first_address_page(const Catalogue& catalogue);
+void write_address_pages(const Catalogue& catalogue, PageSink& sink);
 void write_ashore_page(const Catalogue& catalogue, PageSink& sink);
 void write_about_page(const Catalogue& catalogue, PageSink& sink);
 void write_data_page(const Catalogue& catalogue, PageSink& sink);

@@ -1,5 +1,6 @@
 #include "viewer/pages/search_index.hpp"
 
+#include "viewer/pages/flickr_links.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/photo_parts.hpp"
 #include "viewer/pages/search_text.hpp"
@@ -141,6 +142,7 @@ void SearchIndex::add_photo(const Catalogue& catalogue, PhotoNumber number,
                             const format::Photo& photo, PageSink& sink) {
     const std::vector<TextPart> parts = text_parts(catalogue, photo);
     add_text(number, display_text(photo.title), parts);
+    terms_.add(number, SearchField::name, photo.id.value + " " + short_address(photo.id));
     cards_.add(photo_card(catalogue, catalogue.photos()[number], photo, parts), sink);
     add_facets(catalogue, number, photo);
     add_orders(photo, sink);
@@ -161,7 +163,9 @@ void SearchIndex::add_collections(const Catalogue& catalogue, PageSink& sink) {
             albums_.add(photo, value, title);
         }
         const std::vector<TextPart> parts = text_parts(collection);
-        add_text(static_cast<std::uint32_t>(cards_.count()), title, parts);
+        const auto document = static_cast<std::uint32_t>(cards_.count());
+        add_text(document, title, parts);
+        terms_.add(document, SearchField::name, collection.id.value + " " + collection.url);
         Card card;
         card.text("kind", to_string(collection.kind)).text("id", collection.id.value);
         card.text("page", from_search(site::collection(collection.kind, collection.id)));
@@ -173,7 +177,12 @@ void SearchIndex::add_collections(const Catalogue& catalogue, PageSink& sink) {
 void SearchIndex::add_members(const Catalogue& catalogue, PageSink& sink) {
     for (const format::Member& member : catalogue.members()) {
         const std::vector<TextPart> parts = text_parts(member);
-        add_text(static_cast<std::uint32_t>(cards_.count()), name_of(member), parts);
+        const auto document = static_cast<std::uint32_t>(cards_.count());
+        add_text(document, name_of(member), parts);
+        for (const std::string* address :
+             {&member.id.value, &member.photos_url, &member.profile_url}) {
+            terms_.add(document, SearchField::name, *address);
+        }
         Card card;
         card.text("kind", "member").text("id", member.id.value);
         card.text("page", from_search(site::member(member.id))).text("title", name_of(member));

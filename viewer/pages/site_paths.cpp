@@ -16,6 +16,13 @@ std::string numbered(std::string_view stem, std::size_t number) {
                        : fmt::format("{}-p{}.html", stem, number);
 }
 
+/// Beyond a thousand pages, a thousand a folder.
+std::string in_folders(std::string_view stem, std::size_t number, std::size_t pages) {
+    return pages <= most_in_a_folder
+               ? fmt::format("{}/{}.html", stem, number)
+               : fmt::format("{}/{:03}/{}.html", stem, number / most_in_a_folder, number);
+}
+
 }  // namespace
 
 std::string photo(const format::PhotoId& id) {
@@ -28,9 +35,11 @@ std::string photo(const format::PhotoId& id) {
 }
 
 std::string photo_list(std::size_t number, std::size_t pages) {
-    return pages <= most_in_a_folder
-               ? fmt::format("viewer/photos/{}.html", number)
-               : fmt::format("viewer/photos/{:03}/{}.html", number / most_in_a_folder, number);
+    return in_folders("viewer/photos", number, pages);
+}
+
+std::string addresses(std::size_t number, std::size_t pages) {
+    return in_folders("viewer/addresses", number, pages);
 }
 
 std::string collection(format::CollectionKind kind, const format::CollectionId& id,

@@ -28,6 +28,10 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 /// 1,000: "viewer/photos/001/1007.html".
 [[nodiscard]] std::string photo_list(std::size_t number, std::size_t pages);
 
+/// Page `number` of `pages` of the table of Flickr's addresses, from 1:
+/// "viewer/addresses/1.html".
+[[nodiscard]] std::string addresses(std::size_t number, std::size_t pages);
+
 /// "viewer/album/album-72157.html", further pages "viewer/album/album-72157-p2.html".
 [[nodiscard]] std::string collection(format::CollectionKind kind,
                                      const format::CollectionId& id, std::size_t number = 1);

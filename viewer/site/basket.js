@@ -12,7 +12,7 @@ const rowOf = ({ id, title, by, taken, page, url = "", license: number }, start)
   const credit = "\u201c" + title + "\u201d by " + by + ", " + license + (licenseUrl && " (" + licenseUrl + ")") + (url && ", " + url);
   return { id, title, by, taken, license, license_url: licenseUrl, url, page: "viewer/" + page, credit, lifeboat: start.title };
 };
-/* RFC 4180.  A spreadsheet would run what begins like a formula, so that gets an apostrophe before it. */
+/* RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it. */
 lifeboat.csvOf = (rows) => {
   const cell = (value) => "\"" + String(value).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, "\"\"") + "\"";
   const names = Object.keys(rows[0] || {});

@@ -1,5 +1,5 @@
-/* One photo of the found ones after another, as large as the window: with keys, with a finger, by
-   itself.  The notes and the people marked on a picture can be reached with Tab. */
+/* The found photos one by one, as large as the window: by keys, by finger, by themselves.  What is
+   marked on a picture can be reached with Tab. */
 var lifeboat = lifeboat || {};
 
 (() => {

@@ -91,15 +91,15 @@ const inContext = (text, clauses) => {
     words.append(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
     at = end;
   }
-  /* Not half of a pair of surrogates. */
-  if (to < text.length && /[\uDC00-\uDFFF]/.test(text[to])) to -= 1;
+  if (/[\uDC00-\uDFFF]/.test(text[to])) to -= 1;  // Not half of a character.
   words.append(text.slice(at, to), to < text.length ? " …" : "");
   return words;
 };
+const looking = (clauses, field) => clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields[field]);
 const contextsOf = (card, clauses) => {
   const rows = [];
   for (const [field, text, who] of card.text || []) {
-    const usable = clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields[field]);
+    const usable = looking(clauses, field);
     const isHit = (words) => words && hitsIn(words, usable).length > 0;
     if (!isHit(text) && !isHit(who)) continue;
     rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || fieldNames[field]) + ": "),
@@ -113,7 +113,7 @@ const photoItem = (card, clauses, number) => {
   const picture = local(card.picture)
     ? make("img", { src: local(card.picture), alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height })
     : make("span", { class: "no-picture", "aria-hidden": "true" }, "no picture");
-  const title = inContext(card.title, clauses.filter((clause) => !clause.isNot && clause.fields & lifeboat.fields.title)) || make("span", { dir: "auto" }, card.title);
+  const title = inContext(card.title, looking(clauses, "title")) || make("span", { dir: "auto" }, card.title);
   title.className = "card-title";
   const facts = [card.by, card.kind === "video" ? "Video" : "", card.taken,
     card.comments ? counted(card.comments, "comment", "comments") : ""].filter(Boolean);

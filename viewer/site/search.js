@@ -44,6 +44,8 @@ const unpackList = (list, hasFields, visit) => {
 lifeboat.parseQuery = (text) => {
   const clauses = [];
   const pattern = /(-?)(?:(title|description|tag|note|comment|name|by):)?(?:"([^"]*)(?:"|$)|(\S+))/gi;
+  /* Of an address the number, or what stands behind "https://". */
+  text = text.replace(/https?:\/\/(?:\S*?\/(\d{7,})(?![\d@])\S*)?/g, "$1");
   for (const match of text.matchAll(pattern)) {
     const [all, minus, field, quoted, bare] = match;
     const words = lifeboat.words(quoted === undefined ? bare : quoted, true).slice(0, mostWords);

@@ -1,4 +1,4 @@
-/* Reads a ZIP that the reader picked, in place (ISO/IEC 21320-1, with ZIP64). */
+/* Reads a ZIP of the reader, in place (ISO/IEC 21320-1, ZIP64). */
 "use strict";
 var lifeboat = lifeboat || {};
 

@@ -264,6 +264,20 @@ TEST(ReadingRoom, GivesTheSameBytesAgain) {
     EXPECT_EQ(rendered().pages, rendered().pages);
 }
 
+TEST(ReadingRoom, LeadsFromAddressesOnFlickrToItsPages) {
+    const PagesInMemory sink = rendered(600);
+    const std::string& first = sink.pages.at("viewer/addresses/1.html");
+    const std::string& second = sink.pages.at("viewer/addresses/2.html");
+    EXPECT_EQ(sink.pages.count("viewer/addresses/3.html"), 0U);
+    // 50000000001 in base 58, by hand.
+    EXPECT_NE(first.find("flic.kr/p/2jbk52x"), std::string::npos);
+    EXPECT_NE(first.find("from <bdi dir=\"ltr\" class=\"code\">50000003501</bdi>"),
+              std::string::npos);
+    EXPECT_NE(second.find(">50000004194</bdi>"), std::string::npos) << "the last of them";
+    EXPECT_NE(sink.pages.at("viewer/index.html").find("href=\"addresses/1.html\""),
+              std::string::npos);
+}
+
 TEST(ReadingRoom, ReadsWithoutAnyPhoto) {
     const PagesInMemory sink = rendered(0);
     EXPECT_EQ(sink.pages.count("viewer/index.html"), 1U);
