@@ -31,8 +31,22 @@ std::string_view to_string(ErrorCode code) noexcept {
     return "internal";
 }
 
+namespace {
+
+/// A NUL would end what(): a stranger's name must not hide the reason behind it.
+std::string message_of(const std::string& subject, const std::string& detail) {
+    std::string message = subject.empty() ? detail : subject + ": " + detail;
+    for (std::size_t at = message.find('\0'); at != std::string::npos;
+         at = message.find('\0', at)) {
+        message.replace(at, 1, "\\0");
+    }
+    return message;
+}
+
+}  // namespace
+
 Error::Error(ErrorCode code, std::string subject, const std::string& detail)
-    : std::runtime_error(subject.empty() ? detail : subject + ": " + detail),
+    : std::runtime_error(message_of(subject, detail)),
       code_(code),
       subject_(std::move(subject)) {}
 

@@ -4,6 +4,8 @@
 #include "lifeboat/format/json.hpp"
 #include "package_layout.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +61,7 @@ PackageReader::PackageReader(const std::filesystem::path& package)
     : state_(std::make_unique<State>()) {
     state_->container = open_container(package);
     const ContainerReader& container = *state_->container;
+    refuse_if_hostile(container, package);
     if (container.find(layout::lifeboat_json) == nullptr) {
         throw Error(ErrorCode::not_found, package.string(),
                     "it holds no " + std::string(layout::lifeboat_json) +
@@ -106,6 +109,20 @@ void PackageReader::for_each_collection(
                     [&visit](const std::string& text, const std::string& path) {
                         visit(collection_from_json(text, path));
                     });
+}
+
+void refuse_if_hostile(const ContainerReader& container, const std::filesystem::path& package) {
+    const auto& problems = container.problems();
+    if (container.format() == ContainerFormat::folder || problems.empty()) {
+        return;
+    }
+    const ContainerProblem& first = problems.front();
+    throw Error(
+        ErrorCode::malformed, package.string(),
+        fmt::format(
+            "is not safe to read: {}{}found {}, expected {}{}", first.path,
+            first.path.empty() ? "" : ": ", first.found, first.expected,
+            problems.size() == 1 ? "" : fmt::format(", and {} more", problems.size() - 1)));
 }
 
 }  // namespace lifeboat::format

@@ -1,6 +1,7 @@
 // lifeboat-view: serves a package to the browsers of this machine, and says the address.
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/package_reader.hpp"
 #include "lifeboat/format/version.hpp"
 #include "viewer/reader/loopback_server.hpp"
 #include "viewer/reader/site_answer.hpp"
@@ -130,6 +131,7 @@ int serve(const Options& options) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
     const auto container = lifeboat::format::open_container(options.package);
+    lifeboat::format::refuse_if_hostile(*container, options.package);
     if (container->find(lifeboat::viewer::front_page_path) == nullptr) {
         throw Error(ErrorCode::not_found, options.package.string(),
                     fmt::format("it holds no {}: it is no Data Lifeboat, or not its top folder",

@@ -27,5 +27,10 @@ TEST(SystemError, TellsMissingFromForbiddenFromFull) {
     EXPECT_EQ(system_error(ENOSPC, "x", "writing it").code(), ErrorCode::storage);
 }
 
+TEST(Error, LetsNoNulInANameHideTheReason) {
+    const Error error(ErrorCode::malformed, std::string("a\0b", 3), "is no name");
+    EXPECT_STREQ(error.what(), "a\\0b: is no name");
+}
+
 }  // namespace
 }  // namespace lifeboat::format

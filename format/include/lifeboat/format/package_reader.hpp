@@ -39,4 +39,11 @@ class PackageReader {
     std::unique_ptr<State> state_;
 };
 
+/// Ends in an Error where a ZIP or TAR was prepared against its readers: what the container's
+/// problems() tell is not only passed over but refused.  A folder's strays hurt nobody who
+/// does not follow them, and are verify's to tell.
+///
+/// Errors: malformed, with the first problem.
+void refuse_if_hostile(const ContainerReader& container, const std::filesystem::path& package);
+
 }  // namespace lifeboat::format
