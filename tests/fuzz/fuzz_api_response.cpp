@@ -4,11 +4,22 @@
 #include "creator/flickr/api_response_xml.hpp"
 #include "creator/flickr/listing_parser.hpp"
 #include "creator/flickr/sizes_parser.hpp"
+#include "seeds.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string_view>
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    return {
+        "<?xml version=\"1.0\"?><rsp stat=\"ok\"><photos page=\"1\" pages=\"2\" total=\"3\">"
+        "<photo id=\"1\"/></photos></rsp>",
+        "<rsp stat=\"fail\"><err code=\"1\" msg=\"Photo not found\"/></rsp>",
+        "<rsp stat=\"ok\"><sizes><size label=\"Original\" width=\"8\" height=\"8\" "
+        "source=\"https://live.staticflickr.com/1/1_2_o.jpg\" media=\"photo\"/></sizes></rsp>",
+        "{\"stat\":\"ok\"}", "<html><body>Bad gateway</body></html>"};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     namespace flickr = lifeboat::creator::flickr;

@@ -2,9 +2,22 @@
 // id; a longer head never turns an image into octets.
 #include "lifeboat/format/file_format.hpp"
 #include "property.hpp"
+#include "seeds.hpp"
 
 using namespace lifeboat::format;
 using lifeboat::fuzz::require;
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    using namespace std::string_literals;
+    return {
+        "\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xFF\xC0\0\x0B\x08\0\x08\0\x08\1\1\x11\0"s,
+        "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x08\x08\2\0\0\0"s,
+        "GIF89a\x08\0\x08\0\x80\0\0"s,
+        "RIFF\x20\0\0\0WEBPVP8 \x10\0\0\0"s,
+        "\0\0\0\x18"
+        "ftypmp42\0\0\0\0mp42isom"s,
+        "II*\0\x08\0\0\0"s};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto head = std::as_bytes(std::span{data, size});

@@ -1,5 +1,6 @@
 // Property: whatever the input, the sanitiser's output holds only its list of tags, and
 // sanitises to itself.  Any other text escapes to something that a page may hold.
+#include "seeds.hpp"
 #include "support/sanitizer_oracle.hpp"
 #include "viewer/pages/html_sanitizer.hpp"
 #include "viewer/pages/html_text.hpp"
@@ -22,6 +23,12 @@ void require(bool holds, std::string_view what, const std::string& output) {
 }
 
 }  // namespace
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    return {"<b>bold</b> <a href=\"https://example.org/?a=1&amp;b=2\" rel=\"nofollow\">x</a>",
+            "<i>open <script>alert(1)</script> &lt;tag&gt; <!-- c --> \xC3\xA9",
+            "<a href='java&#115;cript:x'>y</a><blockquote><br/></blockquote>"};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace lifeboat;

@@ -1,10 +1,15 @@
 // Property: every line is an entry or a problem, in order; entries are written and read back.
 #include "lifeboat/format/bag.hpp"
 #include "property.hpp"
+#include "seeds.hpp"
 
 using lifeboat::format::manifest_line;
 using lifeboat::format::parse_manifest;
 using lifeboat::fuzz::require;
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    return {"01234567  data/a.txt\n89abcdef *data/b c.txt\n", "01234567 a%0Ab\r\n", "\n"};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     constexpr std::size_t digits = 8;

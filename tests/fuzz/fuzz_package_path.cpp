@@ -1,11 +1,17 @@
 // Property: an accepted path stays inside, is its own normal form, and is accepted again.
 #include "lifeboat/format/package_path.hpp"
 #include "property.hpp"
+#include "seeds.hpp"
 
 #include <filesystem>
 
 using lifeboat::format::PackagePath;
 using lifeboat::fuzz::require;
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    return {"data/representations/originals/data/5/photo.jpg", "bagit.txt", "a/../b",
+            "con.txt"};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = lifeboat::fuzz::text_of(data, size);

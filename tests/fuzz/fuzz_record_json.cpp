@@ -2,6 +2,7 @@
 // that reads back equal and writes itself the same again.  The first byte chooses the record.
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
+#include "seeds.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +36,17 @@ void try_record(std::string_view text, std::string_view schema, Read read) {
 }
 
 }  // namespace
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    Member member;
+    member.id = MemberId{"12345678@N00"};
+    member.username = "someone";
+    Collection collection;
+    collection.id = CollectionId{"72157700000000001"};
+    collection.title = "Boats";
+    return {"\1" + to_json(member), "\2" + to_json(collection),
+            "\3{\"format_version\": \"1.0\"}", std::string(1, '\0') + "{\"id\": \"1\"}"};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) {

@@ -3,6 +3,7 @@
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/warc.hpp"
 #include "property.hpp"
+#include "seeds.hpp"
 #include "warc_record.hpp"
 
 using namespace lifeboat::format;
@@ -41,6 +42,20 @@ void read_one_record(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string> lifeboat::fuzz::seeds() {
+    WarcRecord record;
+    record.type = "resource";
+    record.id = "<urn:uuid:00000000-0000-4000-8000-000000000001>";
+    record.target_uri = "https://example.org/";
+    record.content_type = "text/plain";
+    record.block = "what was received";
+    const std::string bytes = encode_warc_record(record);
+    return {bytes, bytes + bytes,
+            "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: "
+            "<urn:uuid:00000000-0000-4000-8000-000000000001>\r\nWARC-Date: "
+            "2026-11-20T00:00:00Z\r\nContent-Length: 2\r\n\r\nab\r\n\r\n"};
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = lifeboat::fuzz::text_of(data, size);
