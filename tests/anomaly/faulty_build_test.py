@@ -67,7 +67,7 @@ class FaultyBuild(faulty_disk.TestCase):
     def strike_everywhere(self, container):
         calls = self.reference(container)
         disk = self.path("struck")
-        chosen = faulty_disk.moments(calls, self.kind_of_path, 3 if container == "folder" else 9)
+        chosen = faulty_disk.moments(calls, self.kind_of_path, 3 if container == "folder" else 6)
         self.assertGreaterEqual(len(chosen), 12)
         for turn, number in enumerate(chosen):
             for how in faulty_disk.ways(calls[number - 1][0], turn):
