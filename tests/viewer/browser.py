@@ -95,7 +95,7 @@ class Browser:
         if page:
             page.note(event["method"], event["params"])
 
-    def open(self, path, fragment="", width=1280, height=900, script=None):
+    def open(self, path, fragment="", width=1280, height=900, script=None, mobile=False):
         """The page of a file.  `script` runs before any of its own."""
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -103,7 +103,7 @@ class Browser:
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.ask(domain + ".enable")
         page.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
-                 mobile=False)
+                 mobile=mobile)
         if script:
             page.ask("Page.addScriptToEvaluateOnNewDocument", source=script)
         page.go(Path(path).resolve().as_uri() + fragment)

@@ -1,0 +1,107 @@
+"""Every text that users write is an attack (attacks.txt), and every page is opened in Chromium from file://,
+once as it is and once without its Content-Security-Policy: each of the two walls must hold by itself against
+what the other would let through.  attack_test.py PROGRAM-THAT-WRITES-THE-PAGES
+Exit 77: Chromium is missing."""
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from browser import Browser, find_chromium
+
+PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else None
+ALARM = "window.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'open', 'eval']) " \
+        "window[name] = (...given) => window.ran.push(name + ' ' + given.join());"
+# What no page of ours has, whoever wrote its words.
+FOREIGN = """(() => {
+  const found = [];
+  for (const one of document.querySelectorAll('*')) {
+    const name = one.localName;
+    const isOurs = name !== 'script' || /^(\\.\\.\\/)*site\\/[a-z-]+\\.js$|^data\\//.test(one.getAttribute('src'));
+    if (!isOurs || /^(iframe|object|embed|form|base|style|template|math|marquee|frame|animate)$/.test(name)) found.push(name);
+    for (const { name: attribute, value } of one.attributes) {
+      const isLoaded = /^(src|srcset|poster|background|data|xlink:href|action|ping)$/.test(attribute);
+      if (/^on|^style$|^srcdoc$/.test(attribute) || (isLoaded && /^\\s*[a-z]+:|^\\s*\\/\\//i.test(value)) ||
+          (attribute === 'href' && /^\\s*(javascript|vbscript|data):/i.test(value) && value !== 'data:,')) found.push(name + ' ' + attribute + '=' + value);
+    }
+  }
+  for (const one of document.querySelectorAll('meta[http-equiv]')) if (!/^content-security-policy$/i.test(one.httpEquiv)) found.push('meta ' + one.httpEquiv);
+  return found;
+})()"""
+
+
+class Attack(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.site = Path(folder.name)
+        subprocess.run([PROGRAM, str(self.site), str(Path(__file__).parent / "attacks.txt")], check=True)
+        self.browser = Browser()
+        self.addCleanup(self.browser.__exit__)
+
+    def walk(self):
+        pages = sorted(self.site.rglob("*.html"))
+        self.assertGreater(len(pages), 150)
+        page = self.browser.open(pages[0], script=ALARM)
+        for path in pages:
+            page.go(path.as_uri())
+            page.evaluate("new Promise((done) => setTimeout(done, 5))")
+            name = str(path.relative_to(self.site))
+            self.assertEqual(page.evaluate("window.ran"), [], name)
+            self.assertEqual(page.evaluate(FOREIGN), [], name)
+            self.assertEqual(page.evaluate("location.href"), path.as_uri(), name)
+        self.assertEqual([url for url in page.requests if not url.startswith((self.site.as_uri() + "/", "data:"))], [])
+        return page
+
+    def test_would_see_an_attack_that_succeeds(self):
+        control = self.site / "control.html"
+        control.write_text("<!DOCTYPE html><title>x</title><script>alert(1)</script><img src='https://attack.example/p.gif' onerror='alert(2)'>")
+        page = self.browser.open(control, script=ALARM)
+        page.evaluate("new Promise((done) => setTimeout(done, 200))")
+        self.assertIn("alert 1", page.evaluate("window.ran"))
+        self.assertIn("script", page.evaluate(FOREIGN))
+        self.assertIn("https://attack.example/p.gif", page.requests)
+
+    def test_nothing_runs_and_nothing_is_asked_for(self):
+        page = self.walk()
+        self.assertEqual(page.console, [])
+
+    def test_nor_without_the_policy(self):
+        for path in self.site.rglob("*.html"):
+            text, count = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", path.read_text())
+            self.assertEqual(count, 1, path)
+            path.write_text(text)
+        self.walk()
+
+    def test_nor_where_the_search_shows_it(self):
+        page = self.browser.open(self.site / "viewer" / "search.html", script=ALARM)
+        page.wait("document.querySelectorAll('.found .photos li').length === 30")
+        for fragment in ("#q=alert", "#q=attack&p=2", "#q=script", "#q=onerror", "#q=svg", "#at=3", "#at=12&keep=1.2.3.4.5", "#q=__proto__",
+                         "#q=hyperlink&keep=" + ".".join(map(str, range(58)))):
+            page.evaluate("location.hash = " + json.dumps(fragment))
+            page.evaluate("new Promise((done) => setTimeout(done, 300))")
+            self.assertEqual(page.evaluate("window.ran"), [], fragment)
+            self.assertEqual(page.evaluate(FOREIGN), [], fragment)
+        self.assertEqual([url for url in page.requests if not url.startswith((self.site.as_uri() + "/", "data:"))], [])
+        self.assertEqual(page.console, [])
+
+    def test_no_word_makes_a_page_wider_than_a_telephone(self):
+        page = self.browser.open(self.site / "viewer" / "index.html", width=320, mobile=True)
+        wide = []
+        for path in sorted(self.site.rglob("*.html")):
+            page.go(path.as_uri())
+            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                wide.append(str(path.relative_to(self.site)))
+        self.assertEqual(wide, [])
+
+
+if __name__ == "__main__":
+    if not find_chromium():
+        print("chromium is missing")
+        sys.exit(77)
+    unittest.main()
