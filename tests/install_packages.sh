@@ -10,7 +10,7 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
     libexpected-dev libboost1.81-dev libutf8proc-dev libjpeg-dev libpng-dev libwebp-dev
     libgif-dev)
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
-    python3-lxml python3-jsonschema chromium w3m unzip zip p7zip-full libarchive-tools)
+    python3-lxml python3-jsonschema chromium w3m unzip zip p7zip-full libarchive-tools par2)
 
 wanted=()
 for set in "$@"; do

@@ -24,4 +24,5 @@ forbid(creator/http "creator/(flickr|rights|capture|build|cli)" "http knows no F
 forbid(creator/flickr "creator/(rights|capture|build|cli)" "flickr knows no capture")
 forbid(creator/rights "creator/(capture|build|cli|http)" "rights decides, others act")
 forbid(creator/capture "creator/(build|cli)" "capture comes before build")
+forbid(creator/recovery "creator/(http|flickr|rights|capture|request|build|cli)" "recovery knows packages only")
 forbid(creator/build "creator/(http|cli)|curl/" "build has no network")
