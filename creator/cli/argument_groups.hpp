@@ -16,7 +16,10 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options);
 
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options);
 CLI::App* add_sign(CLI::App& app, SignOptions& options);
+CLI::App* add_recovery(CLI::App& app, RecoveryOptions& options);
+CLI::App* add_repair(CLI::App& app, RepairOptions& options);
 CLI::App* add_extract(CLI::App& app, ExtractOptions& options);
+CLI::App* add_diff(CLI::App& app, DiffOptions& options);
 CLI::App* add_info(CLI::App& app, InfoOptions& options);
 CLI::App* add_view(CLI::App& app, ViewOptions& options);
 

@@ -31,7 +31,10 @@ struct Parser {
     UrlOptions url;
     VerifyOptions verify;
     SignOptions sign;
+    RecoveryOptions recovery;
+    RepairOptions repair;
     ExtractOptions extract;
+    DiffOptions diff;
     InfoOptions info;
     ViewOptions view;
     CLI::App app{description, "lifeboat"};
@@ -58,7 +61,10 @@ struct Parser {
         url_command->footer("Example:\n  lifeboat url --json https://flic.kr/p/2p4QbKN");
         CLI::App* verify_command = add_verify(app, verify);
         CLI::App* sign_command = add_sign(app, sign);
+        CLI::App* recovery_command = add_recovery(app, recovery);
+        CLI::App* repair_command = add_repair(app, repair);
         CLI::App* extract_command = add_extract(app, extract);
+        CLI::App* diff_command = add_diff(app, diff);
         CLI::App* info_command = add_info(app, info);
         add_view(app, view);
 
@@ -70,7 +76,10 @@ struct Parser {
         if (url_command->parsed()) return url;
         if (verify_command->parsed()) return verify;
         if (sign_command->parsed()) return sign;
+        if (recovery_command->parsed()) return recovery;
+        if (repair_command->parsed()) return repair;
         if (extract_command->parsed()) return extract;
+        if (diff_command->parsed()) return diff;
         if (info_command->parsed()) return info;
         return view;
     }

@@ -65,6 +65,12 @@ void add_building(CLI::App& app, BuildingOptions& options) {
                    "Take the official METS, PREMIS and MODS schemas along from this folder")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    app.add_option(
+           "--recovery", options.recovery_percent,
+           "Compute recovery data (PAR2) of this share beside the package, for 'lifeboat "
+           "repair'; needs the program par2")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(1U, 100U));
 }
 
 }  // namespace

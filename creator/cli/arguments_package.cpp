@@ -65,6 +65,39 @@ CLI::App* add_sign(CLI::App& app, SignOptions& options) {
     return command;
 }
 
+CLI::App* add_recovery(CLI::App& app, RecoveryOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "recovery", "Compute recovery data (PAR2) beside a package, for 'lifeboat repair'");
+    add_package(*command, options.package);
+    command
+        ->add_option("--percent", options.percent,
+                     "How much of the package may be lost and still be repaired")
+        ->check(CLI::Range(1U, 100U))
+        ->capture_default_str();
+    command->footer(
+        "Example:\n  lifeboat recovery out/harbour.zip --percent 10\n\n"
+        "The volumes lie in PACKAGE.par2/, beside the package and never inside. The program "
+        "par2\n"
+        "(Debian package par2) must be installed. Sign first: signing changes a .zip or .tar.");
+    return command;
+}
+
+CLI::App* add_repair(CLI::App& app, RepairOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "repair", "Make a damaged package whole again from its recovery data");
+    add_package(*command, options.package);
+    command->footer(
+        "Example:\n  lifeboat repair out/harbour.zip\n\n"
+        "Works beside the package, which stays untouched unless the result conforms. Exit "
+        "status\n"
+        "0: it conforms now, or did before; 1: there is not enough recovery data, or something "
+        "is\n"
+        "wrong that was wrong when the recovery data was made. By hand, without this program:\n"
+        "  par2 repair -B harbour harbour.par2/recovery.par2      (a folder)\n"
+        "  par2 repair -B . harbour.zip.par2/recovery.par2        (a .zip or .tar)");
+    return command;
+}
+
 CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
     CLI::App* command = app.add_subcommand(
         "extract", "Take a package out of its container, or single files out of a package");
@@ -87,6 +120,22 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
         "Every byte is checked against the manifests. Where one differs nothing is written, "
         "the\n"
         "finding is named as by 'lifeboat verify', and the exit status is 1.");
+    return command;
+}
+
+CLI::App* add_diff(CLI::App& app, DiffOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "diff", "Say what was added, removed and changed from one package to another");
+    command->add_option("OLD", options.old_package, "The earlier package")->required();
+    command->add_option("NEW", options.new_package, "The later one")->required();
+    command->add_flag("--exit-code", options.exit_code,
+                      "End with status 1 when they differ, 0 when they do not");
+    command->footer(
+        "Examples:\n  lifeboat diff out/harbour-2026.zip out/harbour-2027.zip\n"
+        "  lifeboat diff --json --exit-code old new\n\n"
+        "Records are compared field by field, media and other files by their digests. Files "
+        "that\n"
+        "follow from the others (pages, METS, CSV) are counted; --verbose lists them.");
     return command;
 }
 

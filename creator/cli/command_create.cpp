@@ -9,12 +9,13 @@ namespace lifeboat::creator::cli {
 int run_create(const CreateOptions& options, Console& console, const Environment& environment) {
     const request::CreationRequest request = read_request(options.request);
     check_targets(request);
+    check_building(options.building, environment);
     make_output_folder(options.output);
     const std::filesystem::path capture = capture_folder_of(request, options.output);
     const capture::CaptureSummary summary =
         capture_request(request, capture, options.network, console, environment);
     const int status = build_and_verify(capture, options.building, options.output,
-                                        summary.calls, 0, console, environment.stop);
+                                        summary.calls, 0, console, environment);
     console.say("The capture is kept in " + capture.string() +
                 "; once the package is in safe storage it may be deleted.");
     return status;
@@ -40,9 +41,10 @@ int run_capture_command(const CaptureOptions& options, Console& console,
 }
 
 int run_build(const BuildOptions& options, Console& console, const Environment& environment) {
+    check_building(options.building, environment);
     make_output_folder(options.output);
     return build_and_verify(options.capture, options.building, options.output, 0, options.jobs,
-                            console, environment.stop);
+                            console, environment);
 }
 
 }  // namespace lifeboat::creator::cli

@@ -1,6 +1,7 @@
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/report_text.hpp"
+#include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/package_signature.hpp"
@@ -45,6 +46,12 @@ int run_sign(const SignOptions& options, Console& console) {
             load_pem(options.certificate), load_pem(options.key),
             first_line(load_pem(options.passphrase_file)), load_pem(options.chain)};
         format::sign_package(options.package, identity);
+    }
+    // A .zip or .tar was written anew, and what was computed for the old one would undo that.
+    if (const auto data = recovery::recovery_folder_of(options.package);
+        std::filesystem::exists(data)) {
+        console.say("The recovery data in " + data.string() +
+                    " is of the package before this; remove it and run 'lifeboat recovery'.");
     }
     console.result(options.package.string());
     return exit_done;

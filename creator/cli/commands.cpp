@@ -22,7 +22,12 @@ struct Runner {
     int operator()(const UrlOptions& o) const { return run_url(o, console); }
     int operator()(const VerifyOptions& o) const { return run_verify(o, console, environment); }
     int operator()(const SignOptions& o) const { return run_sign(o, console); }
+    int operator()(const RecoveryOptions& o) const {
+        return run_recovery(o, console, environment);
+    }
+    int operator()(const RepairOptions& o) const { return run_repair(o, console, environment); }
     int operator()(const ExtractOptions& o) const { return run_extract(o, console); }
+    int operator()(const DiffOptions& o) const { return run_diff(o, console); }
     int operator()(const InfoOptions& o) const { return run_info(o, console); }
     int operator()(const ViewOptions& o) const { return run_view(o, console, environment); }
 };

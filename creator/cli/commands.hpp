@@ -18,7 +18,12 @@ namespace lifeboat::creator::cli {
 [[nodiscard]] int run_verify(const VerifyOptions& options, Console& console,
                              const Environment& environment);
 [[nodiscard]] int run_sign(const SignOptions& options, Console& console);
+[[nodiscard]] int run_recovery(const RecoveryOptions& options, Console& console,
+                               const Environment& environment);
+[[nodiscard]] int run_repair(const RepairOptions& options, Console& console,
+                             const Environment& environment);
 [[nodiscard]] int run_extract(const ExtractOptions& options, Console& console);
+[[nodiscard]] int run_diff(const DiffOptions& options, Console& console);
 [[nodiscard]] int run_info(const InfoOptions& options, Console& console);
 /// Replaces this process by lifeboat-view; returns only by an Error.
 [[nodiscard]] int run_view(const ViewOptions& options, const Console& console,

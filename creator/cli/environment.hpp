@@ -22,6 +22,8 @@ struct Environment {
     std::filesystem::path program_folder;
     /// The whole command line, to be said again when it was interrupted.
     std::string command_line;
+    /// PATH, where par2 is looked for.
+    std::string search_path = {};
 };
 
 /// The key from the environment, else from the credentials file (lines NAME=VALUE).

@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
     std::string command_line = "lifeboat";
     for (const std::string& argument : arguments) command_line += " " + shell_quoted(argument);
     const char* key = std::getenv("FLICKR_API_KEY");
+    const char* search_path = std::getenv("PATH");
     std::error_code ignored;
     const cli::Environment environment{
         clock,
@@ -74,7 +75,8 @@ int main(int argc, char** argv) {
         key == nullptr ? "" : key,
         credentials_file(),
         std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path(),
-        command_line};
+        command_line,
+        search_path == nullptr ? "" : search_path};
     cli::Console console(std::cout, std::cerr, parsed.global, may_draw_progress(), clock);
     const int status = cli::run_command(parsed.command, console, environment);
     if (cli::may_go_on(parsed.command, status)) {

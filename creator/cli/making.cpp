@@ -5,6 +5,7 @@
 #include "creator/cli/report_text.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/http/curl_http_client.hpp"
+#include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/file_handle.hpp"
@@ -88,6 +89,22 @@ build::BuildResult build_unless_stopped(const std::filesystem::path& capture,
     return build::build_package(capture, output, options, progress);
 }
 
+/// Beside a package that is whole already: a failure here takes nothing from it.
+void add_recovery_data(const std::filesystem::path& package, unsigned percent, Console& console,
+                       const Environment& environment) {
+    try {
+        const recovery::RecoveryData data = recovery::make_recovery_data(
+            package, percent, recovery::find_par2(environment.search_path), console.progress(),
+            environment.stop);
+        console.clear_progress();
+        console.say(recovery_data_text(data));
+        if (console.options().json) console.result(recovery_data_json(data));
+    } catch (format::Error& error) {
+        error.add_context("computing recovery data; the package itself is whole");
+        throw;
+    }
+}
+
 }  // namespace
 
 request::CreationRequest read_request(const RequestOptions& options) {
@@ -158,14 +175,20 @@ capture::CaptureSummary capture_request(const request::CreationRequest& request,
     return summary;
 }
 
+void check_building(const BuildingOptions& building, const Environment& environment) {
+    if (building.recovery_percent > 0) {
+        static_cast<void>(recovery::find_par2(environment.search_path));
+    }
+}
+
 int build_and_verify(const std::filesystem::path& capture, const BuildingOptions& building,
                      const std::filesystem::path& output, std::uint64_t calls, unsigned jobs,
-                     Console& console, std::stop_token stop) {
+                     Console& console, const Environment& environment) {
     build::BuildOptions options;
     options.container = building.container;
     options.xsd_folder = building.schemas_dir;
     const build::BuildResult built =
-        build_unless_stopped(capture, output, options, console.progress(), std::move(stop));
+        build_unless_stopped(capture, output, options, console.progress(), environment.stop);
 
     const format::VerificationReport report =
         format::verify_package(built.package.location, {jobs}, console.progress());
@@ -194,6 +217,10 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     }
     console.result(console.options().json ? made_package_json(made) : made.package);
     if (!report.conforms()) return exit_not_conforming;
+    if (building.recovery_percent > 0) {
+        add_recovery_data(built.package.location, building.recovery_percent, console,
+                          environment);
+    }
     return built.has_gaps() ? exit_with_omissions : exit_done;
 }
 

@@ -9,7 +9,6 @@
 #include "creator/request/creation_request.hpp"
 
 #include <filesystem>
-#include <stop_token>
 
 namespace lifeboat::creator::cli {
 
@@ -41,11 +40,17 @@ void make_output_folder(const std::filesystem::path& folder);
 /// Builds, verifies as a stranger would, and reports; the path of the package is the result.
 /// `calls` is what the capture before it asked.  Returns the exit status.
 ///
-/// Errors: cancelled when `stop` is requested before the package is written; else those of
-/// build::build_package() and format::verify_package().
+/// Errors: cancelled when a stop is requested before the package is written; else those of
+/// build::build_package(),
+/// format::verify_package() and recovery::make_recovery_data().
 [[nodiscard]] int build_and_verify(const std::filesystem::path& capture,
                                    const BuildingOptions& building,
                                    const std::filesystem::path& output, std::uint64_t calls,
-                                   unsigned jobs, Console& console, std::stop_token stop);
+                                   unsigned jobs, Console& console,
+                                   const Environment& environment);
+
+/// Refuses what `building` asks for and this machine cannot do, before anything is made.
+/// Errors: not_found for a program that is missing.
+void check_building(const BuildingOptions& building, const Environment& environment);
 
 }  // namespace lifeboat::creator::cli

@@ -39,6 +39,7 @@ struct RequestOptions {
 struct BuildingOptions {
     format::ContainerFormat container = format::ContainerFormat::folder;
     std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
+    unsigned recovery_percent = 0;      ///< PAR2 volumes beside the package; 0: none.
 };
 
 struct CreateOptions {
@@ -80,11 +81,25 @@ struct SignOptions {
     std::filesystem::path timestamp_response;  ///< RFC 3161, DER; instead of signing.
 };
 
+struct RecoveryOptions {
+    std::filesystem::path package;
+    unsigned percent = 10;
+};
+
+struct RepairOptions {
+    std::filesystem::path package;
+};
+
 struct ExtractOptions {
     std::filesystem::path package;
     std::vector<std::string> paths;   ///< Empty, with `photos`: the whole package.
     std::vector<std::string> photos;  ///< Ids.
     std::filesystem::path output;
+};
+
+struct DiffOptions {
+    std::filesystem::path old_package, new_package;
+    bool exit_code = false;  ///< Status 1 when they differ.
 };
 
 struct InfoOptions {
@@ -103,7 +118,8 @@ struct Answered {
 
 using CommandOptions =
     std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, UrlOptions,
-                 VerifyOptions, SignOptions, ExtractOptions, InfoOptions, ViewOptions>;
+                 VerifyOptions, SignOptions, RecoveryOptions, RepairOptions, ExtractOptions,
+                 DiffOptions, InfoOptions, ViewOptions>;
 
 struct Arguments {
     GlobalOptions global;

@@ -78,6 +78,55 @@ std::string made_package_json(const MadePackage& made) {
     return line(object);
 }
 
+std::string change_json(const format::Change& change) {
+    Json object{{"message_type", "change"},
+                {"change", format::to_string(change.kind)},
+                {"what", change.what},
+                {"subject", change.subject}};
+    if (!change.field.empty()) object["field"] = change.field;
+    const bool is_digest =
+        change.what == "media" || change.what == "file" || change.what == "derived";
+    const auto put = [&object, is_digest](const char* key, const std::string& value) {
+        if (value.empty()) return;
+        Json parsed = Json::parse(value, nullptr, false);
+        object[key] = is_digest || parsed.is_discarded() ? Json(value) : parsed;
+    };
+    put("before", change.before);
+    put("after", change.after);
+    return line(object);
+}
+
+std::string diff_summary_json(const DiffSummary& summary) {
+    Json object{{"message_type", "summary"}, {"different", summary.is_different()}};
+    Json& counts = object["counts"] = Json::object();
+    for (const auto& [what, of] : summary.counts) {
+        counts[what] = {{"added", of[0]}, {"removed", of[1]}, {"changed", of[2]}};
+    }
+    return line(object);
+}
+
+std::string recovery_data_json(const recovery::RecoveryData& data) {
+    return line(Json{{"message_type", "recovery_data"},
+                     {"path", data.folder.string()},
+                     {"bytes", data.bytes},
+                     {"recoverable_bytes", data.recoverable_bytes},
+                     {"sets", data.sets}});
+}
+
+std::string repaired_json(std::string_view path) {
+    return line(Json{{"message_type", "repaired"}, {"path", path}});
+}
+
+std::string repair_json(std::string_view package, const recovery::Repair& repair) {
+    Json object{{"message_type", "repair"},
+                {"package", package},
+                {"outcome", recovery::to_string(repair.outcome)},
+                {"repaired", repair.repaired.size()},
+                {"findings", repair.findings.size()}};
+    if (!repair.reason.empty()) object["reason"] = repair.reason;
+    return line(object);
+}
+
 std::string extracted_json(std::string_view path) {
     return line(Json{{"message_type", "extracted"}, {"path", path}});
 }

@@ -3,13 +3,17 @@
 #pragma once
 
 #include "creator/flickr/flickr_url.hpp"
+#include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/finding.hpp"
 #include "lifeboat/format/lifeboat.hpp"
+#include "lifeboat/format/package_diff.hpp"
 #include "lifeboat/format/progress.hpp"
 #include "lifeboat/format/signature.hpp"
 
+#include <array>
 #include <iosfwd>
+#include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -31,6 +35,23 @@ struct MadePackage {
 [[nodiscard]] std::string verification_summary_json(const format::VerificationReport& report);
 [[nodiscard]] std::string origin_json(const format::SignatureReport& report);
 [[nodiscard]] std::string made_package_json(const MadePackage& made);
+/// How many differences of each kind there are.
+struct DiffSummary {
+    /// Added, removed, changed things, by what they are.
+    std::map<std::string, std::array<std::uint64_t, 3>> counts;
+
+    void count(const format::Change& change) {
+        ++counts[change.what][static_cast<std::size_t>(change.kind)];
+    }
+    [[nodiscard]] bool is_different() const noexcept { return !counts.empty(); }
+};
+
+[[nodiscard]] std::string change_json(const format::Change& change);
+[[nodiscard]] std::string diff_summary_json(const DiffSummary& summary);
+[[nodiscard]] std::string recovery_data_json(const recovery::RecoveryData& data);
+/// One for each file that was computed anew.
+[[nodiscard]] std::string repaired_json(std::string_view path);
+[[nodiscard]] std::string repair_json(std::string_view package, const recovery::Repair& repair);
 /// One for each path that was written.
 [[nodiscard]] std::string extracted_json(std::string_view path);
 [[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,

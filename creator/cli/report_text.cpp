@@ -122,6 +122,62 @@ std::string info_text(const format::Lifeboat& lifeboat, std::string_view contain
     return text;
 }
 
+std::string change_text(const format::Change& change) {
+    // A digest or a long text is cut: --json has all of it.
+    const auto shown = [](const std::string& value) {
+        constexpr std::size_t longest = 120;
+        if (value.size() <= longest) return printable(value);
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xc0U) == 0x80U) --end;
+        return printable(value.substr(0, end)) + "...";
+    };
+    std::string text = fmt::format("{} {} {}", format::to_string(change.kind), change.what,
+                                   printable(change.subject));
+    if (!change.field.empty()) text += " " + printable(change.field);
+    if (!change.before.empty() && !change.after.empty()) {
+        return text + fmt::format(": {} -> {}", shown(change.before), shown(change.after));
+    }
+    const std::string& value = change.before.empty() ? change.after : change.before;
+    return value.empty() ? text : text + ": " + shown(value);
+}
+
+std::string diff_summary_text(const DiffSummary& summary) {
+    if (!summary.is_different()) return "The packages hold the same.";
+    std::string text;
+    for (const auto& [what, of] : summary.counts) {
+        text += fmt::format("{}{}: {} added, {} removed, {} changed", text.empty() ? "" : "; ",
+                            what, of[0], of[1], of[2]);
+    }
+    return text;
+}
+
+std::string recovery_data_text(const recovery::RecoveryData& data) {
+    return fmt::format("recovery data: {} in {}; as much as {} may be lost and repaired",
+                       size_text(data.bytes), data.folder.string(),
+                       size_text(data.recoverable_bytes));
+}
+
+std::string repair_text(std::string_view package, const recovery::Repair& repair) {
+    switch (repair.outcome) {
+        case recovery::RepairOutcome::sound:
+            return fmt::format("{}: it conforms; there was nothing to repair", package);
+        case recovery::RepairOutcome::repaired:
+            return fmt::format("{}: repaired, {} computed anew; it conforms", package,
+                               counted(repair.repaired.size(), "file", "files"));
+        case recovery::RepairOutcome::beyond_repair:
+            return fmt::format(
+                "{}: the damage is larger than the recovery data, and nothing was "
+                "changed. {}",
+                package, printable(repair.reason));
+        case recovery::RepairOutcome::not_conforming:
+            break;
+    }
+    return fmt::format(
+        "{}: what recovery data can restore is as it was, and still the package does not "
+        "conform; nothing was changed",
+        package);
+}
+
 std::string made_package_text(const MadePackage& made) {
     std::string text = counted(made.photos, "photo travels", "photos travel");
     if (made.ashore > 0) {

@@ -32,6 +32,16 @@ namespace lifeboat::creator::cli {
 /// "173 photos travel, 2 stay ashore, nothing is missing".
 [[nodiscard]] std::string made_package_text(const MadePackage& made);
 
+/// "changed photo 50000000001 title: \"Crane\" -> \"The crane\"".
+[[nodiscard]] std::string change_text(const format::Change& change);
+/// "2 photos added, 1 changed; …", or that they are the same.
+[[nodiscard]] std::string diff_summary_text(const DiffSummary& summary);
+
+/// "recovery data: 1.2 MB in out/harbour.par2; as much as 1.0 MB may be lost".
+[[nodiscard]] std::string recovery_data_text(const recovery::RecoveryData& data);
+/// "harbour: repaired, 3 files were computed anew; it conforms".
+[[nodiscard]] std::string repair_text(std::string_view package, const recovery::Repair& repair);
+
 /// "3.4 MB": decimal units, one digit.
 [[nodiscard]] std::string size_text(std::uint64_t bytes);
 

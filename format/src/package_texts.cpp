@@ -118,6 +118,10 @@ With a certificate that you trust in ca.pem:
 
     openssl cms -verify -binary -inform DER -in tagmanifest-sha512.txt.p7s \
         -content tagmanifest-sha512.txt -CAfile ca.pem -out /dev/null
+
+If something is damaged and a folder of this name with ".par2" behind it lies
+beside the package, the program par2 may restore it; documentation/FORMAT.txt
+says how.
 )";
 
 constexpr std::string_view how_to_keep = R"(HOW TO KEEP IT
