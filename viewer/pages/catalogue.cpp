@@ -61,6 +61,10 @@ Catalogue::Catalogue(ReadingRoomIndex index) : index_(std::move(index)) {
         deeds_[card.owner.value].photos.push_back(number);
         has_several_owners_ = has_several_owners_ || card.owner != index_.photos[0].owner;
     }
+    for (const format::Collection& collection : index_.collections) {
+        collections_.emplace(std::pair(collection.kind, std::string_view(collection.id.value)),
+                             &collection);
+    }
     for (const format::Member& member : index_.members) {
         members_.emplace(member.id.value, &member);
         if (!member.path_alias.empty()) {
@@ -108,10 +112,8 @@ const format::Member* Catalogue::find_member_by_alias(std::string_view alias) co
 
 const format::Collection* Catalogue::find_collection(format::CollectionKind kind,
                                                      std::string_view id) const {
-    const auto found = std::find_if(
-        index_.collections.begin(), index_.collections.end(),
-        [&](const format::Collection& c) { return c.kind == kind && c.id.value == id; });
-    return found == index_.collections.end() ? nullptr : &*found;
+    const auto found = collections_.find({kind, id});
+    return found == collections_.end() ? nullptr : found->second;
 }
 
 const format::License* Catalogue::find_license(const format::LicenseId& id) const {

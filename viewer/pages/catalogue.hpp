@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace lifeboat::viewer {
@@ -75,6 +76,8 @@ class Catalogue {
   private:
     ReadingRoomIndex index_;
     std::unordered_map<std::string_view, PhotoNumber> photo_numbers_;
+    std::map<std::pair<format::CollectionKind, std::string_view>, const format::Collection*>
+        collections_;
     std::unordered_map<std::string_view, const format::Member*> members_;
     std::unordered_map<std::string_view, const format::Member*> aliases_;
     std::map<std::string, TagUse> tags_;

@@ -97,7 +97,9 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
     publish(catalogue, page, sink);
 }
 
-void write_head(Page& page, const Catalogue& catalogue, const Collection& collection) {
+/// `here` of its photos travel: counted once for all its pages.
+void write_head(Page& page, const Catalogue& catalogue, const Collection& collection,
+                std::size_t here) {
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}});
     html.element("p", {{"class", "kind"}}, to_string(collection.kind));
@@ -107,9 +109,8 @@ void write_head(Page& page, const Catalogue& catalogue, const Collection& collec
         write_member(page, catalogue, collection.owner, collection.owner_name);
         html.text(" · ");
     }
-    html.text(counted(travelling(collection), "photo", "photos") + " here");
-    if (const std::size_t missing = collection.items.size() - travelling(collection);
-        missing > 0) {
+    html.text(counted(here, "photo", "photos") + " here");
+    if (const std::size_t missing = collection.items.size() - here; missing > 0) {
         html.text(fmt::format(", {} left ashore", grouped(missing)));
     }
     html.close();
@@ -195,6 +196,7 @@ void write_items(Page& page, const Catalogue& catalogue,
 void write_collection(const Catalogue& catalogue, const Collection& collection,
                       PageSink& sink) {
     const std::size_t pages = pages_for(collection.items.size(), photos_a_page);
+    const std::size_t here = travelling(collection);
     const auto path_of = [&](std::size_t number) {
         return site::collection(collection.kind, collection.id, number);
     };
@@ -207,7 +209,7 @@ void write_collection(const Catalogue& catalogue, const Collection& collection,
         }
         page.section = Section::collections;
         set_neighbours(page, number, pages, path_of);
-        write_head(page, catalogue, collection);
+        write_head(page, catalogue, collection, here);
         write_items(
             page, catalogue,
             slice(std::span<const CollectionItem>(collection.items), number, photos_a_page));

@@ -48,6 +48,10 @@ std::string collection(format::CollectionKind kind, const format::CollectionId& 
                     number);
 }
 
+std::string ashore_list(std::size_t number) {
+    return numbered("viewer/ashore", number);
+}
+
 std::string people(std::size_t number) {
     return numbered("viewer/people", number);
 }

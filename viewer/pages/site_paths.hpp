@@ -36,6 +36,9 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 [[nodiscard]] std::string collection(format::CollectionKind kind,
                                      const format::CollectionId& id, std::size_t number = 1);
 
+/// "viewer/ashore.html", further pages "viewer/ashore-p2.html".
+[[nodiscard]] std::string ashore_list(std::size_t number = 1);
+
 /// "viewer/people.html", further pages "viewer/people-p2.html".
 [[nodiscard]] std::string people(std::size_t number = 1);
 /// "viewer/people/3f/12345678-n00.html".

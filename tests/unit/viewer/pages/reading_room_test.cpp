@@ -249,6 +249,30 @@ TEST(ReadingRoom, ShowsATombstoneForAPhotoAshore) {
     EXPECT_NE(ashore.find("the photo was not found"), std::string::npos);
 }
 
+TEST(ReadingRoom, SpreadsManyPhotosAshoreOverPages) {
+    testing::InventedLifeboat made = invented_lifeboat();
+    constexpr std::size_t count = 1'001;
+    made.index.lifeboat.ashore.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        format::AshorePhoto photo;
+        photo.id = format::PhotoId(std::to_string(70'000'000'000 + i));
+        photo.reason = "license_not_open";
+        made.index.lifeboat.ashore.push_back(photo);
+    }
+    PagesInMemory sink;
+    testing::render(made, sink);
+    EXPECT_EQ(sink.pages.count("viewer/ashore-p4.html"), 0U);
+    const std::string first = sink.pages.at("viewer/ashore.html");
+    EXPECT_NE(first.find("70000000000<"), std::string::npos);
+    EXPECT_NE(first.find("70000000499<"), std::string::npos);
+    EXPECT_EQ(first.find("70000000500<"), std::string::npos);
+    EXPECT_NE(first.find("href=\"ashore-p3.html\""), std::string::npos);
+    EXPECT_NE(first.find("What could not be had"), std::string::npos);
+    const std::string last = sink.pages.at("viewer/ashore-p3.html");
+    EXPECT_NE(last.find("70000001000<"), std::string::npos);
+    EXPECT_EQ(last.find("What could not be had"), std::string::npos);
+}
+
 TEST(ReadingRoom, WritesOnlyPathsThatTravelWell) {
     const PagesInMemory sink = rendered(70);
     EXPECT_FALSE(sink.is_repeated);
