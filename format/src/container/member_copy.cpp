@@ -1,27 +1,37 @@
 #include "container/member_copy.hpp"
 
+#include "container/stream_fixity.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace lifeboat::format {
 namespace {
 
 constexpr std::size_t copy_buffer_bytes = std::size_t{128} << 10;
+/// From here on a second thread is worth its start.
+constexpr std::uint64_t long_file_bytes = std::uint64_t{256} << 10;
 
 Error taken(const std::string& path, std::string_view by) {
     return {ErrorCode::already_exists, path,
             fmt::format("is in the package already {}, expected each name once", by)};
 }
 
-}  // namespace
+/// Read into by turns: a hasher may still be at work on the one before.
+using Buffers = std::array<std::vector<std::byte>, 2>;
 
-Fixity copy_member(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
-                   ByteSink& sink) {
-    std::vector<std::byte> buffer(copy_buffer_bytes);
-    FixityHasher hasher;
+template <typename Hasher>
+Fixity copy_through(Hasher& hasher, Buffers& buffers, const PackagePath& path,
+                    ByteSource& source, std::uint64_t bytes, ByteSink& sink) {
     std::uint64_t copied = 0;
-    while (const std::size_t got = source.read(buffer)) {
+    for (std::size_t turn = 0;; turn = 1 - turn) {
+        std::vector<std::byte>& buffer = buffers[turn];
+        buffer.resize(std::min<std::uint64_t>(copy_buffer_bytes, bytes + 1));
+        const std::size_t got = source.read(buffer);
         copied += got;
-        if (copied > bytes) {
+        if (got == 0 || copied > bytes) {
             break;
         }
         const auto piece = std::span<const std::byte>{buffer}.first(got);
@@ -36,6 +46,19 @@ Fixity copy_member(const PackagePath& path, ByteSource& source, std::uint64_t by
                 : fmt::format("holds {} bytes, expected the {} announced", copied, bytes));
     }
     return hasher.finish();
+}
+
+}  // namespace
+
+Fixity copy_member(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
+                   ByteSink& sink) {
+    Buffers buffers;  // Outlives the hasher and its thread, whatever is thrown.
+    if (bytes < long_file_bytes) {
+        FixityHasher hasher;
+        return copy_through(hasher, buffers, path, source, bytes, sink);
+    }
+    StreamFixity hasher;
+    return copy_through(hasher, buffers, path, source, bytes, sink);
 }
 
 void MemberNames::require_usable() const {
