@@ -10,6 +10,39 @@ void add_package(CLI::App& command, std::filesystem::path& package) {
     command.add_option("PACKAGE", package, "A package: folder, .zip or .tar")->required();
 }
 
+/// What an archivist's schedule needs.
+void add_audit(CLI::App& command, VerifyOptions& options) {
+    command
+        .add_option(
+            "--report", options.reports,
+            "File a report: JSON when the name ends with .json, else text. May be given "
+            "twice, for both; a report that is there is never replaced")
+        ->type_name("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command
+        .add_option("--since", options.since,
+                    "An earlier JSON report of the same package: say what is new and what is "
+                    "gone since then, report a package that was made anew (LB078), and let "
+                    "--sample go on with what was read longest ago")
+        ->type_name("REPORT")
+        ->check(CLI::ExistingFile);
+    command
+        .add_option("--sample", options.sample_percent,
+                    "Read only this share (or a little more) of media and WARC files")
+        ->type_name("N%")
+        ->transform([](std::string text) {
+            if (text.ends_with('%')) text.pop_back();
+            return text;
+        })
+        ->check(CLI::Range(0.1, 100.0));
+    command
+        .add_option("--seed", options.seed,
+                    "Draw the sample that a report names: its number, or number:slice")
+        ->type_name("SEED")
+        ->needs("--sample");
+}
+
 }  // namespace
 
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
@@ -33,7 +66,19 @@ CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
                       "Decode every JPEG, PNG, GIF and WebP to its last pixel. Without it, the "
                       "structure of media files is followed from end to end while they are "
                       "hashed, which finds what is cut off or no picture at all");
-    command->footer("Example:\n  lifeboat verify out/lifeboat_harbour_2026-11-20_6f1c2a34");
+    add_audit(*command, options);
+    command->footer(
+        "Examples:\n"
+        "  lifeboat verify out/lifeboat_harbour_2026-11-20_6f1c2a34\n"
+        "  lifeboat verify harbour.zip --decode --report 2026.json --report 2026.txt\n"
+        "  lifeboat verify harbour.zip --sample 10% --report may.json\n"
+        "  lifeboat verify harbour.zip --sample 10% --since may.json --report june.json\n\n"
+        "A sample leaves media and WARC files unread, and says so; everything else "
+        "(manifests,\n"
+        "METS, PREMIS, records, pages, tables) is read whole every time. With --since the "
+        "next\n"
+        "slice is read, so that N audits of 1/N each read everything once. Nothing is passed\n"
+        "over because its size and date are as they were: a failing disk changes neither.");
     return command;
 }
 

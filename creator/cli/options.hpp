@@ -71,6 +71,10 @@ struct VerifyOptions {
     std::filesystem::path trust;  ///< PEM file of trusted authorities; may be empty.
     bool as_bag = false;          ///< Judge it as any BagIt bag, not as a lifeboat.
     bool decode = false;          ///< Decode every image to its last pixel.
+    std::vector<std::filesystem::path> reports;  ///< Files to write the report to.
+    std::filesystem::path since;                 ///< An earlier report (JSON); may be empty.
+    double sample_percent = 100;                 ///< Of media and WARC files.
+    std::string seed;                            ///< "SEED" or "SEED:SLICE"; may be empty.
     unsigned jobs = 0;
 };
 

@@ -39,16 +39,36 @@ std::string finding_json(const format::Finding& finding) {
                      {"expected", finding.expected}});
 }
 
-std::string verification_summary_json(const format::VerificationReport& report) {
-    return line(Json{{"message_type", "summary"},
-                     {"package", report.package},
-                     {"format_version", report.format_version},
-                     {"files", report.files},
-                     {"bytes", report.bytes},
-                     {"findings", report.findings.size()},
-                     {"conforms", report.conforms()},
-                     {"software", format::software_name},
-                     {"software_version", format::software_version()}});
+std::string verification_summary_json(const format::AuditReport& audit) {
+    const format::VerificationReport& report = audit.result;
+    Json object{{"message_type", "summary"},
+                {"package", report.package},
+                {"format_version", report.format_version},
+                {"files", report.files},
+                {"bytes", report.bytes},
+                {"extent", audit.sample.is_all() ? "all" : "sample"},
+                {"hashed_files", report.hashed_files},
+                {"unread_files", report.unread_files}};
+    if (!audit.sample.is_all()) {
+        object["sample"] = Json{{"slices", audit.sample.slices},
+                                {"slice", audit.sample.slice},
+                                {"seed", audit.sample.seed}};
+    }
+    if (audit.decoded) {
+        object["decoded_pictures"] = report.decoded;
+        object["not_decoded"] = report.not_decoded;
+    }
+    if (audit.changes) {
+        object["changes"] = Json{{"earlier", format::to_rfc3339(audit.changes->earlier)},
+                                 {"new", audit.changes->fresh.size()},
+                                 {"gone", audit.changes->gone.size()},
+                                 {"unchanged", audit.changes->unchanged}};
+    }
+    object["findings"] = report.findings.size();
+    object["conforms"] = report.conforms();
+    object["software"] = format::software_name;
+    object["software_version"] = format::software_version();
+    return line(object);
 }
 
 std::string origin_json(const format::SignatureReport& report) {

@@ -4,6 +4,7 @@
 
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/recovery/recovery_data.hpp"
+#include "lifeboat/format/audit_report.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/finding.hpp"
 #include "lifeboat/format/lifeboat.hpp"
@@ -32,7 +33,7 @@ struct MadePackage {
 
 [[nodiscard]] std::string exit_error_json(const format::Error& error, int status);
 [[nodiscard]] std::string finding_json(const format::Finding& finding);
-[[nodiscard]] std::string verification_summary_json(const format::VerificationReport& report);
+[[nodiscard]] std::string verification_summary_json(const format::AuditReport& audit);
 [[nodiscard]] std::string origin_json(const format::SignatureReport& report);
 [[nodiscard]] std::string made_package_json(const MadePackage& made);
 /// How many differences of each kind there are.

@@ -20,7 +20,7 @@ std::string summary_front(const format::VerificationReport& report, std::size_t&
         must += finding.level == format::Level::must ? 1 : 0;
     }
     return fmt::format("{}: {} files, {} read, {}", printable(report.package), report.files,
-                       size_text(report.bytes),
+                       size_text(report.hashed_bytes),
                        counted(report.findings.size(), "finding", "findings"));
 }
 

@@ -160,6 +160,7 @@ bool brand_is_one_of(Bytes head, std::span<const std::string_view> brands) {
 /// ISO base media files and QuickTime, told apart by their major brand.
 std::optional<FileFormat> identify_boxes(Bytes head) {
     constexpr std::array<std::string_view, 5> heic{"heic", "heix", "heim", "heis", "mif1"};
+    constexpr std::array<std::string_view, 2> avif{"avif", "avis"};
     constexpr std::array<std::string_view, 9> mp4{"isom", "iso2", "iso4", "iso5", "iso6",
                                                   "mp41", "mp42", "avc1", "M4V "};
     constexpr std::array<std::string_view, 2> old_quicktime{"moov", "mdat"};
@@ -175,6 +176,9 @@ std::optional<FileFormat> identify_boxes(Bytes head) {
     if (brand_is_one_of(head, heic)) {
         return FileFormat{"image/heic", "fmt/1101", "High Efficiency Image File Format", "",
                           "heic"};
+    }
+    if (brand_is_one_of(head, avif)) {
+        return FileFormat{"image/avif", "", "AV1 Image File Format", "", "avif"};
     }
     if (brand_is_one_of(head, mp4)) {
         return FileFormat{"video/mp4", "fmt/199", "MPEG-4 Media File", "", "mp4"};

@@ -83,12 +83,14 @@ void PackageAssembly::add_photo(const Photo& photo,
     photos_.push_back(photo.id);
     has_videos_ = has_videos_ || photo.media == MediaKind::video;
     std::uint64_t file_number = 0;
+    Photo record = photo;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const Rendition& rendition = photo.renditions[i];
         const Rendition* source = source_of(photo, rendition);
         const Copied copied =
             copy_rendition(rendition, files[i], "Flickr photo id", photo.id.value,
                            source ? source->path : "", rights_ids_of(photo));
+        record.renditions[i].defect = copied.defect;
         rights_rows_.write(csv::rights_rows(photo, rendition, date_));
         if (copied.representation != &originals_) {
             continue;
@@ -98,15 +100,17 @@ void PackageAssembly::add_photo(const Photo& photo,
         note_for_crate(photo, rendition, copied);
     }
     arrangement_.note(photo, file_number);
-    add_record(photo_json_path(photo.id), to_json(photo));
+    add_record(photo_json_path(photo.id), to_json(record));
 }
 
 void PackageAssembly::add_member(const Member& member, const std::filesystem::path& icon) {
     names_.note(member);
+    Member record = member;
     if (member.icon) {
-        copy_rendition(*member.icon, icon, "Flickr NSID", member.id.value, "", {});
+        record.icon->defect =
+            copy_rendition(*member.icon, icon, "Flickr NSID", member.id.value, "", {}).defect;
     }
-    add_record(member_json_path(member.id), to_json(member));
+    add_record(member_json_path(member.id), to_json(record));
 }
 
 void PackageAssembly::add_collection(const Collection& collection) {
@@ -175,7 +179,10 @@ PackageAssembly::Copied PackageAssembly::copy_rendition(const Rendition& renditi
     require_digest(rendition, "SHA-512", rendition.sha512, to_hex(stored.sha512));
 
     Copied copied;
-    copied.format = identify_format(source.head());
+    MediaView view = source.view();
+    copied.format = std::move(view.format);
+    copied.defect = rendition.defect.empty() ? std::move(view.defect) : rendition.defect;
+    defects_ += copied.defect.empty() ? 0U : 1U;
     copied.representation = &representation;
     const xml::PremisFile object{&rendition, copied.format, std::string(subject_type),
                                  subject,    source_path,   std::move(rights_ids)};

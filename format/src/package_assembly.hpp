@@ -40,6 +40,7 @@ class PackageAssembly {
   private:
     struct Copied {
         FileFormat format;
+        std::string defect;  ///< Of the file as Flickr served it; empty when it is whole.
         std::uint64_t file_number = 0;
         Representation* representation = nullptr;
     };
@@ -81,6 +82,7 @@ class PackageAssembly {
     Representation originals_, social_, access_;
     Group documentation_, schemas_, viewer_, representation_documents_;
     Spool metadata_rows_, rights_rows_;
+    std::uint64_t defects_ = 0;  ///< Media files with a defect.
     RightsRegister rights_;
     OwnerNames names_;
     Arrangement arrangement_;

@@ -151,7 +151,7 @@ void PackageAssembly::write_tables(const Lifeboat& lifeboat) {
         "One row a file, statement and act");
 
     Spool premis(spool_file_);
-    xml::write_package_premis(premis, lifeboat, rights_);
+    xml::write_package_premis(premis, lifeboat, rights_, defects_);
     add(payload_.add(layout::premis, premis), "application/xml", "PREMIS",
         "What happened, who did it, rights");
 }

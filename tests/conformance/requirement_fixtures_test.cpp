@@ -76,7 +76,9 @@ const std::map<std::string, std::string>& exercised_elsewhere() {
         {"LB075", "container_fixtures_test.cpp: only a container can break it"},
         {"LB076", "container_fixtures_test.cpp: only a container can break it"},
         {"LB077", "not to be seen in a package at rest; held by the tests of the writer"},
-        {"LB078", "not to be seen in one package; a rule for those who keep it"},
+        {"LB078",
+         "not to be seen in one package; verify --since compares it with an earlier report: "
+         "audit_report_test.cpp, command_verify_test.cpp"},
         {"LB079", "not to be seen in one package; held by the tests that build twice"},
         {"LB080",
          "a program cannot know which words speak of a photo that is not there; "

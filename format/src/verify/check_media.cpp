@@ -160,6 +160,13 @@ FilePass payload_pass(Inspection& inspection) {
     return pass;
 }
 
+/// Whether it is the file's turn to be read.
+bool is_due(const Inspection& inspection, std::size_t file) {
+    const std::string& path = inspection.table.entry(file).path;
+    const bool is_sampled = is_media(path) || path.ends_with(".warc.gz");
+    return !is_sampled || inspection.sample.holds(path) || inspection.also_read.contains(path);
+}
+
 }  // namespace
 
 void check_payload(Inspection& inspection) {
@@ -173,7 +180,7 @@ void check_payload(Inspection& inspection) {
     });
     std::vector<std::size_t> rest;
     for (const std::size_t file : files) {
-        if (!inspection.table.has(file, hashed | damaged)) {
+        if (!inspection.table.has(file, hashed | damaged) && is_due(inspection, file)) {
             rest.push_back(file);
         }
     }

@@ -44,6 +44,8 @@ struct Inspection {
     ProgressObserver& progress;
     unsigned jobs = 1;
     std::string package_name;
+    Sample sample;
+    std::unordered_set<std::string> also_read;
 
     /// False once a METS is missing, damaged or unreadable: what lies in no METS then has an
     /// explanation.

@@ -115,7 +115,29 @@ std::vector<Event> failures(const Lifeboat& lifeboat, const std::string& time) {
     return events;
 }
 
-std::vector<Event> events_of(const Lifeboat& lifeboat) {
+/// Of the structure, not of what it encodes: pictures are decoded only when someone asks.
+Event validation(const std::string& time, std::uint64_t defects) {
+    Event event;
+    event.id = "event-validation";
+    event.code = "val";
+    event.type = "validation";
+    event.time = time;
+    event.detail =
+        "The structure of every media file was followed from its first byte to its last: "
+        "markers "
+        "of JPEG, chunks and check sums of PNG, blocks of GIF, chunks of WebP, directories of "
+        "TIFF, boxes of MP4, QuickTime, HEIC and AVIF";
+    if (defects > 0) {
+        event.outcome = "warning";
+        event.outcome_note = fmt::format(
+            "{} {} served by Flickr with a defect and kept as it came; the record of each says "
+            "under \"defect\" what is wrong",
+            defects, defects == 1 ? "file was" : "files were");
+    }
+    return event;
+}
+
+std::vector<Event> events_of(const Lifeboat& lifeboat, std::uint64_t defects) {
     const std::string time = to_rfc3339(lifeboat.capture_finished_at);
     std::string ashore;
     if (!lifeboat.ashore.empty()) {
@@ -144,6 +166,7 @@ std::vector<Event> events_of(const Lifeboat& lifeboat) {
                       "Size and both digests of every media file were compared with those "
                       "computed while it arrived from Flickr; a difference stops the package",
                       "success", "", false});
+    events.push_back(validation(time, defects));
     events.push_back({"event-creation", "ipc", "information package creation", time,
                       fmt::format("Package {} was written by {} {} in format {}", lifeboat.name,
                                   software_name, software_version(), format_version),
@@ -235,8 +258,8 @@ void write_premis_shard(ByteSink& sink, ByteSource& objects) {
 }
 
 void write_package_premis(ByteSink& sink, const Lifeboat& lifeboat,
-                          const RightsRegister& rights) {
-    const std::vector<Event> events = events_of(lifeboat);
+                          const RightsRegister& rights, std::uint64_t defects) {
+    const std::vector<Event> events = events_of(lifeboat, defects);
     const std::string urn = package_urn(lifeboat);
     XmlWriter xml(sink);
     begin_document(xml);

@@ -40,6 +40,6 @@ void write_premis_shard(ByteSink& sink, ByteSource& objects);
 
 /// The package's own document.
 void write_package_premis(ByteSink& sink, const Lifeboat& lifeboat,
-                          const RightsRegister& rights);
+                          const RightsRegister& rights, std::uint64_t defects);
 
 }  // namespace lifeboat::format::xml

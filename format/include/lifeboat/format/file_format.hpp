@@ -18,8 +18,8 @@ struct FileFormat {
     bool operator==(const FileFormat&) const = default;
 };
 
-/// Recognises JPEG (raw, JFIF, Exif), PNG, GIF, WebP, TIFF, HEIC, MP4, MOV, XML, HTML, JSON,
-/// WARC in gzip, PDF.  `head` is the front of the file, 4 KiB of it are enough.
+/// Recognises JPEG (raw, JFIF, Exif), PNG, GIF, WebP, TIFF, HEIC, AVIF, MP4, MOV, XML, HTML,
+/// JSON, WARC in gzip, PDF.  `head` is the front of the file, 4 KiB of it are enough.
 [[nodiscard]] FileFormat identify_format(std::span<const std::byte> head);
 
 /// The format of a text file by its package path, for what the program itself writes.

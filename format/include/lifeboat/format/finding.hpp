@@ -23,8 +23,15 @@ struct Finding {
 struct VerificationReport {
     std::string package;         ///< Name of the top folder.
     std::string format_version;  ///< As the package claims; empty when it could not be read.
+    std::string uuid;            ///< Of lifeboat.json; empty when it could not be read.
+    /// Of tagmanifest-sha512.txt, in hexadecimal: it stands for every byte.  Empty when there
+    /// is none.
+    std::string tagmanifest_sha512;
     std::uint64_t files = 0;
     std::uint64_t bytes = 0;
+    /// Files whose bytes were read and compared with their digests, and those that were left
+    /// out because they are not of the sample.
+    std::uint64_t hashed_files = 0, hashed_bytes = 0, unread_files = 0;
     /// When images were to be decoded: those that were, and media for which there is no
     /// decoder here (videos, TIFF, HEIC, animations) or that exceed its limits.
     std::uint64_t decoded = 0, not_decoded = 0;
