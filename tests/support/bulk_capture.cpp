@@ -214,6 +214,7 @@ class MediaScribe {
                            world_.file_url(photo, suffix),
                            now_,
                            false,
+                           "",
                            ""};
         entries_.emplace_back(std::move(media));
     }
