@@ -20,4 +20,17 @@ std::optional<flickr::ApiAnswer> captured_answer(flickr::ApiSource& capture,
     }
 }
 
+std::optional<flickr::ApiFailure> captured_refusal(flickr::ApiSource& capture,
+                                                   const flickr::ApiCall& call) {
+    try {
+        const auto answer = capture.call(call);
+        return answer ? std::nullopt : std::optional(answer.error());
+    } catch (const format::Error& error) {
+        if (error.code() != format::ErrorCode::not_found) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
 }  // namespace lifeboat::creator::build

@@ -12,4 +12,8 @@ namespace lifeboat::creator::build {
 [[nodiscard]] std::optional<flickr::ApiAnswer> captured_answer(flickr::ApiSource& capture,
                                                                const flickr::ApiCall& call);
 
+/// Flickr's "no" to the call, when that is what the capture holds.  Errors: storage, malformed.
+[[nodiscard]] std::optional<flickr::ApiFailure> captured_refusal(flickr::ApiSource& capture,
+                                                                 const flickr::ApiCall& call);
+
 }  // namespace lifeboat::creator::build

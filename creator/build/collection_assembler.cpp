@@ -2,22 +2,11 @@
 
 #include "creator/build/captured_answer.hpp"
 #include "creator/flickr/collection_parser.hpp"
+#include "creator/flickr/comment_parser.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 
 namespace lifeboat::creator::build {
 namespace {
-
-flickr::ApiCall info_call(const format::Collection& collection) {
-    switch (collection.kind) {
-        case format::CollectionKind::album:
-            return flickr::calls::album_info(collection.owner, collection.id);
-        case format::CollectionKind::gallery:
-            return flickr::calls::gallery_info(collection.id);
-        case format::CollectionKind::group:
-            break;
-    }
-    return flickr::calls::group_info(collection.id);
-}
 
 void fill(std::string& text, const std::string& from) {
     if (text.empty()) {
@@ -47,7 +36,8 @@ format::Collection assemble_collection(
     const capture::ResolvedTarget& target, flickr::ApiSource& capture,
     const std::function<bool(const format::PhotoId&)>& travels) {
     format::Collection collection = target.collection;
-    if (const auto answer = captured_answer(capture, info_call(collection))) {
+    if (const auto answer =
+            captured_answer(capture, flickr::calls::collection_info(collection))) {
         auto info = flickr::parse_collection(collection.kind, answer->body);
         if (info && info->id == collection.id) {
             collection = std::move(*info);
@@ -56,6 +46,15 @@ format::Collection assemble_collection(
         }
     }
     complete(collection, target);
+    if (collection.kind == format::CollectionKind::album) {
+        const auto answer =
+            captured_answer(capture, flickr::calls::album_comments(collection.id));
+        auto comments =
+            answer ? flickr::parse_comments(answer->body) : format::unexpected(std::string());
+        if (comments) {
+            collection.comments = *std::move(comments);
+        }
+    }
     if (!travels(collection.cover)) {
         collection.cover = {};
     }

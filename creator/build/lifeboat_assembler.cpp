@@ -24,6 +24,7 @@ class LifeboatAssembler::Survey {
 
     void run() {
         describe();
+        listen_to_curators();
         survey_photos();
         require_photos();
         shelve_collections();
@@ -36,6 +37,7 @@ class LifeboatAssembler::Survey {
 
   private:
     void describe();
+    void listen_to_curators();
     void survey_photos();
     void survey_photo(const capture::SelectedPhoto& selected);
     void count(const format::Photo& photo);
@@ -75,10 +77,30 @@ void LifeboatAssembler::Survey::describe() {
     lifeboat.capture_started_at = capture.started_at();
     lifeboat.capture_finished_at = capture.finished_at();
     lifeboat.capture_software = capture.software();
+    lifeboat.capture_detail = to_string(request.options.detail);
+    lifeboat.capture_faves = to_string(request.options.faves);
+    capture.for_each_exchange([&](const capture::CaptureReader::Exchange& exchange) {
+        // How often an attempt failed is the run's affair, and no part of what was received.
+        if (exchange.is_definite) {
+            ++lifeboat.calls_by_method[exchange.call.method];
+        }
+    });
     omissions_.assign(capture.omissions().begin(), capture.omissions().end());
     for (const format::Omission& omission : omissions_) {
         if (omission.part == "photo") {
             lost_.insert(omission.photo);
+        }
+    }
+}
+
+void LifeboatAssembler::Survey::listen_to_curators() {
+    for (const capture::ResolvedTarget& target : selection_.targets) {
+        const format::Collection& gallery = target.collection;
+        if (!target.is_collection || gallery.kind != format::CollectionKind::gallery) {
+            continue;
+        }
+        for (const format::CollectionItem& item : gallery.items) {
+            into_.curated_[item.photo].insert_or_assign(gallery.id, item.curator_note);
         }
     }
 }
@@ -96,7 +118,8 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         into_.missing_.insert(selected.id);
         return;
     }
-    const auto assembled = into_.photos_.assemble(selected.id, selected.selected_by);
+    Passenger passenger{selected.id, selected.selected_by, selected.faves};
+    const auto assembled = into_.assemble(passenger);
     if (!assembled) {
         into_.missing_.insert(selected.id);
         if (!lost_.contains(selected.id)) {
@@ -109,7 +132,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     roll_.add(photo, assembled->owner);
     count(photo);
     into_.cards_.push_back(viewer::card_of(photo));
-    into_.passengers_.push_back({selected.id, selected.selected_by});
+    into_.passengers_.push_back(std::move(passenger));
     into_.travelling_.insert(photo.id);
 }
 
@@ -150,10 +173,7 @@ void LifeboatAssembler::Survey::shelve_collections() {
         }
         format::Collection collection = assemble_collection(
             target, into_.capture_, [&](const auto& photo) { return travels(photo); });
-        format::Member owner;
-        owner.id = collection.owner;
-        owner.username = collection.owner_name;
-        roll_.add_owner(owner);
+        roll_.add(collection);
         into_.collections_.push_back(std::move(collection));
     }
 }
@@ -162,7 +182,7 @@ void LifeboatAssembler::Survey::call_members() {
     MemberRoll::Called called = roll_.call(into_.capture_);
     into_.members_ = std::move(called.members);
     into_.icons_ = std::move(called.icons);
-    into_.owners_ = roll_.owners();
+    into_.called_ = roll_.members();
 }
 
 std::string LifeboatAssembler::Survey::title_of(std::size_t target) const {
@@ -240,10 +260,27 @@ LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step
     Survey(*this, on_step).run();
 }
 
+format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
+    const Passenger& passenger) {
+    auto assembled = photos_.assemble(passenger);
+    const auto curated = curated_.find(passenger.id);
+    if (assembled && curated != curated_.end()) {
+        for (format::PhotoContext& context : assembled->photo.contexts) {
+            const auto words = context.kind == format::CollectionKind::gallery
+                                   ? curated->second.find(context.id)
+                                   : curated->second.end();
+            if (words != curated->second.end()) {
+                context.curator_note = words->second;
+            }
+        }
+    }
+    return assembled;
+}
+
 void LifeboatAssembler::for_each_photo(
     const std::function<void(const AssembledPhoto&)>& visit) {
     for (const Passenger& passenger : passengers_) {
-        const auto assembled = photos_.assemble(passenger.id, passenger.selected_by);
+        const auto assembled = assemble(passenger);
         if (!assembled) {
             throw format::Error(format::ErrorCode::malformed, "photo " + passenger.id.value,
                                 "the capture changed while it was built");

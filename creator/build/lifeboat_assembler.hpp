@@ -15,6 +15,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -62,7 +63,7 @@ class LifeboatAssembler {
     [[nodiscard]] const std::set<format::PhotoId>& ashore() const noexcept { return ashore_; }
     [[nodiscard]] const std::set<format::PhotoId>& missing() const noexcept { return missing_; }
     /// Members whose own record, as Flickr served it, belongs into the package.
-    [[nodiscard]] const std::set<format::MemberId>& owners() const noexcept { return owners_; }
+    [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 
     /// Assembles every photo that travels again, in the order of selection, and hands it on.
     void for_each_photo(const std::function<void(const AssembledPhoto&)>& visit);
@@ -70,14 +71,12 @@ class LifeboatAssembler {
   private:
     class Survey;
 
+    /// PhotoAssembler::assemble(), and what the galleries of the request say of the photo.
+    format::Result<AssembledPhoto, format::Omission> assemble(const Passenger& passenger);
+
     capture::CaptureReader& capture_;
     PhotoAssembler photos_;
     format::Lifeboat lifeboat_;
-    struct Passenger {
-        format::PhotoId id;
-        std::vector<std::size_t> selected_by;
-    };
-
     std::vector<Passenger> passengers_;  ///< In the order of selection.
     std::vector<viewer::PhotoCard> cards_;
     std::vector<format::Member> members_;
@@ -86,7 +85,9 @@ class LifeboatAssembler {
     std::set<format::PhotoId> travelling_;
     std::set<format::PhotoId> ashore_;
     std::set<format::PhotoId> missing_;
-    std::set<format::MemberId> owners_;
+    std::set<format::MemberId> called_;
+    /// Photo → gallery that was asked for → its curator's words on the photo.
+    std::map<format::PhotoId, std::map<format::CollectionId, std::string>> curated_;
 };
 
 }  // namespace lifeboat::creator::build

@@ -26,7 +26,14 @@ format::Member mention_of(const format::MemberId& id, const std::string& name,
     return member;
 }
 
-/// The owner's own record; what others said where Flickr had none.
+format::Member author_of(const format::Comment& comment) {
+    format::Member author = mention_of(comment.author, comment.author_name,
+                                       comment.author_real_name, comment.author_is_deleted);
+    author.path_alias = comment.author_path_alias;
+    return author;
+}
+
+/// The member's own record; what others said where Flickr had none.
 format::Member own_record(capture::CaptureReader& capture, format::Member mentioned) {
     try {
         const auto answer = capture.call(flickr::calls::member_info(mentioned.id));
@@ -75,19 +82,19 @@ void MemberRoll::mention(format::Member member) {
 }
 
 void MemberRoll::add(const format::Photo& photo, const format::Member& owner) {
-    add_owner(owner);
+    mention(owner);
     for (const format::Comment& comment : photo.comments) {
-        format::Member author = mention_of(comment.author, comment.author_name,
-                                           comment.author_real_name, comment.author_is_deleted);
-        author.path_alias = comment.author_path_alias;
-        mention(std::move(author));
+        mention(author_of(comment));
     }
     for (const format::Note& note : photo.notes) {
         mention(mention_of(note.author, note.author_name, note.author_real_name,
                            note.author_is_deleted));
     }
     for (const format::PersonInPhoto& person : photo.people) {
-        mention(mention_of(person.member, person.name, "", person.is_deleted));
+        format::Member shown =
+            mention_of(person.member, person.name, person.real_name, person.is_deleted);
+        shown.path_alias = person.path_alias;
+        mention(std::move(shown));
         mention(mention_of(person.added_by, "", "", false));
     }
     for (const format::Tag& tag : photo.tags) {
@@ -95,20 +102,27 @@ void MemberRoll::add(const format::Photo& photo, const format::Member& owner) {
     }
 }
 
-void MemberRoll::add_owner(const format::Member& owner) {
-    if (!owner.id.empty()) {
-        owners_.insert(owner.id);
-        mention(owner);
+void MemberRoll::add(const format::Collection& collection) {
+    mention(mention_of(collection.owner, collection.owner_name, "", false));
+    for (const format::Comment& comment : collection.comments) {
+        mention(author_of(comment));
     }
+}
+
+std::set<format::MemberId> MemberRoll::members() const {
+    std::set<format::MemberId> members;
+    for (const auto& [id, mentioned] : mentioned_) {
+        members.insert(id);
+    }
+    return members;
 }
 
 MemberRoll::Called MemberRoll::call(capture::CaptureReader& capture) const {
     Called called;
     for (const auto& [id, mentioned] : mentioned_) {
-        const bool is_owner = owners_.contains(id);
-        format::Member member = is_owner ? own_record(capture, mentioned) : mentioned;
+        format::Member member = own_record(capture, mentioned);
         std::filesystem::path file;
-        if (const auto icon = is_owner ? capture.icon_of(id) : std::nullopt) {
+        if (const auto icon = capture.icon_of(id)) {
             member.icon = icon->rendition;
             member.icon->path = format::icon_path(id, extension_of(icon->rendition));
             file = capture.media_file(*icon);

@@ -90,7 +90,7 @@ BuildResult build_package(const std::filesystem::path& capture,
         reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); });
     FilteredWarc exchanges = filter_exchanges(
         reader,
-        {assembler.travelling(), assembler.ashore(), assembler.missing(), assembler.owners()});
+        {assembler.travelling(), assembler.ashore(), assembler.missing(), assembler.called()});
     format::Lifeboat lifeboat = assembler.lifeboat();
     lifeboat.withheld = std::move(exchanges.withheld);
 

@@ -4,14 +4,17 @@
 #include "creator/build/media_names.hpp"
 #include "creator/flickr/comment_parser.hpp"
 #include "creator/flickr/context_parser.hpp"
+#include "creator/flickr/exif_parser.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/license_parser.hpp"
+#include "creator/flickr/people_parser.hpp"
 #include "creator/flickr/photo_parser.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace lifeboat::creator::build {
@@ -52,6 +55,22 @@ format::Omission unreadable(const format::PhotoId& photo, std::string_view part,
                        fmt::format("Flickr's answer could not be read: {}", found), noticed_at);
 }
 
+/// Flickr's code for EXIF that the owner does not show.
+constexpr int hidden_by_owner = 2;
+/// Of any list about one photo; what a server claims beyond is not believed.
+constexpr std::uint64_t most_pages = 100'000;
+
+/// A list that drifts while it is read gives one row twice.
+void add_context(std::vector<format::PhotoContext>& contexts, format::PhotoContext context) {
+    const bool is_known =
+        std::any_of(contexts.begin(), contexts.end(), [&](const format::PhotoContext& other) {
+            return other.kind == context.kind && other.id == context.id;
+        });
+    if (!is_known) {
+        contexts.push_back(std::move(context));
+    }
+}
+
 }  // namespace
 
 bool comes_before(const format::Omission& a, const format::Omission& b) {
@@ -78,7 +97,8 @@ bool PhotoAssembler::may_travel(const format::PhotoId& photo) const {
 }
 
 format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
-    const format::PhotoId& id, const std::vector<std::size_t>& selected_by) {
+    const Passenger& passenger) {
+    const format::PhotoId& id = passenger.id;
     const auto answer = captured_answer(capture_, calls::photo_info(id));
     if (!answer) {
         return format::unexpected(omission_of(id, "photo", "not_available",
@@ -96,12 +116,17 @@ format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
     AssembledPhoto assembled{std::move(info->photo), std::move(info->owner), {}, {}};
     format::Photo& photo = assembled.photo;
     photo.seen_at = answer->seen_at;
-    photo.selected_by = selected_by;
+    photo.selected_by = passenger.selected_by;
     if (const auto known = omissions_.find(photo.id); known != omissions_.end()) {
         photo.omissions = known->second;
     }
     add_words(assembled);
     add_contexts(assembled);
+    add_galleries(assembled);
+    add_people(assembled);
+    add_faves(assembled, passenger);
+    add_exif(assembled);
+    add_license_history(assembled);
     add_rights(photo);
     add_files(assembled);
     photo.omissions.insert(photo.omissions.end(), assembled.noticed.begin(),
@@ -110,34 +135,109 @@ format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
     return assembled;
 }
 
-void PhotoAssembler::add_words(AssembledPhoto& into) {
-    format::Photo& photo = into.photo;
-    const auto answer = captured_answer(capture_, calls::photo_comments(photo.id));
+template <typename Parse, typename Take>
+void PhotoAssembler::add_part(AssembledPhoto& into, const flickr::ApiCall& call,
+                              std::string_view part, const Parse& parse, const Take& take) {
+    const auto answer = captured_answer(capture_, call);
     if (!answer) {
         return;
     }
-    auto comments = flickr::parse_comments(answer->body);
-    if (comments) {
-        photo.comments = std::move(*comments);
+    auto found = parse(answer->body);
+    if (found) {
+        take(*std::move(found), answer->seen_at);
     } else {
-        into.noticed.push_back(
-            unreadable(photo.id, "comments", comments.error(), answer->seen_at));
+        into.noticed.push_back(unreadable(into.photo.id, part, found.error(), answer->seen_at));
     }
 }
 
+void PhotoAssembler::add_words(AssembledPhoto& into) {
+    add_part(into, calls::photo_comments(into.photo.id), "comments", flickr::parse_comments,
+             [&](std::vector<format::Comment> comments, format::Timestamp) {
+                 into.photo.comments = std::move(comments);
+             });
+}
+
 void PhotoAssembler::add_contexts(AssembledPhoto& into) {
+    add_part(
+        into, calls::photo_contexts(into.photo.id), "contexts",
+        [&](const std::string& body) { return flickr::parse_contexts(body, into.photo.owner); },
+        [&](std::vector<format::PhotoContext> contexts, format::Timestamp) {
+            into.photo.contexts = std::move(contexts);
+        });
+}
+
+void PhotoAssembler::add_galleries(AssembledPhoto& into) {
+    std::uint64_t pages = 1;
+    for (std::uint64_t page = 1; page <= pages && page <= most_pages; ++page) {
+        add_part(into, calls::photo_galleries(into.photo.id, static_cast<int>(page)),
+                 "galleries", flickr::parse_galleries_page,
+                 [&](flickr::GalleriesPage found, format::Timestamp) {
+                     pages = found.pages;
+                     for (format::PhotoContext& gallery : found.galleries) {
+                         add_context(into.photo.contexts, std::move(gallery));
+                     }
+                 });
+    }
+}
+
+void PhotoAssembler::add_people(AssembledPhoto& into) {
+    add_part(into, calls::photo_people(into.photo.id), "people", flickr::parse_people,
+             [&](std::vector<format::PersonInPhoto> people, format::Timestamp) {
+                 into.photo.people = std::move(people);
+             });
+}
+
+void PhotoAssembler::add_faves(AssembledPhoto& into, const Passenger& passenger) {
     format::Photo& photo = into.photo;
-    const auto answer = captured_answer(capture_, calls::photo_contexts(photo.id));
-    if (!answer) {
+    photo.counts.faves = passenger.faves;
+    const auto take_count = [&](const flickr::FavesPage& page) {
+        if (page.total) {
+            photo.counts.faves = page.total;
+        }
+    };
+    if (capture_.request().options.faves == request::FaveDetail::count) {
+        add_part(into, calls::photo_fave_count(photo.id), "faves", flickr::parse_faves_page,
+                 [&](const flickr::FavesPage& page, format::Timestamp) { take_count(page); });
         return;
     }
-    auto contexts = flickr::parse_contexts(answer->body, photo.owner);
-    if (contexts) {
-        photo.contexts = std::move(*contexts);
-    } else {
-        into.noticed.push_back(
-            unreadable(photo.id, "contexts", contexts.error(), answer->seen_at));
+    std::set<format::MemberId> known;
+    std::uint64_t pages = 1;
+    for (std::uint64_t number = 1; number <= pages && number <= most_pages; ++number) {
+        pages = 0;
+        add_part(into, calls::photo_faves(photo.id, static_cast<int>(number)), "faves",
+                 flickr::parse_faves_page, [&](flickr::FavesPage page, format::Timestamp) {
+                     take_count(page);
+                     pages = page.pages;
+                     for (format::Fave& fave : page.faves) {
+                         if (known.insert(fave.member).second) {
+                             photo.faves.push_back(std::move(fave));
+                         }
+                     }
+                 });
     }
+    std::stable_sort(photo.faves.begin(), photo.faves.end(),
+                     [](const auto& a, const auto& b) { return a.faved_at > b.faved_at; });
+}
+
+void PhotoAssembler::add_exif(AssembledPhoto& into) {
+    const flickr::ApiCall call = calls::photo_exif(into.photo.id);
+    add_part(into, call, "exif", flickr::parse_exif,
+             [&](format::Exif exif, format::Timestamp seen_at) {
+                 into.photo.exif = std::move(exif);
+                 into.photo.exif->seen_at = seen_at;
+             });
+    if (const auto refusal = captured_refusal(capture_, call);
+        refusal && refusal->code == hidden_by_owner) {
+        into.photo.exif = format::Exif{true, "", {}, refusal->seen_at};
+    }
+}
+
+void PhotoAssembler::add_license_history(AssembledPhoto& into) {
+    add_part(into, calls::license_history(into.photo.id), "license_history",
+             flickr::parse_license_history,
+             [&](std::vector<format::LicenseChange> changes, format::Timestamp) {
+                 into.photo.license_history = std::move(changes);
+             });
 }
 
 void PhotoAssembler::add_rights(format::Photo& photo) const {

@@ -9,6 +9,8 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace lifeboat::creator::build {
@@ -21,6 +23,13 @@ struct AssembledPhoto {
     std::vector<format::Omission> noticed;
 };
 
+/// What is remembered of a selected photo between the two passes.
+struct Passenger {
+    format::PhotoId id;
+    std::vector<std::size_t> selected_by;  ///< Indexes into Lifeboat::targets.
+    std::optional<std::uint64_t> faves;    ///< As a listing counted them.
+};
+
 /// One thread.  Memory: the decision about each photo, and the omissions.
 class PhotoAssembler {
   public:
@@ -30,10 +39,10 @@ class PhotoAssembler {
     /// Whether the capture decided that the photo may travel.
     [[nodiscard]] bool may_travel(const format::PhotoId& photo) const;
 
-    /// The photo `id`, selected by these targets, or why there can be no record of it.  Parts
-    /// that the capture does not hold are listed in its omissions.  Errors: storage, malformed.
+    /// The photo, or why there can be no record of it.  Parts that the capture does not hold
+    /// are listed in its omissions.  Errors: storage, malformed.
     [[nodiscard]] format::Result<AssembledPhoto, format::Omission> assemble(
-        const format::PhotoId& id, const std::vector<std::size_t>& selected_by);
+        const Passenger& passenger);
 
     /// As served in the run; empty when it could not be had.
     [[nodiscard]] const std::vector<format::License>& license_table() const noexcept {
@@ -43,6 +52,15 @@ class PhotoAssembler {
   private:
     void add_words(AssembledPhoto& into);
     void add_contexts(AssembledPhoto& into);
+    void add_galleries(AssembledPhoto& into);
+    void add_people(AssembledPhoto& into);
+    void add_faves(AssembledPhoto& into, const Passenger& passenger);
+    void add_exif(AssembledPhoto& into);
+    void add_license_history(AssembledPhoto& into);
+    /// Parses the captured answer to `call`, when there is one; what cannot be read is noticed.
+    template <typename Parse, typename Take>
+    void add_part(AssembledPhoto& into, const flickr::ApiCall& call, std::string_view part,
+                  const Parse& parse, const Take& take);
     void add_rights(format::Photo& photo) const;
     void add_files(AssembledPhoto& into) const;
 

@@ -164,13 +164,21 @@ std::optional<std::string_view> reason_to_withhold(const flickr::ApiCall& call,
         return std::nullopt;
     }
     if (const std::string* photo = parameter(call, "photo_id")) {
-        return is_bare_refusal(body) ? std::nullopt
-                                     : reason_of(format::PhotoId(*photo), passengers);
+        if (is_bare_refusal(body)) {
+            return std::nullopt;
+        }
+        const auto reason = reason_of(format::PhotoId(*photo), passengers);
+        // These tell of covers, which are other photos, with the secrets that lead to them.
+        const bool tells_of_covers = call.method == "flickr.photos.getAllContexts" ||
+                                     call.method == "flickr.galleries.getListForPhoto";
+        return !reason && tells_of_covers && names_any_of(body, passengers.ashore)
+                   ? std::optional(photos_ashore)
+                   : reason;
     }
     if (call.method == "flickr.people.getInfo") {
         const std::string* member = parameter(call, "user_id");
         const bool is_included =
-            member != nullptr && passengers.owners.contains(format::MemberId(*member));
+            member != nullptr && passengers.members.contains(format::MemberId(*member));
         return is_included || is_bare_refusal(body) ? std::nullopt
                                                     : std::optional(member_not_included);
     }

@@ -22,7 +22,7 @@ struct PassengerList {
     const std::set<format::PhotoId>& travelling;  ///< Photos with a record in the package.
     const std::set<format::PhotoId>& ashore;      ///< Photos that may not travel.
     const std::set<format::PhotoId>& missing;     ///< Photos that could not be had.
-    const std::set<format::MemberId>& owners;     ///< Members whose own record is in it.
+    const std::set<format::MemberId>& members;    ///< Members whose own record is in it.
 };
 
 /// Why an answer may not go into the package, as a code of spec/registry.md ("Withheld

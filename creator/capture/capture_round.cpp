@@ -16,10 +16,10 @@ namespace {
 /// What the threads of a round share.
 class Round {
   public:
-    Round(const RoundParts& parts, std::span<const format::PhotoId> photos, bool is_last)
+    Round(const RoundParts& parts, std::span<const SelectedPhoto* const> photos, bool is_last)
         : parts_(parts), photos_(photos), is_last_(is_last), described_(photos.size() + 1) {}
 
-    std::vector<format::PhotoId> run() {
+    std::vector<const SelectedPhoto*> run() {
         describing_ = parts_.jobs;
         {
             std::vector<std::jthread> threads;
@@ -37,7 +37,7 @@ class Round {
         if (parts_.stop.stop_requested()) {
             throw format::Error(format::ErrorCode::cancelled, "capture", "stopped on request");
         }
-        std::vector<format::PhotoId> later;
+        std::vector<const SelectedPhoto*> later;
         for (const std::size_t index : later_) {
             later.push_back(photos_[index]);
         }
@@ -67,11 +67,11 @@ class Round {
             if (index >= photos_.size()) {
                 break;
             }
-            if (parts_.capture.describe(photos_[index], is_last_) == StepResult::later) {
+            if (parts_.capture.describe(*photos_[index], is_last_) == StepResult::later) {
                 put_off(index);
             }
-            report("capture", "photos", ++described_photos_, photos_[index]);
-            if (parts_.ledger.travels(photos_[index]) && !described_.push(index, stop)) {
+            report("capture", "photos", ++described_photos_, photos_[index]->id);
+            if (parts_.ledger.travels(photos_[index]->id) && !described_.push(index, stop)) {
                 break;
             }
         }
@@ -83,10 +83,10 @@ class Round {
     void fetch_files() {
         const std::stop_token stop = parts_.stop.get_token();
         while (const auto index = described_.pop(stop)) {
-            if (parts_.capture.fetch_files(photos_[*index], is_last_) == StepResult::later) {
+            if (parts_.capture.fetch_files(*photos_[*index], is_last_) == StepResult::later) {
                 put_off(*index);
             }
-            report("media", "photos", ++fetched_photos_, photos_[*index]);
+            report("media", "photos", ++fetched_photos_, photos_[*index]->id);
         }
     }
 
@@ -101,7 +101,7 @@ class Round {
     }
 
     const RoundParts& parts_;
-    const std::span<const format::PhotoId> photos_;
+    const std::span<const SelectedPhoto* const> photos_;
     const bool is_last_;
     WorkQueue described_;  ///< As large as the round: describing never waits for files.
     std::atomic<std::size_t> next_{0};
@@ -115,8 +115,9 @@ class Round {
 
 }  // namespace
 
-std::vector<format::PhotoId> run_round(const RoundParts& parts,
-                                       std::span<const format::PhotoId> photos, bool is_last) {
+std::vector<const SelectedPhoto*> run_round(const RoundParts& parts,
+                                            std::span<const SelectedPhoto* const> photos,
+                                            bool is_last) {
     return Round(parts, photos, is_last).run();
 }
 

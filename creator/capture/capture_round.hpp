@@ -24,8 +24,7 @@ struct RoundParts {
 /// Returns the photos of which something failed for now, in their order.
 ///
 /// Errors: the first that a thread met; cancelled when a stop was requested from outside.
-[[nodiscard]] std::vector<format::PhotoId> run_round(const RoundParts& parts,
-                                                     std::span<const format::PhotoId> photos,
-                                                     bool is_last);
+[[nodiscard]] std::vector<const SelectedPhoto*> run_round(
+    const RoundParts& parts, std::span<const SelectedPhoto* const> photos, bool is_last);
 
 }  // namespace lifeboat::creator::capture

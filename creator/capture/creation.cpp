@@ -3,6 +3,7 @@
 #include "creator/capture/capture_files.hpp"
 #include "creator/capture/capture_round.hpp"
 #include "creator/capture/capture_store.hpp"
+#include "creator/capture/collection_capture.hpp"
 #include "creator/capture/ledger.hpp"
 #include "creator/capture/media_fetcher.hpp"
 #include "creator/capture/photo_capture.hpp"
@@ -87,16 +88,20 @@ class Conductor {
           forward_stop_(environment.stop, [this] { stop_.request_stop(); }),
           store_(folder, request, environment.clock, environment.ids, progress_),
           ledger_(store_),
-          api_limiter_(environment.calls_per_hour, divided(api_pauses, divisor_), ticker_),
-          media_limiter_(0, divided(media_pauses, divisor_), ticker_),
+          api_limiter_(environment.calls_per_hour, divided(api_pauses, divisor_), ticker_,
+                       environment.api_meter),
+          media_limiter_(environment.files_per_hour, divided(media_pauses, divisor_), ticker_,
+                         environment.media_meter),
           api_({environment.http, store_, api_limiter_, ticker_, environment.clock, progress_,
                 [this] { return chance_from(environment_.ids); }, environment.api_key,
                 http::api_retries.divided_by(divisor_), stop_.get_token()}),
           fetcher_({environment.http, media_limiter_, ticker_, environment.clock, progress_,
                     [this] { return chance_from(environment_.ids); }, store_.folder(),
                     http::media_retries.divided_by(divisor_), stop_.get_token()}),
-          photos_({api_, ledger_, fetcher_, environment.clock, request.maker.member,
-                   request.options.original}) {}
+          asker_(api_, ledger_, environment.clock),
+          members_({asker_, api_, ledger_, fetcher_}),
+          photos_({api_, asker_, ledger_, fetcher_, members_, environment.clock,
+                   request.maker.member, request.options}) {}
 
     CaptureSummary run() {
         if (ledger_.is_finished()) {
@@ -123,7 +128,7 @@ class Conductor {
         ask_license_table();
         decide_from_listings(selection);
         capture_photos(selection);
-        capture_collections(selection);
+        capture_surroundings(selection);
         note_short_lists(selection);
         refuse_nothing();
         ledger_.note_finished(environment_.clock.now());
@@ -163,10 +168,10 @@ class Conductor {
     }
 
     void capture_photos(const Selection& selection) {
-        std::vector<format::PhotoId> left;
+        std::vector<const SelectedPhoto*> left;
         for (const SelectedPhoto& photo : selection.photos) {
             if (!ledger_.is_ashore(photo.id)) {
-                left.push_back(photo.id);
+                left.push_back(&photo);
             }
         }
         const RoundParts parts{photos_, ledger_, progress_, std::max(1U, environment_.jobs),
@@ -183,28 +188,28 @@ class Conductor {
         }
     }
 
-    void capture_collections(const Selection& selection) {
-        for (const ResolvedTarget& target : selection.targets) {
-            if (!target.is_collection) {
-                continue;
+    /// Albums, galleries and groups themselves, then the icons of everybody met on the way.
+    void capture_surroundings(const Selection& selection) {
+        api_.begin_round();
+        repeat([&](bool is_last) {
+            return capture::capture_collections(
+                {api_, asker_, members_, request_.options.detail}, selection, is_last);
+        });
+        progress_.on_progress({"icons", 0, 1, "steps", ""});
+        repeat([&](bool is_last) {
+            fetcher_.begin_round();
+            return members_.fetch_icons(is_last);
+        });
+    }
+
+    /// Until nothing is put off, or for the last time.
+    template <typename Step>
+    void repeat(const Step& step) {
+        for (int round = 1; round <= most_rounds; ++round) {
+            if (step(round == most_rounds) == StepResult::done) {
+                return;
             }
-            const format::Collection& collection = target.collection;
-            const flickr::ApiCall call =
-                collection.kind == format::CollectionKind::album
-                    ? calls::album_info(collection.owner, collection.id)
-                : collection.kind == format::CollectionKind::gallery
-                    ? calls::gallery_info(collection.id)
-                    : calls::group_info(collection.id);
-            const std::string_view kind = to_string(collection.kind);
-            const std::string subject = std::string(kind) + " " + collection.id.value;
-            api_.begin_round();
-            for (int round = 1; round <= most_rounds; ++round) {
-                if (photos_.ask(call, subject, kind, {}, round == most_rounds) ==
-                    StepResult::done) {
-                    break;
-                }
-                wait(wait_between_rounds / divisor_);
-            }
+            wait(wait_between_rounds / divisor_);
         }
     }
 
@@ -247,8 +252,9 @@ class Conductor {
 
     CaptureSummary summary(std::uint64_t selected, bool was_complete) const {
         const Ledger::Counts counts = ledger_.counts();
-        return {selected,           counts.travelling,  counts.ashore,     counts.omissions,
-                counts.media_files, counts.media_bytes, api_.calls_sent(), was_complete};
+        return {selected,          counts.travelling,      counts.ashore,
+                counts.omissions,  counts.media_files,     counts.media_bytes,
+                api_.calls_sent(), api_.calls_by_method(), was_complete};
     }
 
     const request::CreationRequest& request_;
@@ -265,6 +271,8 @@ class Conductor {
     http::RateLimiter media_limiter_;
     flickr::FlickrClient api_;
     MediaFetcher fetcher_;
+    Asker asker_;
+    MemberCapture members_;
     PhotoCapture photos_;
 };
 

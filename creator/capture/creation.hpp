@@ -7,6 +7,7 @@
 
 #include "creator/flickr/api_key.hpp"
 #include "creator/http/http_client.hpp"
+#include "creator/http/shared_meter.hpp"
 #include "creator/http/ticker.hpp"
 #include "creator/request/creation_request.hpp"
 #include "lifeboat/format/clock.hpp"
@@ -14,6 +15,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <stop_token>
 
 namespace lifeboat::creator::capture {
@@ -31,6 +33,11 @@ struct CaptureEnvironment {
     unsigned jobs = 4;  ///< Photos asked for at once, and as many files.
     std::stop_token stop;
     http::Ticker* ticker = nullptr;  ///< nullptr: the machine's.
+    /// Of the media servers, which keep an account of their own.  0: no limit.
+    std::uint32_t files_per_hour = 0;
+    /// By which the processes of this machine share the limits; nullptr: this one alone.
+    http::SharedMeter* api_meter = nullptr;
+    http::SharedMeter* media_meter = nullptr;
 };
 
 struct CaptureSummary {
@@ -40,7 +47,8 @@ struct CaptureSummary {
     std::uint64_t omissions = 0;
     std::uint64_t media_files = 0;
     std::uint64_t media_bytes = 0;
-    std::uint64_t calls = 0;    ///< Asked of the API in this run, failed attempts included.
+    std::uint64_t calls = 0;  ///< Asked of the API in this run, failed attempts included.
+    std::map<std::string, std::uint64_t> calls_by_method;  ///< The parts of `calls`.
     bool was_complete = false;  ///< Nothing was left to do: an earlier run had finished.
 };
 

@@ -12,7 +12,7 @@ Ledger::Ledger(CaptureStore& store) : store_(store) {
 }
 
 bool Ledger::take(const CapturedMedia& media) {
-    const bool is_new = media_.emplace(media.photo, media.rendition.role).second;
+    const bool is_new = media_.emplace(media.photo, media.member, media.rendition.role).second;
     media_bytes_ += is_new ? media.rendition.bytes : 0;
     return is_new;
 }
@@ -55,7 +55,12 @@ bool Ledger::travels(const format::PhotoId& photo) const {
 
 bool Ledger::has_media(const format::PhotoId& photo, format::RenditionRole role) const {
     const std::lock_guard lock(mutex_);
-    return media_.count({photo, role}) > 0;
+    return media_.count({photo, {}, role}) > 0;
+}
+
+bool Ledger::has_icon(const format::MemberId& member) const {
+    const std::lock_guard lock(mutex_);
+    return media_.count({{}, member, format::RenditionRole::thumbnail}) > 0;
 }
 
 bool Ledger::is_omitted(const std::string& subject, std::string_view part) const {

@@ -11,6 +11,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,7 @@ class Ledger {
     [[nodiscard]] bool travels(const format::PhotoId& photo) const;
     [[nodiscard]] bool has_media(const format::PhotoId& photo,
                                  format::RenditionRole role) const;
+    [[nodiscard]] bool has_icon(const format::MemberId& member) const;
     [[nodiscard]] bool is_omitted(const std::string& subject, std::string_view part) const;
 
     void note(const TravelDecision& decision);
@@ -50,7 +52,8 @@ class Ledger {
     [[nodiscard]] std::optional<format::Omission> first_omission() const;
 
   private:
-    using MediaKey = std::pair<format::PhotoId, format::RenditionRole>;
+    /// The member of an icon, else empty.
+    using MediaKey = std::tuple<format::PhotoId, format::MemberId, format::RenditionRole>;
     bool take(const CapturedMedia& media);
     bool take(const TravelDecision& decision);
     bool take(const format::AshorePhoto& photo);

@@ -3,6 +3,7 @@
 #include "creator/capture/media_check.hpp"
 #include "creator/http/url.hpp"
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/member.hpp"
 
 #include <array>
 #include <cerrno>
@@ -73,11 +74,16 @@ struct MediaFetcher::Attempt {
 format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch(const format::PhotoId& photo,
                                                                 const MediaWish& wish,
                                                                 bool settle) {
+    const Place place{"photo " + photo.value, "media/" + format::shard_of(photo.value) + "/" +
+                                                  photo.value + "_" +
+                                                  std::string(short_name(wish.role))};
     MediaFailure failure{"nothing was offered", false};
     std::string first_problem;
     for (const MediaCandidate& candidate : wish.candidates) {
-        auto media = fetch_candidate(photo, wish.role, candidate);
+        auto media = fetch_candidate(place, candidate);
         if (media) {
+            media->photo = photo;
+            media->rendition.role = wish.role;
             given_up_in_a_row_ = 0;
             if (!first_problem.empty() && wish.role != format::RenditionRole::thumbnail) {
                 media->rendition.not_original_reason =
@@ -93,15 +99,26 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch(const format::Ph
         }
     }
     if (failure.is_temporary && ++given_up_in_a_row_ >= most_given_up_in_a_row) {
-        throw Error(ErrorCode::unavailable, "photo " + photo.value,
+        throw Error(ErrorCode::unavailable, place.subject,
                     std::to_string(most_given_up_in_a_row) +
                         " files in a row could not be had, the last time: " + failure.message);
     }
     return format::unexpected(failure);
 }
 
+format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_icon(
+    const format::MemberId& member, const std::string& url) {
+    const Place place{"member " + member.value, "media/icons/" + format::file_name_of(member)};
+    auto media = fetch_candidate(place, {{"Icon", 0, 0, url, false}, false, ""});
+    if (media) {
+        media->member = member;
+        media->rendition.role = format::RenditionRole::thumbnail;
+    }
+    return media;
+}
+
 format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
-    const format::PhotoId& photo, format::RenditionRole role, const MediaCandidate& wanted) {
+    const Place& place, const MediaCandidate& wanted) {
     const auto url = checked_url(wanted.size.source);
     if (!url) {
         return format::unexpected(
@@ -110,7 +127,7 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
     std::string problem;
     bool is_another = false;
     for (int number = 1; number <= parts_.retries.attempts; ++number) {
-        Attempt attempt = this->attempt(photo, role, wanted, *url);
+        Attempt attempt = this->attempt(place, wanted, *url);
         if (attempt.media) {
             return std::move(*attempt.media);
         }
@@ -119,32 +136,28 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
         }
         problem = std::move(attempt.problem);
         is_another = attempt.is_another;
-        parts_.progress.on_notice("photo " + photo.value + ", " + wanted.size.label +
-                                  ": attempt " + std::to_string(number) + ": " + problem);
+        parts_.progress.on_notice(place.subject + ", " + wanted.size.label + ": attempt " +
+                                  std::to_string(number) + ": " + problem);
         if (attempt.was_throttled || number == parts_.retries.attempts) {
             continue;
         }
         const auto wait =
             http::wait_after(parts_.retries, number, parts_.chance(), attempt.retry_after);
         if (!parts_.ticker.wait_until(parts_.ticker.now() + wait, parts_.stop)) {
-            throw Error(ErrorCode::cancelled, "photo " + photo.value, "stopped on request");
+            throw Error(ErrorCode::cancelled, place.subject, "stopped on request");
         }
     }
     // A placeholder that came every time says nothing of the servers, and no round mends it.
     return format::unexpected(MediaFailure{problem, !is_another});
 }
 
-MediaFetcher::Attempt MediaFetcher::attempt(const format::PhotoId& photo,
-                                            format::RenditionRole role,
-                                            const MediaCandidate& wanted,
+MediaFetcher::Attempt MediaFetcher::attempt(const Place& place, const MediaCandidate& wanted,
                                             const std::string& url) {
     if (!parts_.limiter.acquire(parts_.stop)) {
-        throw Error(ErrorCode::cancelled, "photo " + photo.value, "stopped on request");
+        throw Error(ErrorCode::cancelled, place.subject, "stopped on request");
     }
-    const std::string name = "media/" + format::shard_of(photo.value) + "/" + photo.value +
-                             "_" + std::string(short_name(role));
-    make_shard((parts_.folder / name).parent_path());
-    const std::filesystem::path temporary = parts_.folder / (name + ".part");
+    make_shard((parts_.folder / place.name).parent_path());
+    const std::filesystem::path temporary = parts_.folder / (place.name + ".part");
     MediaSink sink(temporary);
     const http::TickPoint sent_at = parts_.ticker.now();
     http::HttpRequest request;
@@ -155,26 +168,23 @@ MediaFetcher::Attempt MediaFetcher::attempt(const format::PhotoId& photo,
     const auto response = parts_.http.send(request, parts_.stop);
     Attempt attempt;
     if (!response) {
-        attempt = after_failure(photo, response.error());
+        attempt = after_failure(place, response.error());
     } else if (response->status != 200) {
         attempt = after_status(*response, sent_at);
     } else {
-        attempt = accept(sink, temporary, name, wanted, *response, sent_at);
+        attempt = accept(sink, temporary, place.name, wanted, *response, sent_at);
     }
     if (!attempt.media) {
         remove_quietly(temporary);
-        return attempt;
     }
-    attempt.media->photo = photo;
-    attempt.media->rendition.role = role;
     return attempt;
 }
 
-MediaFetcher::Attempt MediaFetcher::after_failure(const format::PhotoId& photo,
-                                                  const http::HttpFailure& failure) const {
+MediaFetcher::Attempt MediaFetcher::after_failure(const Place& place,
+                                                  const http::HttpFailure& failure) {
     using Kind = http::HttpFailure::Kind;
     if (failure.kind == Kind::cancelled) {
-        throw Error(ErrorCode::cancelled, "photo " + photo.value, "stopped on request");
+        throw Error(ErrorCode::cancelled, place.subject, "stopped on request");
     }
     Attempt attempt;
     attempt.problem = failure.message;
@@ -191,7 +201,13 @@ MediaFetcher::Attempt MediaFetcher::after_status(const http::HttpResponse& respo
     // The media servers say 403 as well when they have had enough.
     if (response.status == 429 || response.status == 403) {
         attempt.was_throttled = true;
-        parts_.limiter.throttled(sent_at, attempt.retry_after);
+        if (const auto pause = parts_.limiter.throttled(sent_at, attempt.retry_after);
+            pause.count() > 0) {
+            parts_.progress.on_notice(
+                "the media servers say that it is too much: all files "
+                "pause for " +
+                std::to_string((pause.count() + 999) / 1000) + " s");
+        }
     }
     return attempt;
 }

@@ -54,18 +54,25 @@ class MediaFetcher {
     [[nodiscard]] format::Result<CapturedMedia, MediaFailure> fetch(
         const format::PhotoId& photo, const MediaWish& wish, bool settle);
 
+    /// The icon of a member, as fetch().
+    [[nodiscard]] format::Result<CapturedMedia, MediaFailure> fetch_icon(
+        const format::MemberId& member, const std::string& url);
+
     /// As FlickrClient::begin_round(), of files.
     void begin_round() noexcept { given_up_in_a_row_ = 0; }
 
   private:
     struct Attempt;
-    format::Result<CapturedMedia, MediaFailure> fetch_candidate(const format::PhotoId& photo,
-                                                                format::RenditionRole role,
+    /// What the file is of, and where it goes.
+    struct Place {
+        std::string subject;  ///< "photo 123", in messages.
+        std::string name;     ///< In the capture, without extension.
+    };
+    format::Result<CapturedMedia, MediaFailure> fetch_candidate(const Place& place,
                                                                 const MediaCandidate& wanted);
-    Attempt attempt(const format::PhotoId& photo, format::RenditionRole role,
-                    const MediaCandidate& wanted, const std::string& url);
-    [[nodiscard]] Attempt after_failure(const format::PhotoId& photo,
-                                        const http::HttpFailure& failure) const;
+    Attempt attempt(const Place& place, const MediaCandidate& wanted, const std::string& url);
+    [[nodiscard]] static Attempt after_failure(const Place& place,
+                                               const http::HttpFailure& failure);
     Attempt after_status(const http::HttpResponse& response, http::TickPoint sent_at);
     Attempt accept(MediaSink& file, const std::filesystem::path& temporary,
                    const std::string& name, const MediaCandidate& wanted,

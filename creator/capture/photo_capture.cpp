@@ -1,38 +1,32 @@
 #include "creator/capture/photo_capture.hpp"
 
 #include "creator/capture/media_choice.hpp"
+#include "creator/flickr/comment_parser.hpp"
+#include "creator/flickr/context_parser.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_url.hpp"
-#include "creator/flickr/photo_parser.hpp"
+#include "creator/flickr/people_parser.hpp"
 #include "creator/flickr/sizes_parser.hpp"
 #include "creator/rights/rights_policy.hpp"
 
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace lifeboat::creator::capture {
 namespace {
 
 using format::PhotoId;
+using request::Detail;
 namespace calls = flickr::calls;
 
 /// Without the list of its files nothing of a photo can be fetched.
 constexpr std::string_view sizes_part = "files";
+/// Flickr's code for EXIF that the owner does not show.
+constexpr int hidden_by_owner = 2;
 
-std::string photo_text(const PhotoId& photo) {
-    return "photo " + photo.value;
-}
-
-StepResult worst(StepResult left, StepResult right) noexcept {
-    return left == StepResult::later ? left : right;
-}
-
-/// The omission's reason for Flickr's "no".  Code 1 may mean never, deleted or private.
-std::string_view reason_of(const flickr::ApiFailure& failure) noexcept {
-    if (failure.gave_up) {
-        return reason_unavailable;
-    }
-    return failure.code == 2 ? "permission_denied" : "not_available";
+Subject part_of(const PhotoId& photo, std::string_view part) {
+    return {"photo " + photo.value, part, photo};
 }
 
 }  // namespace
@@ -48,97 +42,221 @@ format::AshorePhoto tombstone(const PhotoId& photo, const format::MemberId& owne
             now};
 }
 
-StepResult PhotoCapture::describe(const PhotoId& photo, bool is_last_round) {
-    if (parts_.ledger.is_ashore(photo)) {
+StepResult PhotoCapture::describe(const SelectedPhoto& selected, bool is_last_round) {
+    if (parts_.ledger.is_ashore(selected.id)) {
         return StepResult::done;
     }
-    const std::string subject = photo_text(photo);
-    const auto answer = parts_.api.call(calls::photo_info(photo));
+    const Subject subject = part_of(selected.id, "photo");
+    const auto answer = parts_.api.call(calls::photo_info(selected.id));
     if (!answer) {
-        if (answer.error().gave_up && !is_last_round) {
-            return StepResult::later;
-        }
-        note_failure(answer.error(), subject, "photo", photo);
-        return StepResult::done;
+        return parts_.asker.give_up(answer.error(), subject, is_last_round);
     }
     const auto info = flickr::parse_photo_info(answer->body);
-    if (!info || info->photo.id != photo) {
-        note_omission(subject, "photo", photo, "malformed",
-                      "its record is " + (info ? "that of another photo" : info.error()));
+    if (!info || info->photo.id != selected.id) {
+        parts_.asker.note_omission(
+            subject, "malformed",
+            "its record is " + (info ? "that of another photo" : info.error()));
         return StepResult::done;
     }
-    const auto verdict = rights::decide_travel(
-        {info->photo.license.id, info->photo.owner, info->photo.visibility.is_public},
-        parts_.maker);
-    if (!verdict) {
-        const format::AshorePhoto ashore =
-            tombstone(photo, info->photo.owner, verdict.error().reason,
-                      verdict.error().explanation, parts_.clock.now());
-        parts_.ledger.note(std::span{&ashore, 1});
-        return StepResult::done;
-    }
-    parts_.ledger.note(TravelDecision{photo, *verdict});
-    StepResult result =
-        ask(calls::photo_sizes(photo), subject, sizes_part, photo, is_last_round);
-    result = worst(
-        result, ask(calls::photo_contexts(photo), subject, "contexts", photo, is_last_round));
-    if (info->photo.counts.comments.value_or(1) > 0) {
-        result = worst(result, ask(calls::photo_comments(photo), subject, "comments", photo,
-                                   is_last_round));
-    }
-    return worst(result, ask_owner(info->photo.owner, is_last_round));
+    return decide(info->photo) ? ask_parts(selected, *info, is_last_round) : StepResult::done;
 }
 
-StepResult PhotoCapture::ask_owner(const format::MemberId& owner, bool is_last_round) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (!owners_.insert(owner).second) {
+bool PhotoCapture::decide(const format::Photo& photo) {
+    const auto verdict = rights::decide_travel(
+        {photo.license.id, photo.owner, photo.visibility.is_public}, parts_.maker);
+    if (verdict) {
+        parts_.ledger.note(TravelDecision{photo.id, *verdict});
+        return true;
+    }
+    const format::AshorePhoto ashore =
+        tombstone(photo.id, photo.owner, verdict.error().reason, verdict.error().explanation,
+                  parts_.clock.now());
+    parts_.ledger.note(std::span{&ashore, 1});
+    return false;
+}
+
+StepResult PhotoCapture::ask_parts(const SelectedPhoto& selected, const flickr::PhotoInfo& info,
+                                   bool is_last_round) {
+    const PhotoId& id = selected.id;
+    const Detail detail = parts_.options.detail;
+    StepResult result = StepResult::done;
+    const auto ask = [&](const flickr::ApiCall& call, std::string_view part) {
+        result = worst(result, parts_.asker.ask(call, part_of(id, part), is_last_round));
+    };
+    if (!offers_files(selected)) {
+        ask(calls::photo_sizes(id), sizes_part);
+    }
+    if (info.photo.counts.comments.value_or(1) > 0) {
+        ask(calls::photo_comments(id), "comments");
+    }
+    if (info.has_people) {
+        ask(calls::photo_people(id), "people");
+    }
+    if (detail != Detail::minimal) {
+        ask(calls::photo_contexts(id), "contexts");
+    }
+    if (detail == Detail::everything) {
+        ask(calls::license_history(id), "license_history");
+        result = worst(result, ask_exif(part_of(id, "exif"), is_last_round));
+        result =
+            worst(result, ask_pages([&](int page) { return calls::photo_galleries(id, page); },
+                                    [](const std::string& body) {
+                                        const auto page = flickr::parse_galleries_page(body);
+                                        return page ? page->pages : 0;
+                                    },
+                                    part_of(id, "galleries"), is_last_round));
+    }
+    result = worst(result, ask_faves(selected, is_last_round));
+    return worst(result, ask_people(info, is_last_round));
+}
+
+StepResult PhotoCapture::ask_exif(const Subject& photo, bool is_last_round) {
+    const auto answer = parts_.api.call(calls::photo_exif(photo.photo));
+    // That the owner does not show it is an answer, and build writes it down as one.
+    if (answer || answer.error().code == hidden_by_owner) {
+        return StepResult::done;
+    }
+    return parts_.asker.give_up(answer.error(), photo, is_last_round);
+}
+
+StepResult PhotoCapture::ask_faves(const SelectedPhoto& selected, bool is_last_round) {
+    const Subject subject = part_of(selected.id, "faves");
+    if (parts_.options.faves == request::FaveDetail::names) {
+        if (selected.faves.value_or(1) == 0) {
             return StepResult::done;
         }
+        return ask_pages([&](int page) { return calls::photo_faves(selected.id, page); },
+                         [](const std::string& body) {
+                             const auto page = flickr::parse_faves_page(body);
+                             return page && !page->faves.empty() ? page->pages : 0;
+                         },
+                         subject, is_last_round);
     }
-    const StepResult result = ask(calls::member_info(owner), "member " + owner.value, "member",
-                                  PhotoId(), is_last_round);
-    if (result == StepResult::later) {
-        const std::lock_guard lock(mutex_);
-        owners_.erase(owner);
+    // A listing that does not count them costs nothing; a call for every photo would.
+    const bool is_worth_a_call =
+        !selected.is_listed && parts_.options.detail == Detail::everything;
+    return is_worth_a_call
+               ? parts_.asker.ask(calls::photo_fave_count(selected.id), subject, is_last_round)
+               : StepResult::done;
+}
+
+StepResult PhotoCapture::ask_people(const flickr::PhotoInfo& info, bool is_last_round) {
+    StepResult result = parts_.members.ask_owner(info.photo.owner, is_last_round);
+    if (parts_.options.detail != Detail::everything) {
+        return result;
+    }
+    std::set<format::MemberId> people;
+    for (const format::Note& note : info.photo.notes) {
+        if (!note.author_is_deleted) {
+            people.insert(note.author);
+        }
+    }
+    for (const format::Tag& tag : info.photo.tags) {
+        people.insert(tag.author);
+    }
+    // Answered from the capture: ask_parts() has asked.
+    if (info.photo.counts.comments.value_or(1) > 0) {
+        const auto answer = parts_.api.call(calls::photo_comments(info.photo.id));
+        const auto comments =
+            answer ? flickr::parse_comments(answer->body) : format::unexpected(std::string());
+        for (const format::Comment& comment :
+             comments.value_or(std::vector<format::Comment>())) {
+            if (!comment.author_is_deleted) {
+                people.insert(comment.author);
+            }
+        }
+    }
+    if (info.has_people) {
+        const auto answer = parts_.api.call(calls::photo_people(info.photo.id));
+        const auto shown =
+            answer ? flickr::parse_people(answer->body) : format::unexpected(std::string());
+        for (const auto& person : shown.value_or(std::vector<format::PersonInPhoto>())) {
+            if (!person.is_deleted) {
+                people.insert(person.member);
+            }
+            people.insert(person.added_by);
+        }
+    }
+    for (const format::MemberId& member : people) {
+        result = worst(result, parts_.members.ask_contributor(member, is_last_round));
     }
     return result;
 }
 
-StepResult PhotoCapture::ask(const flickr::ApiCall& call, const std::string& subject,
-                             std::string_view part, const PhotoId& photo, bool is_last_round) {
-    const auto answer = parts_.api.call(call);
-    if (answer) {
-        return StepResult::done;
+StepResult PhotoCapture::ask_pages(
+    const std::function<flickr::ApiCall(int page)>& page_call,
+    const std::function<std::uint64_t(const std::string& body)>& pages_of,
+    const Subject& subject, bool is_last_round) {
+    for (int page = 1;; ++page) {
+        const auto answer = parts_.api.call(page_call(page));
+        if (!answer) {
+            return parts_.asker.give_up(answer.error(), subject, is_last_round);
+        }
+        if (static_cast<std::uint64_t>(page) >= pages_of(answer->body)) {
+            return StepResult::done;
+        }
     }
-    if (answer.error().gave_up && !is_last_round) {
-        return StepResult::later;
-    }
-    note_failure(answer.error(), subject, part, photo);
-    return StepResult::done;
 }
 
-StepResult PhotoCapture::fetch_files(const PhotoId& photo, bool is_last_round) {
-    const std::string subject = photo_text(photo);
-    if (parts_.ledger.is_omitted(subject, sizes_part)) {
+bool PhotoCapture::offers_files(const SelectedPhoto& selected) const {
+    return parts_.options.original && !selected.files.empty();
+}
+
+bool PhotoCapture::fetch_offered(const SelectedPhoto& selected, StepResult& result,
+                                 bool is_last_round) {
+    for (const MediaWish& wish : choose_media({true, selected.files}, true)) {
+        if (parts_.ledger.has_media(selected.id, wish.role)) {
+            continue;
+        }
+        MediaWish first{wish.role, {wish.candidates.front()}};
+        flickr::PhotoSize& size = first.candidates.front().size;
+        // A listing's pixels are those of the day it was indexed; what counts as a placeholder
+        // is told by where the bytes come from, and their own pixels go into the record.
+        size.width = 0;
+        size.height = 0;
+        const auto media = parts_.fetcher.fetch(selected.id, first, is_last_round);
+        if (media) {
+            parts_.ledger.note(*media);
+        } else if (media.error().is_temporary && !is_last_round) {
+            result = StepResult::later;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+StepResult PhotoCapture::fetch_files(const SelectedPhoto& selected, bool is_last_round) {
+    const Subject subject = part_of(selected.id, sizes_part);
+    if (parts_.ledger.is_omitted(subject.words, sizes_part)) {
         return StepResult::done;
     }
-    // Answered from the capture: describe() has asked.
-    const auto answer = parts_.api.call(calls::photo_sizes(photo));
+    StepResult result = StepResult::done;
+    if (offers_files(selected) && fetch_offered(selected, result, is_last_round)) {
+        return result;
+    }
+    // Mostly answered from the capture: describe() has asked.
+    const auto answer = parts_.api.call(calls::photo_sizes(selected.id));
     if (!answer) {
-        return answer.error().gave_up && !is_last_round ? StepResult::later : StepResult::done;
+        return parts_.asker.give_up(answer.error(), subject, is_last_round);
     }
     const auto sizes = flickr::parse_sizes(answer->body);
     if (!sizes) {
-        note_omission(subject, "original", photo, "malformed",
-                      "its list of files is " + sizes.error());
+        parts_.asker.note_omission(part_of(selected.id, "original"), "malformed",
+                                   "its list of files is " + sizes.error());
         return StepResult::done;
     }
-    const std::vector<MediaWish> wishes = choose_media(*sizes, parts_.want_original);
+    const std::vector<MediaWish> wishes = choose_media(*sizes, parts_.options.original);
     if (wishes.empty() || wishes.front().role != format::RenditionRole::original) {
-        note_omission(subject, "original", photo, "not_available",
-                      "Flickr offers no file of it for download");
+        parts_.asker.note_omission(part_of(selected.id, "original"), "not_available",
+                                   "Flickr offers no file of it for download");
     }
+    return worst(result, fetch_wishes(selected.id, wishes, is_last_round));
+}
+
+StepResult PhotoCapture::fetch_wishes(const PhotoId& photo,
+                                      const std::vector<MediaWish>& wishes,
+                                      bool is_last_round) {
     StepResult result = StepResult::done;
     for (const MediaWish& wish : wishes) {
         if (parts_.ledger.has_media(photo, wish.role)) {
@@ -150,32 +268,13 @@ StepResult PhotoCapture::fetch_files(const PhotoId& photo, bool is_last_round) {
         } else if (media.error().is_temporary && !is_last_round) {
             result = StepResult::later;
         } else {
-            note_omission(subject, to_string(wish.role), photo,
-                          media.error().is_temporary ? reason_unavailable : "not_available",
-                          media.error().message);
+            parts_.asker.note_omission(
+                part_of(photo, to_string(wish.role)),
+                media.error().is_temporary ? reason_unavailable : "not_available",
+                media.error().message);
         }
     }
     return result;
-}
-
-void PhotoCapture::note_failure(const flickr::ApiFailure& failure, const std::string& subject,
-                                std::string_view part, const PhotoId& photo) {
-    std::string words = failure.gave_up
-                            ? "no answer in all attempts, the last time: "
-                            : "Flickr's code " + std::to_string(failure.code) + ": ";
-    note_omission(subject, part, photo, reason_of(failure), words + failure.message);
-}
-
-void PhotoCapture::note_omission(const std::string& subject, std::string_view part,
-                                 const PhotoId& photo, std::string_view reason,
-                                 const std::string& explanation) {
-    const format::Omission omission{subject,     std::string(part), photo, std::string(reason),
-                                    explanation, parts_.clock.now()};
-    if (reason == reason_unavailable) {
-        parts_.ledger.note_for_now(omission);
-    } else {
-        parts_.ledger.note(omission);
-    }
 }
 
 }  // namespace lifeboat::creator::capture

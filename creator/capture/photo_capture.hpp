@@ -1,33 +1,36 @@
-// Everything that is asked about one photo: its record, sizes, contexts and comments, its
-// owner, and its files.
+// Everything that is asked about one photo: its record, what others said and did with it, those
+// people, and its files.
+//
+// Counts decide which calls are made: comments are asked for where the record counts some,
+// people where it says that there are any, the list of files where a listing did not give it.
 #pragma once
 
 #include "creator/capture/ledger.hpp"
 #include "creator/capture/media_fetcher.hpp"
+#include "creator/capture/member_capture.hpp"
 #include "creator/capture/selection.hpp"
+#include "creator/capture/step.hpp"
 #include "creator/flickr/api_call.hpp"
+#include "creator/flickr/photo_parser.hpp"
+#include "creator/request/creation_request.hpp"
 #include "lifeboat/format/clock.hpp"
 
-#include <mutex>
-#include <set>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lifeboat::creator::capture {
 
-/// What a step left to do.
-enum class StepResult {
-    done,  ///< Asked for and answered, or refused and noted.
-    later  ///< Something failed for now: worth another round.
-};
-
 struct PhotoCaptureParts {
     flickr::ApiSource& api;
+    Asker& asker;
     Ledger& ledger;
     MediaFetcher& fetcher;
+    MemberCapture& members;
     const format::Clock& clock;
     format::MemberId maker;  ///< May be empty.
-    bool want_original = true;
+    request::CreationOptions options;
 };
 
 /// May be used from several threads, for different photos.
@@ -37,27 +40,30 @@ class PhotoCapture {
 
     /// Asks about the photo and decides by its own record whether it travels.  In the last
     /// round what fails for now becomes an omission.
-    [[nodiscard]] StepResult describe(const format::PhotoId& photo, bool is_last_round);
+    [[nodiscard]] StepResult describe(const SelectedPhoto& selected, bool is_last_round);
 
     /// Fetches the files of a photo that travels; those that the journal holds are skipped.
-    [[nodiscard]] StepResult fetch_files(const format::PhotoId& photo, bool is_last_round);
-
-    /// Asks for something that no photo depends on, such as an album's own record.
-    [[nodiscard]] StepResult ask(const flickr::ApiCall& call, const std::string& subject,
-                                 std::string_view part, const format::PhotoId& photo,
-                                 bool is_last_round);
+    [[nodiscard]] StepResult fetch_files(const SelectedPhoto& selected, bool is_last_round);
 
   private:
-    StepResult ask_owner(const format::MemberId& owner, bool is_last_round);
-    void note_failure(const flickr::ApiFailure& failure, const std::string& subject,
-                      std::string_view part, const format::PhotoId& photo);
-    void note_omission(const std::string& subject, std::string_view part,
-                       const format::PhotoId& photo, std::string_view reason,
-                       const std::string& explanation);
+    /// True when the photo travels; else its tombstone is written.
+    bool decide(const format::Photo& photo);
+    StepResult ask_parts(const SelectedPhoto& selected, const flickr::PhotoInfo& info,
+                         bool is_last_round);
+    StepResult ask_exif(const Subject& photo, bool is_last_round);
+    StepResult ask_faves(const SelectedPhoto& selected, bool is_last_round);
+    StepResult ask_people(const flickr::PhotoInfo& info, bool is_last_round);
+    StepResult ask_pages(const std::function<flickr::ApiCall(int page)>& page_call,
+                         const std::function<std::uint64_t(const std::string& body)>& pages_of,
+                         const Subject& subject, bool is_last_round);
+    [[nodiscard]] bool offers_files(const SelectedPhoto& selected) const;
+    StepResult fetch_wishes(const format::PhotoId& photo, const std::vector<MediaWish>& wishes,
+                            bool is_last_round);
+    /// Fetches what a listing offered.  False when the servers have something else: the list of
+    /// files is to be asked for.
+    bool fetch_offered(const SelectedPhoto& selected, StepResult& result, bool is_last_round);
 
     PhotoCaptureParts parts_;
-    std::mutex mutex_;
-    std::set<format::MemberId> owners_;  ///< Asked for, or being asked for.
 };
 
 /// The tombstone of a photo.

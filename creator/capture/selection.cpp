@@ -1,11 +1,13 @@
 #include "creator/capture/selection.hpp"
 
 #include "creator/capture/photo_listing.hpp"
+#include "creator/capture/search_walk.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <map>
+#include <set>
 #include <utility>
 
 namespace lifeboat::creator::capture {
@@ -21,7 +23,7 @@ namespace calls = flickr::calls;
 flickr::Target parse_target(const std::string& url) {
     const auto parsed = flickr::parse_flickr_url(url);
     if (!parsed) {
-        throw Error(ErrorCode::usage, url, std::string(to_string(parsed.error())));
+        throw Error(ErrorCode::usage, url, flickr::explain_refusal(url, parsed.error()));
     }
     return *parsed;
 }
@@ -34,7 +36,7 @@ class Resolver {
 
     Selection run() {
         for (const std::string& url : request_.targets) {
-            resolve(url);
+            resolve(url, parse_target(url));
         }
         return std::move(selection_);
     }
@@ -43,7 +45,7 @@ class Resolver {
         target_->description.id = photo.photo_id;
         flickr::ListedPhoto listed;
         listed.id = format::PhotoId(photo.photo_id);
-        take(listed);
+        take(listed, false);
     }
 
     void operator()(const flickr::PhotostreamTarget& stream) {
@@ -79,18 +81,84 @@ class Resolver {
     void operator()(const flickr::TagTarget& tag) {
         target_->description.id = tag.tag;
         target_->description.title = tag.tag;
-        walk([&](int page) { return calls::tagged_photos(tag.tag, page); });
+        search({{"tags", tag.tag}});
+    }
+
+    void operator()(const flickr::SearchTarget& target) {
+        const std::string url = canonical_url(flickr::Target(target));
+        target_->description.id = url.substr(url.find('?') + 1);
+        search(target.parameters);
+    }
+
+    void operator()(const flickr::FavoritesTarget& favorites) {
+        const MemberId member = member_of(favorites.member);
+        target_->description.id = member.value;
+        walk([&](int page) { return calls::favorites(member, page); });
+    }
+
+    /// Each album becomes a target of its own in the place of this one.
+    void operator()(const flickr::AllAlbumsTarget& albums) {
+        const MemberId member = member_of(albums.member);
+        const std::vector<CollectionId> ids = albums_of(member);
+        if (ids.empty()) {
+            target_->description.id = member.value;
+            return;
+        }
+        selection_.targets.pop_back();
+        for (const CollectionId& id : ids) {
+            const flickr::Target album(flickr::AlbumTarget{member.value, id.value});
+            resolve(canonical_url(album), album);
+        }
     }
 
   private:
-    void resolve(const std::string& url) {
-        const flickr::Target target = parse_target(url);
+    void resolve(const std::string& url, const flickr::Target& target) {
         selection_.targets.emplace_back();
         target_ = &selection_.targets.back();
         target_->description.url = url;
         target_->description.kind = std::string(kind_of(target));
         std::visit(*this, target);
+        // Of several albums each has said so itself, and said it again harms nothing.
         target_->description.received_photos = target_->photos.size();
+    }
+
+    std::vector<CollectionId> albums_of(const MemberId& member) {
+        std::vector<CollectionId> albums;
+        std::set<CollectionId> known;
+        for (int number = 1;; ++number) {
+            const flickr::ApiCall call = calls::albums_of(member, number);
+            const auto answer = api_.call(call);
+            if (!answer) {
+                throw_refusal(call, answer.error(), target_->description.url);
+            }
+            const auto page = flickr::parse_albums_page(answer->body);
+            if (!page) {
+                throw Error(ErrorCode::malformed, target_->description.url,
+                            call.method + " gave " + page.error());
+            }
+            bool has_new = false;
+            for (const CollectionId& id : page->albums) {
+                if (known.insert(id).second) {
+                    albums.push_back(id);
+                    has_new = true;
+                }
+            }
+            if (!has_new || static_cast<std::uint64_t>(number) >= page->pages) {
+                return albums;
+            }
+        }
+    }
+
+    void search(const std::map<std::string, std::string>& parameters) {
+        note_head(
+            walk_search(api_, parameters, target_->description.url, request_.options.limit,
+                        [this](const flickr::ListedPhoto& photo) { return take(photo); }));
+    }
+
+    void note_head(const ListingHead& head) {
+        target_->description.claimed_photos = head.claimed_photos;
+        target_->collection.claimed_photos = head.claimed_photos;
+        target_->collection.seen_at = head.seen_at;
     }
 
     void begin_collection(CollectionKind kind, const CollectionId& id) {
@@ -101,7 +169,7 @@ class Resolver {
     }
 
     /// False when the limit of photos is reached.
-    bool take(const flickr::ListedPhoto& listed) {
+    bool take(const flickr::ListedPhoto& listed, bool is_listed = true) {
         const auto known = places_.find(listed.id);
         const std::uint64_t limit = request_.options.limit;
         if (known == places_.end() && limit != 0 && selection_.photos.size() >= limit) {
@@ -109,12 +177,20 @@ class Resolver {
         }
         const auto [place, is_new] = places_.emplace(listed.id, selection_.photos.size());
         if (is_new) {
-            selection_.photos.push_back({listed.id, listed.owner, listed.license, {}});
+            selection_.photos.emplace_back().id = listed.id;
         }
         SelectedPhoto& photo = selection_.photos[place->second];
         if (photo.license.empty()) {
             photo.license = listed.license;
             photo.owner = listed.owner;
+        }
+        photo.is_listed = photo.is_listed || is_listed;
+        if (!photo.faves) {
+            photo.faves = listed.faves;
+            photo.comments = listed.comments;
+        }
+        if (photo.files.empty()) {
+            photo.files = listed.files;
         }
         photo.is_public = photo.is_public && listed.is_public;
         photo.selected_by.push_back(selection_.targets.size() - 1);
@@ -130,9 +206,7 @@ class Resolver {
         ListingHead head =
             walk_listing(api_, page_call, target_->description.url,
                          [this](const flickr::ListedPhoto& photo) { return take(photo); });
-        target_->description.claimed_photos = head.claimed_photos;
-        target_->collection.claimed_photos = head.claimed_photos;
-        target_->collection.seen_at = head.seen_at;
+        note_head(head);
         return head;
     }
 

@@ -5,10 +5,12 @@
 #pragma once
 
 #include "creator/flickr/api_call.hpp"
+#include "creator/flickr/sizes_parser.hpp"
 #include "creator/request/creation_request.hpp"
 #include "lifeboat/format/collection.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,8 +22,12 @@ struct SelectedPhoto {
     format::PhotoId id;
     format::MemberId owner;
     format::LicenseId license;
-    std::vector<std::size_t> selected_by;  ///< Indexes into Selection::targets.
-    bool is_public = true;                 ///< False only where a listing says so.
+    std::vector<std::size_t> selected_by;   ///< Indexes into Selection::targets.
+    bool is_public = true;                  ///< False only where a listing says so.
+    bool is_listed = false;                 ///< Met in a listing, not only named by itself.
+    std::optional<std::uint64_t> faves;     ///< As the listing counts them.
+    std::optional<std::uint64_t> comments;  ///< As the listing counts them.
+    std::vector<flickr::PhotoSize> files;   ///< As ListedPhoto::files.
 };
 
 /// A target of the request and the photos that it gave, in its own order.

@@ -12,6 +12,9 @@ namespace lifeboat::creator::cli {
 
 CLI::App* add_create(CLI::App& app, CreateOptions& options);
 CLI::App* add_capture(CLI::App& app, CaptureOptions& options);
+CLI::App* add_plan(CLI::App& app, PlanOptions& options);
+CLI::App* add_commons(CLI::App& app, CommonsOptions& options);
+CLI::App* add_url(CLI::App& app, UrlOptions& options);
 CLI::App* add_build(CLI::App& app, BuildOptions& options);
 
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options);

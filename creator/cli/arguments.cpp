@@ -28,6 +28,8 @@ struct Parser {
     CreateOptions create;
     CaptureOptions capture;
     BuildOptions build;
+    PlanOptions plan;
+    CommonsOptions commons;
     UrlOptions url;
     VerifyOptions verify;
     SignOptions sign;
@@ -56,9 +58,9 @@ struct Parser {
         CLI::App* create_command = add_create(app, create);
         CLI::App* capture_command = add_capture(app, capture);
         CLI::App* build_command = add_build(app, build);
-        CLI::App* url_command = app.add_subcommand("url", "Say what Flickr URLs point to");
-        url_command->add_option("URL", url.urls, "Flickr URLs")->required();
-        url_command->footer("Example:\n  lifeboat url --json https://flic.kr/p/2p4QbKN");
+        CLI::App* plan_command = add_plan(app, plan);
+        CLI::App* commons_command = add_commons(app, commons);
+        CLI::App* url_command = add_url(app, url);
         CLI::App* verify_command = add_verify(app, verify);
         CLI::App* sign_command = add_sign(app, sign);
         CLI::App* recovery_command = add_recovery(app, recovery);
@@ -73,6 +75,8 @@ struct Parser {
         if (create_command->parsed()) return create;
         if (capture_command->parsed()) return capture;
         if (build_command->parsed()) return build;
+        if (plan_command->parsed()) return plan;
+        if (commons_command->parsed()) return commons;
         if (url_command->parsed()) return url;
         if (verify_command->parsed()) return verify;
         if (sign_command->parsed()) return sign;

@@ -27,15 +27,52 @@ void add_network(CLI::App& app, NetworkOptions& options) {
                    "API calls an hour; 0 = no limit, for a server of one's own")
         ->check(CLI::Range(0.0, 1e9))
         ->capture_default_str();
+    app.add_option("--files-per-hour", options.files_per_hour,
+                   "Files an hour; 0, as with --calls-per-hour 0, means no limit")
+        ->check(CLI::Range(0.0, 1e9))
+        ->capture_default_str();
     app.add_option("--jobs", options.jobs,
                    "Photos asked about at once, and as many files fetched")
         ->check(CLI::Range(1U, 32U))
         ->capture_default_str();
 }
 
+void add_detail(CLI::App& app, RequestOptions& options) {
+    const auto choose_detail = [&options](const std::string& name) {
+        options.detail = name == "minimal"    ? request::Detail::minimal
+                         : name == "standard" ? request::Detail::standard
+                                              : request::Detail::everything;
+    };
+    app.add_option_function<std::string>(
+           "--detail", choose_detail,
+           "How much is asked of each photo: everything; standard leaves out EXIF, galleries, "
+           "licence history and the profiles of those who only commented or tagged; minimal "
+           "also leaves out albums and groups")
+        ->check(CLI::IsMember({"everything", "standard", "minimal"}))
+        ->default_str("everything");
+    const auto choose_faves = [&options](const std::string& name) {
+        options.faves =
+            name == "names" ? request::FaveDetail::names : request::FaveDetail::count;
+    };
+    app.add_option_function<std::string>("--faves", choose_faves,
+                                         "Faves: their count, or by whom (a call for every 50)")
+        ->check(CLI::IsMember({"names", "count"}))
+        ->default_str("count");
+}
+
 void add_request(CLI::App& app, RequestOptions& options) {
-    app.add_option("REQUEST|URL", options.targets, "A request file, or Flickr URLs")
-        ->required();
+    app.add_option(
+        "REQUEST|URL", options.targets,
+        "A request file, or Flickr URLs; albums:MEMBER means all albums of a member");
+    app.add_option("--list", options.list, "Photos too: a file with an id or URL a line")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
+    app.add_option("--list-column", options.list_column,
+                   "The file is CSV, and this column holds them")
+        ->type_name("NAME");
+    app.add_option("--exclude", options.exclude, "Leave this photo out; id or URL")
+        ->type_name("PHOTO");
+    app.add_option("--limit", options.limit, "At most so many photos")->type_name("N");
     app.add_option("--purpose", options.purpose, "Why this lifeboat is made")
         ->type_name("TEXT");
     app.add_option("--maker", options.maker, "Who makes it")->type_name("NAME");
@@ -50,6 +87,7 @@ void add_request(CLI::App& app, RequestOptions& options) {
     app.add_option("--maker-nsid", options.maker_member,
                    "The maker's own Flickr NSID: these photos are the maker's to keep")
         ->type_name("NSID");
+    add_detail(app, options);
 }
 
 void add_building(CLI::App& app, BuildingOptions& options) {
@@ -96,6 +134,36 @@ CLI::App* add_capture(CLI::App& app, CaptureOptions& options) {
         ->required();
     add_network(*command, options.network);
     command->footer("Example:\n  lifeboat capture request.json -o harbour.capture");
+    return command;
+}
+
+CLI::App* add_plan(CLI::App& app, PlanOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "plan", "Say what would go in, what would stay ashore, and how long it would take");
+    add_request(*command, options.request);
+    add_network(*command, options.network);
+    command->footer(
+        "Writes nothing.  Listings are read; single photos are not asked about.\n\n"
+        "Example:\n  lifeboat plan https://www.flickr.com/photos/coast_guard/albums/1234");
+    return command;
+}
+
+CLI::App* add_commons(CLI::App& app, CommonsOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("commons", "List the institutions of the Flickr Commons");
+    add_network(*command, options.network);
+    command->footer("Example:\n  lifeboat commons --json");
+    return command;
+}
+
+CLI::App* add_url(CLI::App& app, UrlOptions& options) {
+    CLI::App* command = app.add_subcommand("url", "Say what Flickr URLs point to");
+    command->add_option("URL", options.urls, "Flickr URLs")->required();
+    add_network(*command, options.network);
+    command->footer(
+        "Flickr is asked only about short links and guest passes, which do not tell "
+        "themselves.\n\n"
+        "Example:\n  lifeboat url --json https://flic.kr/p/2p4QbKN");
     return command;
 }
 

@@ -7,15 +7,16 @@
 namespace lifeboat::creator::cli {
 
 int run_create(const CreateOptions& options, Console& console, const Environment& environment) {
-    const request::CreationRequest request = read_request(options.request);
+    request::CreationRequest request = read_request(options.request);
     check_targets(request);
     check_building(options.building, environment);
+    follow_links(request, options.network, console, environment);
     make_output_folder(options.output);
     const std::filesystem::path capture = capture_folder_of(request, options.output);
     const capture::CaptureSummary summary =
         capture_request(request, capture, options.network, console, environment);
-    const int status = build_and_verify(capture, options.building, options.output,
-                                        summary.calls, 0, console, environment);
+    const int status = build_and_verify(capture, options.building, options.output, summary, 0,
+                                        console, environment);
     console.say("The capture is kept in " + capture.string() +
                 "; once the package is in safe storage it may be deleted.");
     return status;
@@ -23,8 +24,9 @@ int run_create(const CreateOptions& options, Console& console, const Environment
 
 int run_capture_command(const CaptureOptions& options, Console& console,
                         const Environment& environment) {
-    const request::CreationRequest request = read_request(options.request);
+    request::CreationRequest request = read_request(options.request);
     check_targets(request);
+    follow_links(request, options.network, console, environment);
     const capture::CaptureSummary summary =
         capture_request(request, options.output, options.network, console, environment);
     const MadePackage made{{},
@@ -34,7 +36,8 @@ int run_capture_command(const CaptureOptions& options, Console& console,
                            summary.omissions,
                            summary.calls,
                            summary.media_bytes,
-                           false};
+                           false,
+                           summary.calls_by_method};
     console.say(made_package_text(made));
     console.result(console.options().json ? made_package_json(made) : options.output.string());
     return summary.ashore > 0 || summary.omissions > 0 ? exit_with_omissions : exit_done;
@@ -43,7 +46,7 @@ int run_capture_command(const CaptureOptions& options, Console& console,
 int run_build(const BuildOptions& options, Console& console, const Environment& environment) {
     check_building(options.building, environment);
     make_output_folder(options.output);
-    return build_and_verify(options.capture, options.building, options.output, 0, options.jobs,
+    return build_and_verify(options.capture, options.building, options.output, {}, options.jobs,
                             console, environment);
 }
 

@@ -1,16 +1,24 @@
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
+#include "creator/cli/making.hpp"
 #include "creator/cli/report_json.hpp"
+#include "creator/cli/report_text.hpp"
 #include "creator/flickr/flickr_url.hpp"
+#include "creator/flickr/url_resolver.hpp"
 
 #include <fmt/format.h>
+
+#include <optional>
 
 namespace lifeboat::creator::cli {
 namespace {
 
 std::string url_text(const std::string& url,
                      const format::Result<flickr::Target, flickr::UrlRefusal>& target) {
-    if (!target) return fmt::format("{}: {}", url, flickr::to_string(target.error()));
+    if (!target) {
+        return fmt::format("{}: {}", url,
+                           printable(flickr::explain_refusal(url, target.error())));
+    }
     std::string text = fmt::format("{}: {}", url, flickr::kind_of(*target));
     for (const auto& [name, value] : target_fields(*target)) {
         text += fmt::format(", {} {}", name, value);
@@ -20,10 +28,15 @@ std::string url_text(const std::string& url,
 
 }  // namespace
 
-int run_url(const UrlOptions& options, Console& console) {
+int run_url(const UrlOptions& options, Console& console, const Environment& environment) {
     bool refused = false;
+    std::optional<http::CurlHttpClient> client;
     for (const std::string& url : options.urls) {
-        const auto target = flickr::parse_flickr_url(url);
+        auto target = flickr::parse_flickr_url(url);
+        if (!target && target.error() == flickr::UrlRefusal::needs_network) {
+            if (!client) client.emplace(curl_options(options.network));
+            target = flickr::resolve_flickr_url(url, *client, environment.stop);
+        }
         refused = refused || !target;
         console.result(console.options().json ? url_json(url, target) : url_text(url, target));
     }

@@ -19,7 +19,11 @@ struct Runner {
         return run_capture_command(o, console, environment);
     }
     int operator()(const BuildOptions& o) const { return run_build(o, console, environment); }
-    int operator()(const UrlOptions& o) const { return run_url(o, console); }
+    int operator()(const UrlOptions& o) const { return run_url(o, console, environment); }
+    int operator()(const PlanOptions& o) const { return run_plan(o, console, environment); }
+    int operator()(const CommonsOptions& o) const {
+        return run_commons(o, console, environment);
+    }
     int operator()(const VerifyOptions& o) const { return run_verify(o, console, environment); }
     int operator()(const SignOptions& o) const { return run_sign(o, console); }
     int operator()(const RecoveryOptions& o) const {

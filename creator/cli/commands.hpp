@@ -14,7 +14,12 @@ namespace lifeboat::creator::cli {
                                       const Environment& environment);
 [[nodiscard]] int run_build(const BuildOptions& options, Console& console,
                             const Environment& environment);
-[[nodiscard]] int run_url(const UrlOptions& options, Console& console);
+[[nodiscard]] int run_plan(const PlanOptions& options, Console& console,
+                           const Environment& environment);
+[[nodiscard]] int run_commons(const CommonsOptions& options, Console& console,
+                              const Environment& environment);
+[[nodiscard]] int run_url(const UrlOptions& options, Console& console,
+                          const Environment& environment);
 [[nodiscard]] int run_verify(const VerifyOptions& options, Console& console,
                              const Environment& environment);
 [[nodiscard]] int run_sign(const SignOptions& options, Console& console);

@@ -20,6 +20,9 @@ struct Environment {
     std::filesystem::path credentials_file;
     /// Folder of this program, where lifeboat-view lies beside it.
     std::filesystem::path program_folder;
+    /// "$XDG_RUNTIME_DIR/lifeboat", else below the state folder: what processes share.  May be
+    /// empty.
+    std::filesystem::path shared_folder;
     /// The whole command line, to be said again when it was interrupted.
     std::string command_line;
     /// PATH, where par2 is looked for.

@@ -29,6 +29,20 @@ std::filesystem::path credentials_file() {
     return std::filesystem::path(home) / ".config" / "lifeboat" / "credentials";
 }
 
+/// Meters need not outlive a restart of the machine: the runtime folder is the place.
+std::filesystem::path shared_folder() {
+    const auto folder = [](const char* name) -> std::filesystem::path {
+        const char* value = std::getenv(name);
+        return value == nullptr || *value == '\0' ? "" : value;
+    };
+    if (const auto runtime = folder("XDG_RUNTIME_DIR"); !runtime.empty()) {
+        return runtime / "lifeboat";
+    }
+    if (const auto state = folder("XDG_STATE_HOME"); !state.empty()) return state / "lifeboat";
+    const auto home = folder("HOME");
+    return home.empty() ? home : home / ".local" / "state" / "lifeboat";
+}
+
 std::string shell_quoted(const std::string& word) {
     constexpr const char* harmless =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@,+%";
@@ -75,6 +89,7 @@ int main(int argc, char** argv) {
         key == nullptr ? "" : key,
         credentials_file(),
         std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path(),
+        shared_folder(),
         command_line,
         search_path == nullptr ? "" : search_path};
     cli::Console console(std::cout, std::cerr, parsed.global, may_draw_progress(), clock);

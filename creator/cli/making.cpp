@@ -4,8 +4,9 @@
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 #include "creator/flickr/flickr_url.hpp"
-#include "creator/http/curl_http_client.hpp"
+#include "creator/flickr/url_resolver.hpp"
 #include "creator/recovery/recovery_data.hpp"
+#include "creator/request/target_list.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/file_handle.hpp"
@@ -14,21 +15,14 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace lifeboat::creator::cli {
 namespace {
 
 constexpr std::uint64_t request_limit_bytes = std::uint64_t{4} << 20;
-
-/// A URL has a scheme or a host with a dot before its first slash; a request is a file.
-bool is_request_file(const std::string& argument) {
-    if (argument.find("://") != std::string::npos) return false;
-    if (argument.size() > 5 && argument.compare(argument.size() - 5, 5, ".json") == 0)
-        return true;
-    std::error_code ignored;
-    return std::filesystem::is_regular_file(argument, ignored);
-}
 
 bool is_blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -52,11 +46,13 @@ request::CreationRequest read_request_file(const RequestOptions& options) {
     const bool overrides =
         !(options.purpose.empty() && options.maker.empty() && options.organization.empty() &&
           options.title.empty() && options.future_considerations.empty() &&
-          options.contact_email.empty() && options.maker_member.empty());
+          options.contact_email.empty() && options.maker_member.empty() && !options.detail &&
+          !options.faves && options.list.empty() && options.exclude.empty() &&
+          options.limit == 0);
     if (overrides) {
         throw format::Error(
             format::ErrorCode::usage, file,
-            "--purpose, --maker and the like stand beside a request file; expected "
+            "--purpose, --maker, --detail and the like stand beside a request file; expected "
             "them inside it, so that the file alone says what was asked");
     }
     return request::parse_request(format::load_file(file, request_limit_bytes), file);
@@ -107,8 +103,21 @@ void add_recovery_data(const std::filesystem::path& package, unsigned percent, C
 
 }  // namespace
 
+bool is_request_file(const std::string& argument) {
+    if (argument.find("://") != std::string::npos) return false;
+    if (argument.size() > 5 && argument.compare(argument.size() - 5, 5, ".json") == 0)
+        return true;
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(argument, ignored);
+}
+
 request::CreationRequest read_request(const RequestOptions& options) {
-    if (is_request_file(options.targets.front())) return read_request_file(options);
+    if (options.targets.empty() && options.list.empty()) {
+        throw format::Error(format::ErrorCode::usage, "REQUEST|URL",
+                            "is missing; expected a request file, Flickr URLs, or --list FILE");
+    }
+    if (!options.targets.empty() && is_request_file(options.targets.front()))
+        return read_request_file(options);
     require_words(options.purpose, "--purpose",
                   "a lifeboat says why it is made: --purpose \"...\"");
     require_words(options.maker, "--maker", "a lifeboat says who makes it: --maker \"...\"");
@@ -121,6 +130,18 @@ request::CreationRequest read_request(const RequestOptions& options) {
     request.maker.contact_email = options.contact_email;
     request.maker.member = format::MemberId(options.maker_member);
     request.targets = options.targets;
+    if (!options.list.empty()) {
+        const std::string listed =
+            format::load_file(options.list.string(), request_limit_bytes);
+        for (std::string& target :
+             request::parse_target_list(listed, options.list_column, options.list.string())) {
+            request.targets.push_back(std::move(target));
+        }
+    }
+    request.exclude = options.exclude;
+    request.options.limit = options.limit;
+    request.options.detail = options.detail.value_or(request.options.detail);
+    request.options.faves = options.faves.value_or(request.options.faves);
     // One reading for both ways in: what the options composed obeys the same schema.
     return request::parse_request(request::to_json(request), "command line");
 }
@@ -128,11 +149,35 @@ request::CreationRequest read_request(const RequestOptions& options) {
 void check_targets(const request::CreationRequest& request) {
     for (const std::string& url : request.targets) {
         const auto target = flickr::parse_flickr_url(url);
-        if (target) continue;
+        if (target || target.error() == flickr::UrlRefusal::needs_network) continue;
         throw format::Error(format::ErrorCode::usage, url,
-                            fmt::format("{}; expected the URL of a photo, album, photostream, "
-                                        "gallery, group pool or tag on Flickr",
-                                        flickr::to_string(target.error())));
+                            flickr::explain_refusal(url, target.error()));
+    }
+}
+
+http::CurlOptions curl_options(const NetworkOptions& options) {
+    http::CurlOptions curl;
+    curl.connect_to = options.connect_to;
+    curl.ca_file = options.cacert;
+    curl.connections_per_host = static_cast<long>(options.jobs) * 2;
+    return curl;
+}
+
+void follow_links(request::CreationRequest& request, const NetworkOptions& options,
+                  Console& console, const Environment& environment) {
+    std::optional<http::CurlHttpClient> client;
+    for (std::string& url : request.targets) {
+        const auto known = flickr::parse_flickr_url(url);
+        if (known || known.error() != flickr::UrlRefusal::needs_network) continue;
+        if (!client) client.emplace(curl_options(options));
+        const auto target = flickr::resolve_flickr_url(url, *client, environment.stop);
+        if (!target) {
+            throw format::Error(format::ErrorCode::not_found, url,
+                                flickr::explain_refusal(url, target.error()));
+        }
+        std::string resolved = flickr::canonical_url(*target);
+        console.say(fmt::format("{} leads to {}", url, resolved));
+        url = std::move(resolved);
     }
 }
 
@@ -150,28 +195,58 @@ std::filesystem::path capture_folder_of(const request::CreationRequest& request,
     return output / ("capture_" + format::sha256_hex(request::to_json(request)).substr(0, 8));
 }
 
+namespace {
+
+/// One file a key and kind: keys are told apart without being written down.
+std::unique_ptr<http::SharedMeter> shared_meter(const std::filesystem::path& folder,
+                                                const std::string& name, Console& console) {
+    if (folder.empty()) return nullptr;
+    try {
+        return std::make_unique<http::SharedMeter>(folder / name);
+    } catch (const format::Error& error) {
+        console.say(fmt::format("{}; this run keeps to its limits by itself alone",
+                                printable(error.what())));
+        return nullptr;
+    }
+}
+
+}  // namespace
+
+FlickrAccess::FlickrAccess(const NetworkOptions& options, Console& console,
+                           const Environment& environment)
+    : client_(curl_options(options)),
+      environment_{client_,
+                   environment.clock,
+                   environment.ids,
+                   console.progress(),
+                   flickr::ApiKey(find_api_key(environment)),
+                   static_cast<std::uint32_t>(std::ceil(options.calls_per_hour)),
+                   options.jobs,
+                   environment.stop} {
+    // A server of one's own sets no limits, and none is shared.
+    if (environment_.calls_per_hour == 0) return;
+    environment_.files_per_hour = static_cast<std::uint32_t>(std::ceil(options.files_per_hour));
+    const std::string key =
+        format::sha256_hex("meter " + environment_.api_key.reveal()).substr(0, 16);
+    api_meter_ = shared_meter(environment.shared_folder, "api-" + key, console);
+    media_meter_ = shared_meter(environment.shared_folder, "media", console);
+    environment_.api_meter = api_meter_.get();
+    environment_.media_meter = media_meter_.get();
+}
+
 capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                         const std::filesystem::path& folder,
                                         const NetworkOptions& options, Console& console,
                                         const Environment& environment) {
-    http::CurlOptions curl;
-    curl.connect_to = options.connect_to;
-    curl.ca_file = options.cacert;
-    curl.connections_per_host = static_cast<long>(options.jobs) * 2;
-    http::CurlHttpClient client(curl);
-    const capture::CaptureEnvironment surroundings{
-        client,
-        environment.clock,
-        environment.ids,
-        console.progress(),
-        flickr::ApiKey(find_api_key(environment)),
-        static_cast<std::uint32_t>(std::ceil(options.calls_per_hour)),
-        options.jobs,
-        environment.stop};
-    capture::CaptureSummary summary = capture::run_capture(request, folder, surroundings);
+    const FlickrAccess access(options, console, environment);
+    capture::CaptureSummary summary =
+        capture::run_capture(request, folder, access.environment());
     console.clear_progress();
     console.detail(fmt::format("capture: {} API calls, {} media files, {}", summary.calls,
                                summary.media_files, size_text(summary.media_bytes)));
+    for (const auto& [method, count] : summary.calls_by_method) {
+        console.detail(fmt::format("  {:>7}  {}", count, method));
+    }
     return summary;
 }
 
@@ -182,8 +257,9 @@ void check_building(const BuildingOptions& building, const Environment& environm
 }
 
 int build_and_verify(const std::filesystem::path& capture, const BuildingOptions& building,
-                     const std::filesystem::path& output, std::uint64_t calls, unsigned jobs,
-                     Console& console, const Environment& environment) {
+                     const std::filesystem::path& output,
+                     const capture::CaptureSummary& captured, unsigned jobs, Console& console,
+                     const Environment& environment) {
     build::BuildOptions options;
     options.container = building.container;
     options.xsd_folder = building.schemas_dir;
@@ -206,9 +282,10 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
                            built.counts.photos + built.counts.videos,
                            built.counts.ashore,
                            built.counts.omissions,
-                           calls,
+                           captured.calls,
                            built.package.payload_bytes,
-                           report.conforms()};
+                           report.conforms(),
+                           captured.calls_by_method};
     console.say(made_package_text(made));
     if (built.has_gaps()) {
         console.say(

@@ -6,9 +6,11 @@
 #include "creator/cli/console.hpp"
 #include "creator/cli/environment.hpp"
 #include "creator/cli/options.hpp"
+#include "creator/http/curl_http_client.hpp"
 #include "creator/request/creation_request.hpp"
 
 #include <filesystem>
+#include <memory>
 
 namespace lifeboat::creator::cli {
 
@@ -18,8 +20,18 @@ namespace lifeboat::creator::cli {
 /// that contradict a file; not_found, permission_denied for the file.
 [[nodiscard]] request::CreationRequest read_request(const RequestOptions& options);
 
-/// Refuses targets that are no Flickr URLs before anything is made or asked.  Errors: usage.
+/// Refuses targets that are no Flickr URLs before anything is made or asked; short links are
+/// left to follow_links().  Errors: usage, saying what was understood.
 void check_targets(const request::CreationRequest& request);
+
+/// How the command's options reach Flickr.
+[[nodiscard]] http::CurlOptions curl_options(const NetworkOptions& options);
+
+/// Replaces short links and guest passes by what they lead to, and says so.  Asks Flickr only
+/// where there are such.  Errors: not_found for one that leads to nothing known; unavailable;
+/// cancelled.
+void follow_links(request::CreationRequest& request, const NetworkOptions& options,
+                  Console& console, const Environment& environment);
 
 /// Makes the folder and its parents when missing.  Errors: permission_denied, storage, and
 /// already_exists when something else has the name.
@@ -30,6 +42,31 @@ void make_output_folder(const std::filesystem::path& folder);
 [[nodiscard]] std::filesystem::path capture_folder_of(const request::CreationRequest& request,
                                                       const std::filesystem::path& output);
 
+/// True for a request file, false for a URL.
+[[nodiscard]] bool is_request_file(const std::string& argument);
+
+/// Flickr as a command reaches it: the client, and the meters that all processes of this
+/// machine share.
+class FlickrAccess {
+  public:
+    /// Keeps references to `console` and `environment`.  Errors: permission_denied when there
+    /// is no API key.
+    FlickrAccess(const NetworkOptions& options, Console& console,
+                 const Environment& environment);
+    FlickrAccess(const FlickrAccess&) = delete;
+    FlickrAccess& operator=(const FlickrAccess&) = delete;
+
+    [[nodiscard]] const capture::CaptureEnvironment& environment() const noexcept {
+        return environment_;
+    }
+
+  private:
+    http::CurlHttpClient client_;
+    std::unique_ptr<http::SharedMeter> api_meter_;
+    std::unique_ptr<http::SharedMeter> media_meter_;
+    capture::CaptureEnvironment environment_;
+};
+
 /// Captures over the network.  Errors: as capture::run_capture().
 [[nodiscard]] capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                                       const std::filesystem::path& folder,
@@ -38,16 +75,16 @@ void make_output_folder(const std::filesystem::path& folder);
                                                       const Environment& environment);
 
 /// Builds, verifies as a stranger would, and reports; the path of the package is the result.
-/// `calls` is what the capture before it asked.  Returns the exit status.
+/// `captured` tells of the capture that went before, if any.  Returns the exit status.
 ///
 /// Errors: cancelled when a stop is requested before the package is written; else those of
 /// build::build_package(),
 /// format::verify_package() and recovery::make_recovery_data().
 [[nodiscard]] int build_and_verify(const std::filesystem::path& capture,
                                    const BuildingOptions& building,
-                                   const std::filesystem::path& output, std::uint64_t calls,
-                                   unsigned jobs, Console& console,
-                                   const Environment& environment);
+                                   const std::filesystem::path& output,
+                                   const capture::CaptureSummary& captured, unsigned jobs,
+                                   Console& console, const Environment& environment);
 
 /// Refuses what `building` asks for and this machine cannot do, before anything is made.
 /// Errors: not_found for a program that is missing.

@@ -2,6 +2,7 @@
 // commands.
 #pragma once
 
+#include "creator/request/creation_request.hpp"
 #include "lifeboat/format/container.hpp"
 
 #include <cstdint>
@@ -26,6 +27,7 @@ struct NetworkOptions {
     std::vector<std::string> connect_to;  ///< HOST1:PORT1:HOST2:PORT2, curl's meaning.
     std::filesystem::path cacert;         ///< Empty: the system's authorities.
     double calls_per_hour = 3600;         ///< 0: no limit.
+    double files_per_hour = 1800;         ///< 0: no limit.
     unsigned jobs = 4;
 };
 
@@ -34,6 +36,12 @@ struct RequestOptions {
     std::vector<std::string> targets;  ///< One request file, or URLs.
     std::string title, purpose, future_considerations;
     std::string maker, organization, contact_email, maker_member;
+    std::filesystem::path list;  ///< A file of ids and URLs; may be empty.
+    std::string list_column;     ///< Of a CSV file; empty: one target a line.
+    std::vector<std::string> exclude;
+    std::uint64_t limit = 0;  ///< 0: all.
+    std::optional<request::Detail> detail;
+    std::optional<request::FaveDetail> faves;
 };
 
 struct BuildingOptions {
@@ -62,7 +70,17 @@ struct BuildOptions {
     unsigned jobs = 0;
 };
 
+struct PlanOptions {
+    RequestOptions request;
+    NetworkOptions network;
+};
+
+struct CommonsOptions {
+    NetworkOptions network;
+};
+
 struct UrlOptions {
+    NetworkOptions network;
     std::vector<std::string> urls;
 };
 
@@ -121,9 +139,9 @@ struct Answered {
 };
 
 using CommandOptions =
-    std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, UrlOptions,
-                 VerifyOptions, SignOptions, RecoveryOptions, RepairOptions, ExtractOptions,
-                 DiffOptions, InfoOptions, ViewOptions>;
+    std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, PlanOptions,
+                 CommonsOptions, UrlOptions, VerifyOptions, SignOptions, RecoveryOptions,
+                 RepairOptions, ExtractOptions, DiffOptions, InfoOptions, ViewOptions>;
 
 struct Arguments {
     GlobalOptions global;

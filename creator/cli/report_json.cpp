@@ -83,6 +83,37 @@ std::string origin_json(const format::SignatureReport& report) {
     return line(object);
 }
 
+std::string plan_json(const capture::Plan& plan, double hours) {
+    Json targets = Json::array();
+    for (const format::Target& target : plan.targets) {
+        Json row{{"url", target.url}, {"kind", target.kind}, {"id", target.id}};
+        if (target.claimed_photos) row["claimed_photos"] = *target.claimed_photos;
+        row["received_photos"] = target.received_photos;
+        targets.push_back(std::move(row));
+    }
+    return line(Json{{"message_type", "plan"},
+                     {"targets", std::move(targets)},
+                     {"selected", plan.selected},
+                     {"travelling", plan.travelling},
+                     {"undecided", plan.undecided},
+                     {"ashore", plan.ashore},
+                     {"licenses", plan.licenses},
+                     {"calls_made", plan.calls_made},
+                     {"calls_to_come", plan.calls_to_come},
+                     {"hours", hours},
+                     {"files", plan.files},
+                     {"bytes", plan.bytes}});
+}
+
+std::string institution_json(const flickr::Institution& institution) {
+    return line(Json{{"message_type", "institution"},
+                     {"nsid", institution.member.value},
+                     {"name", institution.name},
+                     {"site_url", institution.site_url},
+                     {"license_url", institution.license_url},
+                     {"flickr_url", institution.flickr_url}});
+}
+
 std::string made_package_json(const MadePackage& made) {
     Json object{{"message_type", "summary"}};
     if (!made.package.empty()) object["package"] = made.package;
@@ -91,6 +122,7 @@ std::string made_package_json(const MadePackage& made) {
     object["ashore"] = made.ashore;
     object["omissions"] = made.omissions;
     object["calls"] = made.calls;
+    if (!made.calls_by_method.empty()) object["calls_by_method"] = made.calls_by_method;
     if (!made.package.empty()) {
         object["bytes"] = made.bytes;
         object["verified"] = made.verified;
@@ -200,6 +232,15 @@ std::vector<std::pair<std::string_view, std::string>> target_fields(
         }
         List operator()(const flickr::GroupPoolTarget& t) const { return {{"group", t.group}}; }
         List operator()(const flickr::TagTarget& t) const { return {{"tag", t.tag}}; }
+        List operator()(const flickr::FavoritesTarget& t) const {
+            return {{"member", t.member}};
+        }
+        List operator()(const flickr::AllAlbumsTarget& t) const {
+            return {{"member", t.member}};
+        }
+        List operator()(const flickr::SearchTarget& t) const {
+            return {t.parameters.begin(), t.parameters.end()};
+        }
     };
     return std::visit(Fields{}, target);
 }
@@ -209,7 +250,7 @@ std::string url_json(std::string_view url,
     if (!target) {
         return line(Json{{"message_type", "url"},
                          {"url", url},
-                         {"error", flickr::to_string(target.error())}});
+                         {"error", flickr::explain_refusal(url, target.error())}});
     }
     Json object{{"message_type", "url"}, {"url", url}, {"type", flickr::kind_of(*target)}};
     for (const auto& [name, value] : target_fields(*target)) object[std::string(name)] = value;

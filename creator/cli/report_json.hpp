@@ -2,7 +2,9 @@
 // message_type.  Field names are an interface: they are added to, never changed.
 #pragma once
 
+#include "creator/capture/plan.hpp"
 #include "creator/flickr/flickr_url.hpp"
+#include "creator/flickr/institution_parser.hpp"
 #include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/audit_report.hpp"
 #include "lifeboat/format/error.hpp"
@@ -29,6 +31,7 @@ struct MadePackage {
     std::string capture;  ///< Path; may be empty.
     std::uint64_t photos = 0, ashore = 0, omissions = 0, calls = 0, bytes = 0;
     bool verified = false;
+    std::map<std::string, std::uint64_t> calls_by_method;  ///< The parts of `calls`.
 };
 
 [[nodiscard]] std::string exit_error_json(const format::Error& error, int status);
@@ -55,6 +58,8 @@ struct DiffSummary {
 [[nodiscard]] std::string repair_json(std::string_view package, const recovery::Repair& repair);
 /// One for each path that was written.
 [[nodiscard]] std::string extracted_json(std::string_view path);
+[[nodiscard]] std::string plan_json(const capture::Plan& plan, double hours);
+[[nodiscard]] std::string institution_json(const flickr::Institution& institution);
 [[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,
                                     std::uint64_t bytes);

@@ -178,6 +178,41 @@ std::string repair_text(std::string_view package, const recovery::Repair& repair
         package);
 }
 
+std::string plan_text(const capture::Plan& plan, double hours) {
+    std::string text;
+    for (const format::Target& target : plan.targets) {
+        text += fmt::format("{}: {} listed", printable(target.url),
+                            counted(target.received_photos, "photo", "photos"));
+        if (target.claimed_photos) text += fmt::format(", {} claimed", *target.claimed_photos);
+        text += '\n';
+    }
+    add_field(text, "Would travel", counted(plan.travelling, "photo", "photos"));
+    if (plan.undecided > 0) {
+        add_field(
+            text, "Undecided",
+            counted(plan.undecided, "photo", "photos") + ", until their records are read");
+    }
+    for (const auto& [reason, count] : plan.ashore) {
+        add_field(text, "Stays ashore",
+                  fmt::format("{} ({})", counted(count, "photo", "photos"), reason));
+    }
+    for (const auto& [license, count] : plan.licenses) {
+        add_field(text, "Licence",
+                  fmt::format("{}, {}", printable(license), counted(count, "photo", "photos")));
+    }
+    add_field(text, "API calls",
+              fmt::format("about {}", counted(plan.calls_to_come, "call", "calls")) +
+                  (hours > 0 ? fmt::format(", {:.1f} hours", hours) : ""));
+    add_field(text, "Files", fmt::format("about {}, {}", plan.files, size_text(plan.bytes)));
+    text.pop_back();
+    return text;
+}
+
+std::string institution_text(const flickr::Institution& institution) {
+    return printable(fmt::format("{:<16}  {}  {}", institution.member.value, institution.name,
+                                 institution.flickr_url));
+}
+
 std::string made_package_text(const MadePackage& made) {
     std::string text = counted(made.photos, "photo travels", "photos travel");
     if (made.ashore > 0) {

@@ -24,6 +24,12 @@ namespace lifeboat::creator::cli {
 /// "origin: trusted, signed by CN=… on 2026-11-20".
 [[nodiscard]] std::string origin_text(const format::SignatureReport& report);
 
+/// What a lifeboat would hold and take, in one screen.
+[[nodiscard]] std::string plan_text(const capture::Plan& plan, double hours);
+
+/// "12345678@N00  Harbour Museum  https://…", one line.
+[[nodiscard]] std::string institution_text(const flickr::Institution& institution);
+
 /// One screen about a package.
 [[nodiscard]] std::string info_text(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,

@@ -72,6 +72,8 @@ void read_group(pugi::xml_node node, format::Collection& into) {
     into.title = child_text(node, "name");
     into.url = "https://www.flickr.com/groups/" + into.id.value + "/";
     into.claimed_photos = parse_count(child_text(node, "pool_count"));
+    into.rules = child_text(node, "rules");
+    into.member_count = parse_count(child_text(node, "members"));
 }
 
 }  // namespace
@@ -104,6 +106,12 @@ format::Result<format::Collection, std::string> parse_collection(format::Collect
         return format::unexpected(std::string(element_of(kind)) + " without an id");
     }
     return collection;
+}
+
+std::optional<std::uint64_t> parse_album_comment_count(std::string_view body) {
+    const auto answer = AnswerXml::parse(body);
+    return answer ? attribute_count(answer->root().child("photoset"), "count_comments")
+                  : std::nullopt;
 }
 
 }  // namespace lifeboat::creator::flickr

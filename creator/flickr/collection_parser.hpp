@@ -5,6 +5,8 @@
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/result.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,8 @@ namespace lifeboat::creator::flickr {
 /// Refuses an answer of another kind or without an id.
 [[nodiscard]] format::Result<format::Collection, std::string> parse_collection(
     format::CollectionKind kind, std::string_view body);
+
+/// How many comments an album itself has, as photosets.getInfo says; nullopt: not served.
+[[nodiscard]] std::optional<std::uint64_t> parse_album_comment_count(std::string_view body);
 
 }  // namespace lifeboat::creator::flickr

@@ -87,6 +87,10 @@ FlickrClient::Attempt FlickrClient::attempt(const ApiCall& call) {
     http::HttpRequest request;
     request.url = uri_of(call) + "&api_key=" + http::percent_encode(parts_.key.reveal());
     ++calls_sent_;
+    {
+        const std::lock_guard lock(mutex_);
+        ++calls_by_method_[call.method];
+    }
     const auto response = parts_.http.send(request, parts_.stop);
     if (response) {
         return judge(call, *response, sent_at);
@@ -148,7 +152,12 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
                             std::to_string(verdict.code) + ", " + verdict.message + ")");
         case ResponseClass::throttled:
             attempt.was_throttled = true;
-            parts_.limiter.throttled(sent_at, attempt.retry_after);
+            if (const auto pause = parts_.limiter.throttled(sent_at, attempt.retry_after);
+                pause.count() > 0) {
+                parts_.progress.on_notice(
+                    "Flickr says that it is too much: all calls pause for " +
+                    std::to_string((pause.count() + 999) / 1000) + " s");
+            }
             break;
         case ResponseClass::temporary:
             break;
@@ -157,6 +166,11 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
         parts_.limiter.went_through(sent_at);
     }
     return attempt;
+}
+
+std::map<std::string, std::uint64_t> FlickrClient::calls_by_method() const {
+    const std::lock_guard lock(mutex_);
+    return calls_by_method_;
 }
 
 void FlickrClient::note_given_up(const ApiCall& call, const std::string& message) {

@@ -15,6 +15,8 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <stop_token>
 
 namespace lifeboat::creator::flickr {
@@ -52,6 +54,9 @@ class FlickrClient final : public ApiSource {
     /// Requests sent so far, failed ones included.
     [[nodiscard]] std::uint64_t calls_sent() const noexcept { return calls_sent_; }
 
+    /// The same by method.
+    [[nodiscard]] std::map<std::string, std::uint64_t> calls_by_method() const;
+
   private:
     struct Attempt;
     Attempt attempt(const ApiCall& call);
@@ -62,6 +67,8 @@ class FlickrClient final : public ApiSource {
     FlickrClientParts parts_;
     std::atomic<std::uint64_t> calls_sent_{0};
     std::atomic<int> given_up_in_a_row_{0};
+    mutable std::mutex mutex_;
+    std::map<std::string, std::uint64_t> calls_by_method_;
 };
 
 /// `head` without lines that hold secrets, and in a form that fits the body as this program

@@ -2,6 +2,7 @@
 
 #include "creator/flickr/api_response_xml.hpp"
 #include "creator/flickr/base58.hpp"
+#include "creator/flickr/search_url.hpp"
 #include "creator/http/url.hpp"
 
 #include <algorithm>
@@ -95,6 +96,9 @@ Parsed read_photos_page(const Segments& path) {
         return is_numeric_id(path[3]) ? Parsed(AlbumTarget{*member, path[3]})
                                       : refuse(UrlRefusal::unrecognized);
     }
+    if (what == "favorites") {
+        return FavoritesTarget{*member};
+    }
     if (what == "galleries" && path.size() >= 4 && is_numeric_id(path[3])) {
         return GalleryTarget{*member, path[3]};
     }
@@ -152,6 +156,13 @@ Parsed read_site_page(const http::Url& url) {
     if (room == "groups") {
         return read_group_page(path);
     }
+    if (room == "search") {
+        const auto search = read_search(url.query);
+        return search ? Parsed(*search) : refuse(UrlRefusal::unrecognized);
+    }
+    if (room == "gp" && path.size() >= 3 && read_name(path[1])) {
+        return refuse(UrlRefusal::needs_network);
+    }
     if (room == "photo.gne" || room == "photo_zoom.gne" || room == "video_download.gne" ||
         (room == "apps" && path.size() >= 2 && path[1] == "video")) {
         return read_query_page(path, url.query);
@@ -184,8 +195,16 @@ Parsed read_static_file(const http::Url& url) {
 
 Parsed read_short_link(const http::Url& url) {
     const Segments path = http::path_segments(url.path);
-    return path.size() >= 2 && path[0] == "p" ? photo_of_short_code(path[1])
-                                              : refuse(UrlRefusal::unrecognized);
+    if (path.size() < 2) {
+        return refuse(UrlRefusal::unrecognized);
+    }
+    if (path[0] == "p") {
+        return photo_of_short_code(path[1]);
+    }
+    constexpr std::array<std::string_view, 4> kinds{"s", "y", "g", "ps"};
+    const bool is_known = std::find(kinds.begin(), kinds.end(), path[0]) != kinds.end();
+    return refuse(is_known && decode_base58(path[1]) ? UrlRefusal::needs_network
+                                                     : UrlRefusal::unrecognized);
 }
 
 Parsed read_commons_page(const http::Url& url) {
@@ -203,15 +222,17 @@ bool is_static_host(std::string_view host) noexcept {
            host == "static.flickr.com" || ends_with(host, ".static.flickr.com");
 }
 
-/// What surrounds a URL in running text.
-std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view before = " \t\r\n\"'<([";
-    constexpr std::string_view behind = " \t\r\n\"'>)].,;:!?";
-    const std::size_t first = text.find_first_not_of(before);
-    if (first == std::string_view::npos) {
-        return {};
+constexpr std::string_view all_albums = "albums:";
+
+/// "albums:ship", "albums:https://www.flickr.com/photos/ship/".
+Parsed read_all_albums(std::string_view text) {
+    if (const auto name = read_name(text)) {
+        return AllAlbumsTarget{*name};
     }
-    return text.substr(first, text.find_last_not_of(behind) - first + 1);
+    const Parsed member = parse_flickr_url(text);
+    const auto* stream = member ? std::get_if<PhotostreamTarget>(&*member) : nullptr;
+    return stream == nullptr ? refuse(UrlRefusal::unrecognized)
+                             : Parsed(AllAlbumsTarget{stream->member});
 }
 
 }  // namespace
@@ -224,15 +245,20 @@ std::string_view to_string(UrlRefusal refusal) noexcept {
             return "is not a URL of Flickr";
         case UrlRefusal::no_photos:
             return "is a page of Flickr that leads to no photos";
+        case UrlRefusal::needs_network:
+            return "is a link of which only Flickr knows where it leads";
         case UrlRefusal::unrecognized:
             break;
     }
     return "is no known form of a Flickr URL of a photo, album, photostream, gallery, group "
-           "pool or tag";
+           "pool, tag, favorites or search";
 }
 
 Parsed parse_flickr_url(std::string_view text) {
-    text = trimmed(text);
+    text = trimmed_url(text);
+    if (text.substr(0, all_albums.size()) == all_albums) {
+        return read_all_albums(text.substr(all_albums.size()));
+    }
     if (text.empty() || text.size() > longest_url) {
         return refuse(UrlRefusal::not_a_url);
     }
@@ -255,9 +281,20 @@ Parsed parse_flickr_url(std::string_view text) {
     return refuse(UrlRefusal::not_flickr);
 }
 
+std::string_view trimmed_url(std::string_view text) noexcept {
+    constexpr std::string_view before = " \t\r\n\"'<([";
+    constexpr std::string_view behind = " \t\r\n\"'>)].,;:!?";
+    const std::size_t first = text.find_first_not_of(before);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(behind) - first + 1);
+}
+
 std::string_view kind_of(const Target& target) noexcept {
     constexpr std::array<std::string_view, std::variant_size_v<Target>> kinds{
-        "photo", "photostream", "album", "gallery", "group", "tag"};
+        "photo", "photostream", "album",  "gallery", "group",
+        "tag",   "favorites",   "albums", "search"};
     return kinds[target.index()];
 }
 
@@ -281,6 +318,13 @@ std::string canonical_url(const Target& target) {
         std::string operator()(const TagTarget& tag) const {
             return photos + "tags/" + http::percent_encode(tag.tag) + "/";
         }
+        std::string operator()(const FavoritesTarget& favorites) const {
+            return photos + favorites.member + "/favorites/";
+        }
+        std::string operator()(const AllAlbumsTarget& albums) const {
+            return std::string(all_albums) + albums.member;
+        }
+        std::string operator()(const SearchTarget& search) const { return search_url(search); }
         std::string photos = "https://www.flickr.com/photos/";
     };
     return std::visit(Writer{}, target);

@@ -2,6 +2,7 @@
 
 #include "creator/flickr/api_response_xml.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace lifeboat::creator::flickr {
@@ -25,6 +26,28 @@ format::Result<std::vector<format::License>, std::string> parse_license_table(
         }
     }
     return licenses;
+}
+
+format::Result<std::vector<format::LicenseChange>, std::string> parse_license_history(
+    std::string_view body) {
+    const auto answer = AnswerXml::parse(body);
+    if (!answer) {
+        return format::unexpected(answer.error());
+    }
+    std::vector<format::LicenseChange> changes;
+    for (const pugi::xml_node node : answer->root().children("license_history")) {
+        const auto changed_at = format::parse_unix_seconds(attribute_text(node, "date_change"));
+        if (!changed_at) {
+            return format::unexpected(std::string("a change of licence without a date"));
+        }
+        changes.push_back({*changed_at, attribute_text(node, "old_license"),
+                           attribute_text(node, "old_license_url"),
+                           attribute_text(node, "new_license"),
+                           attribute_text(node, "new_license_url")});
+    }
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const auto& a, const auto& b) { return a.changed_at < b.changed_at; });
+    return changes;
 }
 
 }  // namespace lifeboat::creator::flickr

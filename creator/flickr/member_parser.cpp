@@ -1,6 +1,7 @@
 #include "creator/flickr/member_parser.hpp"
 
 #include "creator/flickr/api_response_xml.hpp"
+#include "creator/flickr/icon_url.hpp"
 
 namespace lifeboat::creator::flickr {
 namespace {
@@ -37,6 +38,16 @@ format::Result<format::Member, std::string> parse_member(std::string_view body) 
     member.is_pro = attribute_flag(*person, "ispro");
     member.photo_count = parse_count(child_text(person->child("photos"), "count"));
     return member;
+}
+
+std::string parse_member_icon(std::string_view body) {
+    const auto answer = AnswerXml::parse(body);
+    if (!answer) {
+        return {};
+    }
+    const pugi::xml_node person = answer->root().child("person");
+    return icon_url(attribute_text(person, "iconserver"), attribute_text(person, "iconfarm"),
+                    format::MemberId(attribute_text(person, "nsid")));
 }
 
 }  // namespace lifeboat::creator::flickr

@@ -142,6 +142,7 @@ format::Result<PhotoInfo, std::string> parse_photo_info(std::string_view body) {
     }
     PhotoInfo info;
     info.owner = owner_of(node->child("owner"));
+    info.has_people = attribute_flag(node->child("people"), "haspeople");
     format::Photo& photo = info.photo;
     photo.id = format::PhotoId(attribute_text(*node, "id"));
     photo.owner = info.owner.id;

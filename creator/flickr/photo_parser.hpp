@@ -17,6 +17,7 @@ struct PhotoInfo {
     format::Photo photo;
     /// The owner as the photo's record names them; without seen_at.
     format::Member owner;
+    bool has_people = false;  ///< Somebody is tagged in the picture.
 };
 
 /// Refuses an answer without a photo, id or owner, or with a note that has no id.  Location

@@ -19,10 +19,12 @@ TickSpan interval_of(std::uint32_t per_hour) {
 
 }  // namespace
 
-RateLimiter::RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& ticker)
+RateLimiter::RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& ticker,
+                         SharedMeter* shared)
     : interval_(interval_of(per_hour)),
       pauses_(pauses),
       ticker_(ticker),
+      shared_(shared),
       next_pause_(pauses.shortest) {}
 
 bool RateLimiter::acquire(std::stop_token stop) {
@@ -30,12 +32,19 @@ bool RateLimiter::acquire(std::stop_token stop) {
     {
         const std::lock_guard lock(mutex_);
         mine = std::max(next_token_, ticker_.now());
+        if (shared_ != nullptr) {
+            mine = shared_->take_turn(mine, interval_);
+        }
         next_token_ = mine + interval_;
     }
     while (ticker_.wait_until(mine, stop)) {
         // A pause may have begun while this call waited for its token.
         const std::lock_guard lock(mutex_);
-        if (pause_ends_ <= ticker_.now()) {
+        const TickPoint now = ticker_.now();
+        if (shared_ != nullptr) {
+            pause_ends_ = std::max(pause_ends_, shared_->pause_end(now));
+        }
+        if (pause_ends_ <= now) {
             return true;
         }
         mine = pause_ends_;
@@ -52,6 +61,9 @@ TickSpan RateLimiter::throttled(TickPoint sent_at, std::optional<TickSpan> retry
     const TickSpan pause = std::max(next_pause_, wish);
     pause_began_ = ticker_.now();
     pause_ends_ = pause_began_ + pause;
+    if (shared_ != nullptr) {
+        shared_->pause_until(pause_ends_, pause_began_);
+    }
     next_pause_ = std::min(next_pause_ * 2, pauses_.longest);
     return pause;
 }

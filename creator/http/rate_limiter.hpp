@@ -6,6 +6,7 @@
 // restarts too.
 #pragma once
 
+#include "creator/http/shared_meter.hpp"
 #include "creator/http/ticker.hpp"
 
 #include <cstdint>
@@ -22,10 +23,12 @@ struct PauseLimits {
 /// May be used from several threads.
 class RateLimiter {
   public:
-    /// `per_hour` 0: no meter, pauses only.  Keeps `ticker`.
-    RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& ticker);
+    /// `per_hour` 0: no meter, pauses only.  Keeps `ticker` and `shared`, by which all
+    /// processes of this machine take turns; nullptr: this process alone.
+    RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& ticker,
+                SharedMeter* shared = nullptr);
 
-    /// Waits for the next token; false when `stop` came first.
+    /// Waits for the next token; false when `stop` came first.  Errors: those of SharedMeter.
     [[nodiscard]] bool acquire(std::stop_token stop);
 
     /// A request sent at `sent_at` was throttled: everybody pauses, twice as long each time it
@@ -41,6 +44,7 @@ class RateLimiter {
     const TickSpan interval_;
     const PauseLimits pauses_;
     Ticker& ticker_;
+    SharedMeter* const shared_;
     std::mutex mutex_;
     TickPoint next_token_{};
     TickPoint pause_began_{};

@@ -11,10 +11,24 @@
 
 namespace lifeboat::creator::request {
 
+/// How much is asked of each photo.  spec/registry.md, "Details".
+enum class Detail {
+    everything,  ///< All that the API tells of it.
+    standard,    ///< Without EXIF, galleries, licence history and profiles of mere commenters.
+    minimal      ///< Its record, the comments and people that it counts, and its files.
+};
+[[nodiscard]] std::string_view to_string(Detail detail) noexcept;
+
+/// Whether those who marked a photo as a favorite are asked for by name.
+enum class FaveDetail { count, names };
+[[nodiscard]] std::string_view to_string(FaveDetail faves) noexcept;
+
 /// Choices with their defaults.
 struct CreationOptions {
     bool original = true;  ///< False: the largest rendition of at most 2,048 pixels is enough.
     std::uint64_t limit = 0;  ///< At most so many photos; 0 means all.
+    Detail detail = Detail::everything;
+    FaveDetail faves = FaveDetail::count;
     bool operator==(const CreationOptions&) const = default;
 };
 

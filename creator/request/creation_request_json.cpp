@@ -78,7 +78,37 @@ Draft write_maker(const format::Maker& maker) {
     return draft;
 }
 
+CreationOptions read_options(const Parsed& options) {
+    CreationOptions read;
+    read.original = options.value("original", true);
+    read.limit = options.value("limit", std::uint64_t{0});
+    const auto detail = options.value("detail", std::string(to_string(read.detail)));
+    for (const Detail each : {Detail::everything, Detail::standard, Detail::minimal}) {
+        read.detail = detail == to_string(each) ? each : read.detail;
+    }
+    if (options.value("faves", "") == to_string(FaveDetail::names)) {
+        read.faves = FaveDetail::names;
+    }
+    return read;
+}
+
 }  // namespace
+
+std::string_view to_string(Detail detail) noexcept {
+    switch (detail) {
+        case Detail::everything:
+            return "everything";
+        case Detail::standard:
+            return "standard";
+        case Detail::minimal:
+            break;
+    }
+    return "minimal";
+}
+
+std::string_view to_string(FaveDetail faves) noexcept {
+    return faves == FaveDetail::names ? "names" : "count";
+}
 
 CreationRequest parse_request(std::string_view text, std::string_view subject) {
     refuse_if_any(format::check_schema(text, schema_name), subject);
@@ -100,8 +130,7 @@ CreationRequest parse_request(std::string_view text, std::string_view subject) {
         }
     }
     if (const auto options = document.find("options"); options != document.end()) {
-        request.options.original = options->value("original", true);
-        request.options.limit = options->value("limit", std::uint64_t{0});
+        request.options = read_options(*options);
     }
     return request;
 }
@@ -129,6 +158,8 @@ std::string to_json(const CreationRequest& request) {
     Draft& options = draft["options"] = Draft::object();
     options["original"] = request.options.original;
     options["limit"] = request.options.limit;
+    options["detail"] = to_string(request.options.detail);
+    options["faves"] = to_string(request.options.faves);
     return draft.dump(2, ' ', false, Draft::error_handler_t::replace) + "\n";
 }
 

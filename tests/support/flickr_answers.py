@@ -235,9 +235,45 @@ class Answers:
                 return width, height
         return 500, 375
 
+    def photos_getExif(self, query):
+        photo = self._photo(query)
+        exif = photo.get("exif", {})
+        if exif == "hidden":
+            raise Refusal(2, "Permission denied")
+        rows = []
+        for row in exif.get("values", ()):
+            children = [node("raw", {}, row["raw"])]
+            if "clean" in row:
+                children.append(node("clean", {}, row["clean"]))
+            rows.append(node("exif", {"tagspace": row["space"], "tagspaceid": "0", "tag": row["tag"],
+                                      "label": row.get("label", row["tag"])}, children))
+        return rsp(node("photo", {"id": photo["id"], "secret": self.all.secret(photo), "server": self.all.server(photo),
+                                  "farm": "66", "camera": exif.get("camera", "")}, rows))
+
+    def photos_getFavorites(self, query):
+        photo = self._photo(query)
+        per_page = min(50, max(1, int(query.get("per_page") or 10)))
+        page = max(1, int(query.get("page") or 1))
+        # A member can fave a photo once: the story has no more people.
+        who = [m for m in self.all.members.values() if m["nsid"] != photo["owner"]][:photo["faves"]]
+        rows = [node("person", {"nsid": m["nsid"], "username": m["username"], "realname": m.get("realname", ""),
+                                "favedate": unix(photo["posted"]) + 86400 * (len(who) - index), "iconserver": "0",
+                                "iconfarm": "0", "contact": "0", "friend": "0", "family": "0"})
+                for index, m in enumerate(who)][(page - 1) * per_page:page * per_page]
+        return rsp(node("photo", {"id": photo["id"], "secret": self.all.secret(photo), "server": self.all.server(photo),
+                                  "farm": "66", "page": page, "pages": -(-len(who) // per_page), "perpage": per_page,
+                                  "total": photo["faves"]}, rows))
+
     def photos_licenses_getLicenseHistory(self, query):
         photo = self._photo(query)
-        licence = next(row for row in self.all.licenses if row["id"] == photo["license"])
+        by_id = {row["id"]: row for row in self.all.licenses}
+        licence = by_id[photo["license"]]
+        if photo.get("earlier_licenses"):
+            steps = photo["earlier_licenses"] + [{"id": photo["license"]}]
+            return rsp(*[node("license_history", {
+                "date_change": unix(old["until"]), "old_license": by_id[old["id"]]["name"],
+                "old_license_url": by_id[old["id"]]["url"], "new_license": by_id[new["id"]]["name"],
+                "new_license_url": by_id[new["id"]]["url"]}) for old, new in zip(steps, steps[1:])])
         return rsp(node("license_history", {
             "date_change": unix(photo["posted"]), "old_license": licence["name"], "old_license_url": licence["url"],
             "new_license": "", "new_license_url": ""}))
@@ -313,11 +349,28 @@ class Answers:
         return rsp(node("photoset", {
             "id": album["id"], "owner": album["owner"], "username": self.all.members[album["owner"]]["username"],
             "primary": primary["id"], "secret": self.all.secret(primary), "server": self.all.server(primary),
-            "farm": "66", "count_views": album["views"], "count_comments": "0",
+            "farm": "66", "count_views": album["views"], "count_comments": len(album.get("comments", ())),
             "count_photos": len(album["photos"]) - videos, "count_videos": videos, "can_comment": "0",
             "date_create": unix(album["created"]), "date_update": unix(album["updated"]),
             "photos": len(album["photos"]), "visibility_can_see_set": "1", "needs_interstitial": "0"},
             [node("title", {}, album["title"]), node("description", {}, album["description"])]))
+
+    def photosets_comments_getList(self, query):
+        album = self._album(query)
+        owner = self.all.members[album["owner"]]
+        comments = []
+        for index, comment in enumerate(album.get("comments", ())):
+            author = self.all.members[comment["by"]]
+            number = "721577" + digits("comment", album["id"], str(index), length=11)
+            comments.append(node("comment", {
+                "id": "%s-%s-%s" % (digits("member", owner["nsid"], length=7), album["id"], number),
+                "author": author["nsid"], "author_is_deleted": int(comment.get("deleted", False)),
+                "authorname": author["username"], "iconserver": "0", "iconfarm": "0",
+                "datecreate": unix(comment["at"]),
+                "permalink": "https://www.flickr.com/photos/%s/albums/%s/#comment%s" % (
+                    self.all.path_of(owner), album["id"], number),
+                "path_alias": author["path_alias"], "realname": author.get("realname", "")}, comment["text"]))
+        return rsp(node("comments", {"photoset_id": album["id"]}, comments))
 
     def _gallery(self, gallery):
         first = self.all.photos[gallery["items"][0]["photo"]]

@@ -36,6 +36,16 @@ class RecordGenerator {
         times(4, [&] { p.comments.push_back(comment()); });
         times(2, [&] { p.notes.push_back(note()); });
         times(2, [&] { p.people.push_back(person()); });
+        times(2, [&] { p.faves.push_back({nsid(), text(), time()}); });
+        if (one_in(2)) {
+            p.exif = format::Exif{one_in(3), text(), {}, time()};
+            times(3, [&] {
+                p.exif->fields.push_back({text(), text(), text(), text(), text(), {}});
+            });
+            times(2, [&] {
+                p.exif->fields.push_back({text(), text(), text(), text(), text(), text()});
+            });
+        }
         if (one_in(2)) {
             p.place = format::Place{"53.5413", "-9.99", pick(1, 16), pick(0, 2), text(),
                                     text(),    text(),  text(),      text()};
@@ -64,7 +74,8 @@ class RecordGenerator {
         }
         times(2, [&] {
             p.contexts.push_back({format::CollectionKind(pick(0, 2)),
-                                  format::CollectionId(digits(5, 17)), text(), text()});
+                                  format::CollectionId(digits(5, 17)), text(), text(),
+                                  maybe_nsid(), text(), text(), text()});
         });
         times(3, [&] { p.renditions.push_back(rendition()); });
         times(3, [&] { p.selected_by.push_back(static_cast<std::size_t>(pick(0, 9))); });
@@ -114,6 +125,9 @@ class RecordGenerator {
         }
         c.claimed_photos = maybe_count();
         c.views = maybe_count();
+        c.rules = text();
+        c.member_count = maybe_count();
+        times(2, [&] { c.comments.push_back(comment()); });
         times(5, [&] {
             c.items.push_back({format::PhotoId(digits(1, 11)), one_in(2), text()});
         });
@@ -128,6 +142,9 @@ class RecordGenerator {
         l.capture_started_at = time();
         l.capture_finished_at = time();
         l.capture_software = "data-lifeboat 0.1.0";
+        l.capture_detail = one_in(2) ? "standard" : "";
+        l.capture_faves = one_in(2) ? "names" : "";
+        times(3, [&] { l.calls_by_method["flickr." + word()] = 1; });
         l.name = format::package_name(l.title, l.capture_finished_at, l.uuid);
         l.purpose = filled();
         l.future_considerations = text();
@@ -242,7 +259,8 @@ class RecordGenerator {
                 pick(-9, 500), pick(0, 500), pick(0, 500), pick(0, 500), text()};
     }
     format::PersonInPhoto person() {
-        format::PersonInPhoto p{nsid(), text(), maybe_nsid(), one_in(2), false, 0, 0, 0, 0};
+        format::PersonInPhoto p{nsid(), text(), text(), text(), maybe_nsid(), one_in(2), false,
+                                0,      0,      0,      0};
         if (one_in(2)) {
             p.has_box = true;
             p.x = pick(0, 500);

@@ -106,6 +106,30 @@ inline void answer_about_gallery(CaptureBuilder& capture) {
                        "\" count_total=\"2\"><title>Ropes</title><description /></gallery>");
 }
 
+/// What only a capture of everything holds.
+inline void answer_about_the_quay(CaptureBuilder& capture) {
+    using namespace harbour;
+    namespace calls = creator::flickr::calls;
+    capture.answer(calls::photo_exif(quay),
+                   "<photo id=\"1\" camera=\"Box\"><exif tagspace=\"IFD0\" tagspaceid=\"0\" "
+                   "tag=\"Make\" label=\"Make\"><raw>Box &amp; Co</raw></exif></photo>");
+    capture.answer(calls::photo_galleries(quay, 1),
+                   "<galleries page=\"1\" pages=\"1\"><gallery gallery_id=\"" + gallery.value +
+                       "\" owner=\"" + keeper.value +
+                       "\" username=\"keeper\"><title>Ropes</title></gallery></galleries>");
+    capture.answer(calls::license_history(quay),
+                   "<license_history date_change=\"1200000000\" old_license=\"A\" "
+                   "old_license_url=\"u\" new_license=\"\" new_license_url=\"\"/>");
+    capture.answer(calls::photo_fave_count(quay), "<photo id=\"1\" total=\"31\"/>");
+    capture.answer(calls::photo_people(quay),
+                   "<people><person nsid=\"22222222@N02\" username=\"stranger\" "
+                   "added_by=\"12345678@N01\" is_deleted=\"0\"/></people>");
+    capture.answer(calls::album_comments(album),
+                   "<comments><comment id=\"a1\" author=\"22222222@N02\" "
+                   "authorname=\"stranger\" datecreate=\"1200000001\">well kept</comment>"
+                   "</comments>");
+}
+
 inline void answer_about_photos(CaptureBuilder& capture) {
     using namespace harbour;
     namespace calls = creator::flickr::calls;
@@ -137,6 +161,8 @@ inline void answer_about_photos(CaptureBuilder& capture) {
         calls::photo_info(ferry),
         photo_answer(ferry, keeper, "9", "", "<video duration=\"23\" ready=\"1\" />", "video"));
     capture.answer(calls::photo_info(quay), photo_answer(quay, stranger, "7", "Quay"));
+    answer_about_the_quay(capture);
+    capture.refuse(calls::photo_exif(crane), 2, "Permission denied");
 }
 
 inline void decide_about_photos(CaptureBuilder& capture) {

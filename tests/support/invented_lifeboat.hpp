@@ -180,18 +180,43 @@ inline void enrich(format::Photo& photo, const std::vector<format::Member>& memb
                            90, "The customs house"});
     photo.notes.push_back(
         {"n2", members[3].id, members[3].username, "", true, 300, 60, 50, 110, "Dummy funnel"});
-    photo.people.push_back(
-        {members[1].id, members[1].username, members[0].id, false, true, 220, 200, 40, 80});
+    photo.people.push_back({members[1].id, members[1].username, "", "", members[0].id, false,
+                            true, 220, 200, 40, 80});
+    photo.faves = {{members[1].id, members[1].username, at(2019, 5, 6)},
+                   {members[2].id, "<b>" + members[2].username, at(2018, 5, 6)}};
+    photo.exif =
+        format::Exif{false,
+                     "Box <Camera>",
+                     {{"IFD0", "0", "Model", "", "Box & \"Camera\"", std::nullopt},
+                      {"ExifIFD", "0", "ExposureTime", "Exposure", "1/50", "0.02 sec (1/50)"}},
+                     at(2026, 11, 20)};
     photo.place = format::Place{"54.1837",   "12.0915", 16,      2,        "Old Quay",
                                 "Northquay", "",        "Coast", "Islands"};
     photo.tags.push_back({"m1", members[1].id, members[1].username, "ship:imo=1234567",
                           "ship:imo=1234567", true});
     photo.tags.push_back(
         {"m2", members[4].id, members[4].username, "\"><img src=x>", "imgsrcx", false});
-    photo.contexts = {{format::CollectionKind::album, format::CollectionId("72157600000000001"),
-                       "Ferries", "https://www.flickr.com/photos/harbour-museum/albums/721"},
-                      {format::CollectionKind::group, format::CollectionId("99999@N22"),
-                       "Ships &amp; Harbours", "https://www.flickr.com/groups/99999@N22/"}};
+    photo.contexts = {{format::CollectionKind::album,
+                       format::CollectionId("72157600000000001"),
+                       "Ferries",
+                       "https://www.flickr.com/photos/harbour-museum/albums/721",
+                       {},
+                       "",
+                       "",
+                       ""},
+                      {format::CollectionKind::group,
+                       format::CollectionId("99999@N22"),
+                       "Ships &amp; Harbours",
+                       "https://www.flickr.com/groups/99999@N22/",
+                       {},
+                       "",
+                       "",
+                       ""},
+                      {format::CollectionKind::gallery,
+                       format::CollectionId("72157600000000009"), "Funnels <i>only</i>",
+                       "https://www.flickr.com/photos/somebody/galleries/72157600000000009",
+                       format::MemberId("77777777@N07"), "A curator & more", "Mine",
+                       "The <b>red</b> one<script>alert(1)</script>"}};
     photo.license_history = {{at(2015, 2, 3), "All Rights Reserved", "", "Attribution License",
                               "https://creativecommons.org/licenses/by/2.0/"}};
 }

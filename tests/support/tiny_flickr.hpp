@@ -29,6 +29,11 @@ class TinyFlickr {
     std::function<std::optional<HttpResult>(const std::string& url)> fault =
         [](const std::string&) { return std::nullopt; };
 
+    /// Whether the listing says where the original and a thumbnail of each photo lie.
+    bool lists_files = false;
+    /// Attributes of every member's record.
+    std::string member_attributes;
+
     [[nodiscard]] HttpResult answer(const std::string& url) {
         if (auto instead = fault(url)) {
             return *instead;
@@ -55,12 +60,16 @@ class TinyFlickr {
         return at == std::string::npos ? "" : url.substr(begin, url.find('&', begin) - begin);
     }
 
-    static std::string row(const std::string& id) {
+    std::string row(const std::string& id) const {
+        const std::string base = "https://live.staticflickr.com/1/" + id;
+        const std::string files = "\" url_n=\"" + base +
+                                  "_n.jpg\" width_n=\"320\" height_n=\"240\" url_o=\"" + base +
+                                  "_o.jpg\" width_o=\"1000\" height_o=\"750";
         return "<photo id=\"" + id + "\" ispublic=\"1\" license=\"" + (id == "3" ? "0" : "4") +
-               "\"/>";
+               (lists_files ? files : "") + "\"/>";
     }
 
-    static std::string api(const std::string& url) {
+    std::string api(const std::string& url) const {
         const std::string method = parameter(url, "method");
         const std::string id = parameter(url, "photo_id");
         if (method == "flickr.photosets.getPhotos") {
@@ -74,14 +83,26 @@ class TinyFlickr {
                              : row("5") + row("3") + row("4")) +
                 "</photoset>");
         }
+        if (method == "flickr.photosets.getList") {
+            return ok(
+                "<photosets page=\"1\" pages=\"1\" total=\"2\"><photoset id=\"9\"/>"
+                "<photoset id=\"9\"/></photosets>");
+        }
+        if (method == "flickr.favorites.getPublicList" || method == "flickr.photos.search") {
+            return ok("<photos page=\"1\" pages=\"1\" total=\"2\">" + row("2") + row("1") +
+                      "</photos>");
+        }
         if (method == "flickr.photos.licenses.getInfo") {
             return ok("<licenses><license id=\"4\" name=\"CC BY 2.0\" url=\"u\"/></licenses>");
         }
         if (method == "flickr.people.getInfo") {
-            return ok("<person id=\"1@N00\" nsid=\"1@N00\"><username>Ann</username></person>");
+            return ok("<person id=\"1@N00\" nsid=\"1@N00\" " + member_attributes +
+                      "><username>Ann</username></person>");
         }
         if (method == "flickr.photosets.getInfo") {
-            return ok("<photoset id=\"9\" owner=\"1@N00\"><title>Ships</title></photoset>");
+            return ok(
+                "<photoset id=\"9\" owner=\"1@N00\" count_comments=\"0\">"
+                "<title>Ships</title></photoset>");
         }
         if (id == "4") {
             return "<rsp stat=\"fail\"><err code=\"1\" msg=\"Photo not found\"/></rsp>";
@@ -100,6 +121,12 @@ class TinyFlickr {
                 "_n.jpg\" media=\"photo\"/><size label=\"Original\" "
                 "width=\"1000\" height=\"750\" source=\"" +
                 base + "_o.jpg\" media=\"photo\"/></sizes>");
+        }
+        if (method == "flickr.photos.getExif") {
+            return ok("<photo id=\"" + id + "\" camera=\"\"/>");
+        }
+        if (method == "flickr.galleries.getListForPhoto") {
+            return ok("<galleries total=\"0\" page=\"1\" pages=\"0\"/>");
         }
         return ok(method == "flickr.photos.comments.getList" ? "<comments/>" : "");
     }

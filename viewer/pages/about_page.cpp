@@ -83,6 +83,41 @@ void write_selection(Page& page, const Catalogue& catalogue) {
     html.close().close();
 }
 
+/// How much was asked of Flickr, in words.
+std::string_view detail_words(const std::string& detail) {
+    if (detail == "everything") {
+        return "everything that Flickr tells of each photo";
+    }
+    if (detail == "standard") {
+        return "each photo’s record, comments, people, albums and groups; neither camera data, "
+               "galleries, licence history nor the profiles of those who only commented";
+    }
+    return "each photo’s record, comments and people, and its files; nothing more";
+}
+
+void write_detail(Html& html, const format::Lifeboat& lifeboat) {
+    if (lifeboat.capture_detail.empty()) {
+        return;
+    }
+    begin_fact(html, "Asked for").text(detail_words(lifeboat.capture_detail));
+    html.text(" (").code(lifeboat.capture_detail).text(")").close();
+    write_fact(html, "Faves",
+               lifeboat.capture_faves == "names" ? "by name" : "counted, without names");
+    if (lifeboat.calls_by_method.empty()) {
+        return;
+    }
+    begin_fact(html, "Questions to Flickr").open("details");
+    std::uint64_t all = 0;
+    for (const auto& [method, count] : lifeboat.calls_by_method) {
+        all += count;
+    }
+    html.element("summary", counted(all, "answer", "answers")).open("ul");
+    for (const auto& [method, count] : lifeboat.calls_by_method) {
+        html.open("li").code(method).text(" " + grouped(count)).close();
+    }
+    html.close().close().close();
+}
+
 void write_making(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
     html.open("section").element("h2", "How it was made").open("dl");
@@ -93,6 +128,7 @@ void write_making(Page& page, const format::Lifeboat& lifeboat) {
     write_time(html, time_words(lifeboat.capture_finished_at));
     html.close();
     begin_fact(html, "With").name(clean_text(lifeboat.capture_software)).close();
+    write_detail(html, lifeboat);
     begin_fact(html, "Package").code(lifeboat.name).close();
     begin_fact(html, "Identifier").code("urn:uuid:" + lifeboat.uuid).close();
     write_fact(html, "Pictures and videos", size_words(lifeboat.counts.media_bytes));

@@ -134,6 +134,9 @@ void write_about(Page& page, const Collection& collection) {
     if (collection.claimed_photos) {
         write_fact(html, "Photos on Flickr", grouped(*collection.claimed_photos));
     }
+    if (collection.member_count) {
+        write_fact(html, "Members", grouped(*collection.member_count));
+    }
     if (collection.views) {
         write_fact(html, "Views", grouped(*collection.views));
     }
@@ -145,6 +148,39 @@ void write_about(Page& page, const Collection& collection) {
     const std::string record = format::collection_json_path(collection.kind, collection.id);
     html.link(page.url(record.substr(std::string_view("data/").size())), "JSON").close();
     html.close().close();
+}
+
+/// What people said of an album as a whole.
+void write_album_comments(Page& page, const Catalogue& catalogue,
+                          const Collection& collection) {
+    if (collection.comments.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section", {{"class", "comments"}});
+    html.open("h2")
+        .text("Comments ")
+        .element("span", {{"class", "count"}}, grouped(collection.comments.size()))
+        .close();
+    for (const format::Comment& comment : collection.comments) {
+        html.open("article").open("p", {{"class", "by"}}).open("span", {{"class", "author"}});
+        write_member(page, catalogue, comment.author, comment.author_name);
+        html.close().text(" ");
+        write_time(html, time_words(comment.created_at));
+        html.close();
+        write_words(page, catalogue, comment.text);
+        html.close();
+    }
+    html.close();
+}
+
+void write_rules(Page& page, const Catalogue& catalogue, const Collection& collection) {
+    if (collection.rules.empty()) {
+        return;
+    }
+    page.main.open("section").element("h2", "Rules");
+    write_words(page, catalogue, collection.rules);
+    page.main.close();
 }
 
 /// The photos that are here as a grid; then, in their order, what was said of single ones and
@@ -214,6 +250,10 @@ void write_collection(const Catalogue& catalogue, const Collection& collection,
             page, catalogue,
             slice(std::span<const CollectionItem>(collection.items), number, photos_a_page));
         write_pager(page, number, pages, path_of);
+        if (number == 1) {
+            write_album_comments(page, catalogue, collection);
+            write_rules(page, catalogue, collection);
+        }
         write_about(page, collection);
         publish(catalogue, page, sink);
     }

@@ -101,12 +101,17 @@ void write_history(Html& html, const format::Photo& photo) {
     if (photo.license_history.empty()) {
         return;
     }
-    begin_fact(html, "Earlier licences").open("ul");
+    begin_fact(html, "Licence history").open("ul");
     for (const format::LicenseChange& change : photo.license_history) {
         html.open("li");
         write_time(html, day_words(change.changed_at));
-        html.text(": ").name(display_text(change.old_name)).text(" became ");
-        html.name(display_text(change.new_name)).close();
+        html.text(": ").name(display_text(change.old_name));
+        // Flickr's way to say that it never changed: one row that leads nowhere.
+        if (change.new_name.empty() && change.new_url.empty()) {
+            html.text(", unchanged since").close();
+            continue;
+        }
+        html.text(" became ").name(display_text(change.new_name)).close();
     }
     html.close().close();
 }
@@ -271,6 +276,12 @@ void write_contexts(Page& page, const Catalogue& catalogue, const format::Photo&
         } else {
             html.web_link(context.url, shown);
         }
+        if (!context.owner.empty()) {
+            html.text(" ").open("span", {{"class", "quiet"}}).text("by ");
+            write_member(page, catalogue, context.owner, context.owner_name);
+            html.close();
+        }
+        write_words(page, catalogue, context.curator_note);
         html.close();
     }
     html.close().close();

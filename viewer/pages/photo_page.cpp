@@ -76,6 +76,8 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
     write_tags(page, catalogue, photo);
     write_people_shown(page, catalogue, photo);
     write_contexts(page, catalogue, photo);
+    write_faves(page, catalogue, photo);
+    write_exif(page, photo);
     write_files(page, photo);
     html.close().close().close();
     write_neighbours(page, catalogue, number);

@@ -23,6 +23,10 @@ void write_rights(Page& page, const Catalogue& catalogue, const format::Photo& p
 void write_tags(Page& page, const Catalogue& catalogue, const format::Photo& photo);
 void write_people_shown(Page& page, const Catalogue& catalogue, const format::Photo& photo);
 void write_contexts(Page& page, const Catalogue& catalogue, const format::Photo& photo);
+/// Who marked it as a favorite, by name.
+void write_faves(Page& page, const Catalogue& catalogue, const format::Photo& photo);
+/// What the camera wrote into the file.
+void write_exif(Page& page, const format::Photo& photo);
 void write_files(Page& page, const format::Photo& photo);
 
 /// "on the photo": anchors that two parts share.

@@ -1,5 +1,5 @@
 // spec/schemas/collection.schema.json, written and read.
-#include "json/json_document_json.hpp"
+#include "json/record_parts_json.hpp"
 #include "lifeboat/format/json.hpp"
 
 namespace lifeboat::format {
@@ -23,6 +23,14 @@ std::string to_json(const Collection& collection) {
     put_if_given(draft, "updated_at", collection.updated_at);
     put_if_given(draft, "claimed_photos", collection.claimed_photos);
     put_if_given(draft, "views", collection.views);
+    put_unless_empty(draft, "rules", collection.rules);
+    put_if_given(draft, "member_count", collection.member_count);
+    if (!collection.comments.empty()) {
+        Draft& comments = draft["comments"] = Draft::array();
+        for (const Comment& comment : collection.comments) {
+            comments.push_back(json::write_comment(comment));
+        }
+    }
     Draft& items = draft["items"] = Draft::array();
     for (const CollectionItem& item : collection.items) {
         Draft row = Draft::object();
@@ -51,6 +59,13 @@ Collection collection_from_json(std::string_view text, std::string_view subject)
     collection.updated_at = node.optional_time("updated_at");
     collection.claimed_photos = node.optional_whole<std::uint64_t>("claimed_photos");
     collection.views = node.optional_whole<std::uint64_t>("views");
+    collection.rules = node.text_or_empty("rules");
+    collection.member_count = node.optional_whole<std::uint64_t>("member_count");
+    if (node.find("comments")) {
+        node.for_each("comments", [&collection](const Node& item) {
+            collection.comments.push_back(json::read_comment(item));
+        });
+    }
     node.for_each("items", [&collection](const Node& item) {
         collection.items.push_back({item.photo_id("photo"), item.at("travels").boolean(),
                                     item.text_or_empty("curator_note")});

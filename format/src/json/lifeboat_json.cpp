@@ -95,6 +95,14 @@ std::string to_json(const Lifeboat& lifeboat) {
     capture["started_at"] = to_rfc3339(lifeboat.capture_started_at);
     capture["finished_at"] = to_rfc3339(lifeboat.capture_finished_at);
     capture["software"] = lifeboat.capture_software;
+    put_unless_empty(capture, "detail", lifeboat.capture_detail);
+    put_unless_empty(capture, "faves", lifeboat.capture_faves);
+    if (!lifeboat.calls_by_method.empty()) {
+        Draft& calls = capture["calls"] = Draft::array();
+        for (const auto& [method, count] : lifeboat.calls_by_method) {
+            calls.push_back({{"method", method}, {"count", count}});
+        }
+    }
     return json::finish_document(draft);
 }
 
@@ -123,6 +131,14 @@ Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
     lifeboat.capture_started_at = capture.at("started_at").time();
     lifeboat.capture_finished_at = capture.at("finished_at").time();
     lifeboat.capture_software = capture.filled("software");
+    lifeboat.capture_detail = capture.text_or_empty("detail");
+    lifeboat.capture_faves = capture.text_or_empty("faves");
+    if (capture.find("calls")) {
+        capture.for_each("calls", [&lifeboat](const Node& item) {
+            lifeboat.calls_by_method[item.filled("method")] =
+                item.at("count").whole<std::uint64_t>();
+        });
+    }
     return lifeboat;
 }
 

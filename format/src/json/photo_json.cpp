@@ -54,20 +54,6 @@ Draft write_tag(const Tag& tag) {
     return draft;
 }
 
-Draft write_comment(const Comment& comment) {
-    Draft draft = Draft::object();
-    draft["id"] = comment.id;
-    put_unless_empty(draft, "author", comment.author.value);
-    put_unless_empty(draft, "author_name", comment.author_name);
-    put_unless_empty(draft, "author_real_name", comment.author_real_name);
-    put_unless_empty(draft, "author_path_alias", comment.author_path_alias);
-    draft["author_is_deleted"] = comment.author_is_deleted;
-    draft["created_at"] = to_rfc3339(comment.created_at);
-    put_unless_empty(draft, "permalink", comment.permalink);
-    draft["text"] = comment.text;
-    return draft;
-}
-
 Draft write_note(const Note& note) {
     Draft draft = Draft::object();
     draft["id"] = note.id;
@@ -84,11 +70,41 @@ Draft write_person(const PersonInPhoto& person) {
     Draft draft = Draft::object();
     draft["member"] = person.member.value;
     put_unless_empty(draft, "name", person.name);
+    put_unless_empty(draft, "real_name", person.real_name);
+    put_unless_empty(draft, "path_alias", person.path_alias);
     put_unless_empty(draft, "added_by", person.added_by.value);
     draft["is_deleted"] = person.is_deleted;
     if (person.has_box) {
         draft["box"] = write_box(person);
     }
+    return draft;
+}
+
+Draft write_fave(const Fave& fave) {
+    Draft draft = Draft::object();
+    draft["member"] = fave.member.value;
+    put_unless_empty(draft, "name", fave.name);
+    draft["faved_at"] = to_rfc3339(fave.faved_at);
+    return draft;
+}
+
+Draft write_exif_field(const ExifField& field) {
+    Draft draft = Draft::object();
+    put_unless_empty(draft, "tagspace", field.tagspace);
+    put_unless_empty(draft, "tagspace_id", field.tagspace_id);
+    draft["tag"] = field.tag;
+    put_unless_empty(draft, "label", field.label);
+    draft["raw"] = field.raw;
+    json::put_if_given(draft, "clean", field.clean);
+    return draft;
+}
+
+Draft write_exif(const Exif& exif) {
+    Draft draft = Draft::object();
+    draft["is_hidden"] = exif.is_hidden;
+    put_unless_empty(draft, "camera", exif.camera);
+    draft["fields"] = write_all(exif.fields, write_exif_field);
+    draft["seen_at"] = to_rfc3339(exif.seen_at);
     return draft;
 }
 
@@ -147,6 +163,10 @@ Draft write_context(const PhotoContext& context) {
     draft["id"] = context.id.value;
     draft["title"] = context.title;
     put_unless_empty(draft, "url", context.url);
+    put_unless_empty(draft, "owner", context.owner.value);
+    put_unless_empty(draft, "owner_name", context.owner_name);
+    put_unless_empty(draft, "description", context.description);
+    put_unless_empty(draft, "curator_note", context.curator_note);
     return draft;
 }
 
@@ -161,9 +181,15 @@ void put_description(Draft& draft, const Photo& photo) {
     json::put_if_given(draft, "updated_at", photo.updated_at);
     draft["taken"] = write_taken(photo.taken);
     draft["tags"] = write_all(photo.tags, write_tag);
-    draft["comments"] = write_all(photo.comments, write_comment);
+    draft["comments"] = write_all(photo.comments, json::write_comment);
     draft["notes"] = write_all(photo.notes, write_note);
     draft["people"] = write_all(photo.people, write_person);
+    if (!photo.faves.empty()) {
+        draft["faves"] = write_all(photo.faves, write_fave);
+    }
+    if (photo.exif) {
+        draft["exif"] = write_exif(*photo.exif);
+    }
     if (photo.place) {
         draft["place"] = write_place(*photo.place);
     }

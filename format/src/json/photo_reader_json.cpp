@@ -47,20 +47,6 @@ Tag read_tag(const Node& node) {
     return tag;
 }
 
-Comment read_comment(const Node& node) {
-    Comment comment;
-    comment.id = node.filled("id");
-    comment.author = node.id_or_empty<MemberId>("author");
-    comment.author_name = node.text_or_empty("author_name");
-    comment.author_real_name = node.text_or_empty("author_real_name");
-    comment.author_path_alias = node.text_or_empty("author_path_alias");
-    comment.author_is_deleted = node.at("author_is_deleted").boolean();
-    comment.created_at = node.at("created_at").time();
-    comment.permalink = node.text_or_empty("permalink");
-    comment.text = node.text("text");
-    return comment;
-}
-
 Note read_note(const Node& node) {
     Note note;
     note.id = node.filled("id");
@@ -77,6 +63,8 @@ PersonInPhoto read_person(const Node& node) {
     PersonInPhoto person;
     person.member = node.id<MemberId>("member");
     person.name = node.text_or_empty("name");
+    person.real_name = node.text_or_empty("real_name");
+    person.path_alias = node.text_or_empty("path_alias");
     person.added_by = node.id_or_empty<MemberId>("added_by");
     person.is_deleted = node.at("is_deleted").boolean();
     if (const auto box = node.find("box")) {
@@ -84,6 +72,31 @@ PersonInPhoto read_person(const Node& node) {
         read_box(*box, person);
     }
     return person;
+}
+
+Fave read_fave(const Node& node) {
+    return {node.id<MemberId>("member"), node.text_or_empty("name"),
+            node.at("faved_at").time()};
+}
+
+ExifField read_exif_field(const Node& node) {
+    ExifField field;
+    field.tagspace = node.text_or_empty("tagspace");
+    field.tagspace_id = node.text_or_empty("tagspace_id");
+    field.tag = node.text("tag");
+    field.label = node.text_or_empty("label");
+    field.raw = node.text("raw");
+    field.clean = node.optional_text("clean");
+    return field;
+}
+
+Exif read_exif(const Node& node) {
+    Exif exif;
+    exif.is_hidden = node.at("is_hidden").boolean();
+    exif.camera = node.text_or_empty("camera");
+    exif.fields = read_all<ExifField>(node, "fields", read_exif_field);
+    exif.seen_at = node.at("seen_at").time();
+    return exif;
 }
 
 Place read_place(const Node& node) {
@@ -132,6 +145,10 @@ PhotoContext read_context(const Node& node) {
     context.id = node.id<CollectionId>("id");
     context.title = node.text("title");
     context.url = node.text_or_empty("url");
+    context.owner = node.id_or_empty<MemberId>("owner");
+    context.owner_name = node.text_or_empty("owner_name");
+    context.description = node.text_or_empty("description");
+    context.curator_note = node.text_or_empty("curator_note");
     return context;
 }
 
@@ -146,9 +163,15 @@ void read_description(const Node& node, Photo& photo) {
     photo.updated_at = node.optional_time("updated_at");
     photo.taken = read_taken(node.at("taken"));
     photo.tags = read_all<Tag>(node, "tags", read_tag);
-    photo.comments = read_all<Comment>(node, "comments", read_comment);
+    photo.comments = read_all<Comment>(node, "comments", json::read_comment);
     photo.notes = read_all<Note>(node, "notes", read_note);
     photo.people = read_all<PersonInPhoto>(node, "people", read_person);
+    if (node.find("faves")) {
+        photo.faves = read_all<Fave>(node, "faves", read_fave);
+    }
+    if (const auto exif = node.find("exif")) {
+        photo.exif = read_exif(*exif);
+    }
     if (const auto place = node.find("place")) {
         photo.place = read_place(*place);
     }

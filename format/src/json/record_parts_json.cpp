@@ -148,4 +148,32 @@ Omission read_omission(const Node& node) {
     return omission;
 }
 
+Draft write_comment(const Comment& comment) {
+    Draft draft = Draft::object();
+    draft["id"] = comment.id;
+    put_unless_empty(draft, "author", comment.author.value);
+    put_unless_empty(draft, "author_name", comment.author_name);
+    put_unless_empty(draft, "author_real_name", comment.author_real_name);
+    put_unless_empty(draft, "author_path_alias", comment.author_path_alias);
+    draft["author_is_deleted"] = comment.author_is_deleted;
+    draft["created_at"] = to_rfc3339(comment.created_at);
+    put_unless_empty(draft, "permalink", comment.permalink);
+    draft["text"] = comment.text;
+    return draft;
+}
+
+Comment read_comment(const Node& node) {
+    Comment comment;
+    comment.id = node.filled("id");
+    comment.author = node.id_or_empty<MemberId>("author");
+    comment.author_name = node.text_or_empty("author_name");
+    comment.author_real_name = node.text_or_empty("author_real_name");
+    comment.author_path_alias = node.text_or_empty("author_path_alias");
+    comment.author_is_deleted = node.at("author_is_deleted").boolean();
+    comment.created_at = node.at("created_at").time();
+    comment.permalink = node.text_or_empty("permalink");
+    comment.text = node.text("text");
+    return comment;
+}
+
 }  // namespace lifeboat::format::json

@@ -3,6 +3,7 @@
 
 #include "json/json_document_json.hpp"
 #include "lifeboat/format/license.hpp"
+#include "lifeboat/format/photo.hpp"
 #include "lifeboat/format/rendition.hpp"
 #include "lifeboat/format/rights.hpp"
 
@@ -24,5 +25,9 @@ namespace lifeboat::format::json {
 
 [[nodiscard]] Draft write_omission(const Omission& omission);
 [[nodiscard]] Omission read_omission(const Node& node);
+
+/// On a photo or an album.
+[[nodiscard]] Draft write_comment(const Comment& comment);
+[[nodiscard]] Comment read_comment(const Node& node);
 
 }  // namespace lifeboat::format::json

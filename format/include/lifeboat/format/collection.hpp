@@ -32,6 +32,9 @@ struct Collection {
     std::optional<std::uint64_t>
         claimed_photos;  ///< Flickr's total, which may differ from items.
     std::optional<std::uint64_t> views;
+    std::string rules;                          ///< Of a group; HTML, as received.
+    std::optional<std::uint64_t> member_count;  ///< Of a group.
+    std::vector<Comment> comments;              ///< On an album itself; oldest first.
     std::vector<CollectionItem> items;
     Timestamp seen_at{};
     bool operator==(const Collection&) const = default;

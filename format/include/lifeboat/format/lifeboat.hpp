@@ -7,6 +7,7 @@
 #include "lifeboat/format/timestamp.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -85,6 +86,10 @@ struct Lifeboat {
     Timestamp capture_started_at{};
     Timestamp capture_finished_at{};  ///< Also the package's own date: build has no clock.
     std::string capture_software;     ///< "data-lifeboat 0.1.0".
+    std::string capture_detail;       ///< How much was asked of each photo: spec/registry.md.
+    std::string capture_faves;        ///< "count" or "names".
+    /// API method → answers that the capture holds, refusals among them.
+    std::map<std::string, std::uint64_t> calls_by_method;
     bool operator==(const Lifeboat&) const = default;
 };
 

@@ -1,9 +1,10 @@
 // The descriptive record of one photo or video: everything Flickr said of it, and about it.
 //
-// Text is kept as received: descriptions and comments hold HTML, and entities that Flickr escaped
-// twice.  Whoever shows them escapes or sanitises for the place.
+// Text is kept as received: descriptions and comments hold HTML, and entities that Flickr
+// escaped twice.  Whoever shows them escapes or sanitises for the place.
 #pragma once
 
+#include "lifeboat/format/exif.hpp"
 #include "lifeboat/format/identifiers.hpp"
 #include "lifeboat/format/license.hpp"
 #include "lifeboat/format/rendition.hpp"
@@ -80,11 +81,21 @@ struct Note {
 struct PersonInPhoto {
     MemberId member;
     std::string name;
+    std::string real_name;   ///< Empty when hidden.
+    std::string path_alias;  ///< May be empty.
     MemberId added_by;
     bool is_deleted = false;
     bool has_box = false;
     int x = 0, y = 0, width = 0, height = 0;
     bool operator==(const PersonInPhoto&) const = default;
+};
+
+/// A member who marked the photo as a favorite.
+struct Fave {
+    MemberId member;
+    std::string name;
+    Timestamp faved_at{};
+    bool operator==(const Fave&) const = default;
 };
 
 struct Place {
@@ -125,6 +136,11 @@ struct PhotoContext {
     CollectionId id;
     std::string title;
     std::string url;
+    MemberId owner;           ///< Of a gallery: its curator; else empty.
+    std::string owner_name;   ///< Of a gallery.
+    std::string description;  ///< Of a gallery; HTML, as received.
+    /// A gallery's words on this photo, known where the gallery was asked for; HTML.
+    std::string curator_note;
     bool operator==(const PhotoContext&) const = default;
 };
 
@@ -142,6 +158,8 @@ struct Photo {
     std::vector<Comment> comments;  ///< Oldest first.
     std::vector<Note> notes;
     std::vector<PersonInPhoto> people;
+    std::vector<Fave> faves;   ///< Newest first; empty unless asked for by name.
+    std::optional<Exif> exif;  ///< nullopt: not asked for, or omitted.
     std::optional<Place> place;
     Counts counts;
     Visibility visibility;

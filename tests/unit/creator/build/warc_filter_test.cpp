@@ -55,6 +55,16 @@ TEST_F(MayGoIn, CallsAboutTravellingPhotosOnly) {
     EXPECT_FALSE(may(calls::photo_comments(PhotoId("7")), "<rsp/>")) << "never selected";
 }
 
+TEST_F(MayGoIn, GalleriesAndAlbumsWhoseCoverIsNotAshore) {
+    const PhotoId photo("100");
+    EXPECT_TRUE(may(calls::photo_galleries(photo, 1), "<gallery primary_photo_id=\"7\"/>"));
+    EXPECT_EQ(why_not(calls::photo_galleries(photo, 1),
+                      "<gallery primary_photo_id=\"50000000002\" primary_photo_secret=\"5\"/>"),
+              "photos_ashore");
+    EXPECT_EQ(why_not(calls::photo_contexts(photo), "<set primary=\"50000000002\"/>"),
+              "photos_ashore");
+}
+
 TEST_F(MayGoIn, FlickrsBareNoToAPhotoThatIsNotThere) {
     const flickr::ApiCall call = calls::photo_info(PhotoId("7"));
     EXPECT_TRUE(

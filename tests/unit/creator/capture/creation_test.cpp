@@ -129,6 +129,132 @@ TEST(Capture, AsksEachThingOnce) {
     EXPECT_EQ(run.http.urls().size(), urls.size());
 }
 
+std::size_t asked_for(const Voyage& run, const std::string& part) {
+    const std::vector<std::string> urls = run.http.urls();
+    return static_cast<std::size_t>(std::count_if(
+        urls.begin(), urls.end(),
+        [&](const std::string& url) { return url.find(part) != std::string::npos; }));
+}
+
+TEST(Capture, AsksForNoListOfFilesThatItsListingGave) {
+    Voyage run;
+    run.flickr.lists_files = true;
+    EXPECT_EQ(run.capture().media_files, 6U);
+    EXPECT_EQ(asked_for(run, "getSizes"), 0U);
+}
+
+TEST(Capture, AsksForTheListOfFilesWhereTheListedOneIsGone) {
+    Voyage run;
+    run.flickr.lists_files = true;
+    run.flickr.fault = fault_for("/1/1_o.jpg", 1, support::response(404, ""));
+    EXPECT_EQ(run.capture().media_files, 6U);
+    EXPECT_EQ(asked_for(run, "getSizes"), 1U);
+}
+
+TEST(Capture, BelievesTheBytesAboutTheirPixelsWhereOnlyAListingSpokeOfThem) {
+    Voyage run;
+    run.flickr.lists_files = true;
+    const std::string other = support::tiny_jpeg(1200, 900);
+    run.flickr.fault = fault_for("/1/1_o.jpg", 1, support::response(200, other));
+    EXPECT_EQ(run.capture().media_files, 6U);
+    EXPECT_EQ(asked_for(run, "getSizes"), 0U);
+    CaptureReader reader(run.folder);
+    const std::vector<CapturedMedia> files = reader.media_of(PhotoId("1"));
+    EXPECT_TRUE(std::any_of(files.begin(), files.end(), [](const CapturedMedia& media) {
+        return media.rendition.width == 1200;
+    }));
+}
+
+TEST(Capture, AsksForTheListOfFilesWhereAListedOneIsAPlaceholder) {
+    Voyage run;
+    run.flickr.lists_files = true;
+    auto placeholder = support::response(200, support::tiny_jpeg(1000, 750));
+    placeholder.final_url = "https://www.flickr.com/images/photo_unavailable.gif";
+    run.flickr.fault = fault_for("/1/1_o.jpg", 5, placeholder);
+    EXPECT_EQ(run.capture().media_files, 6U);
+    EXPECT_EQ(asked_for(run, "getSizes"), 1U);
+}
+
+TEST(Capture, AsksForTheListOfFilesWhereASmallerOneIsWanted) {
+    Voyage run;
+    run.flickr.lists_files = true;
+    run.request.options.original = false;
+    static_cast<void>(run.capture());
+    EXPECT_EQ(asked_for(run, "getSizes"), 3U);
+}
+
+TEST(Capture, AsksAsMuchAsTheDetailSays) {
+    struct Expected {
+        request::Detail detail;
+        std::size_t history, exif, galleries, contexts, comments;
+    };
+    // Photos 1, 2 and 5 travel, and 2 has a comment.
+    for (const Expected& expected : {Expected{request::Detail::everything, 3, 3, 3, 3, 1},
+                                     Expected{request::Detail::standard, 0, 0, 0, 3, 1},
+                                     Expected{request::Detail::minimal, 0, 0, 0, 0, 1}}) {
+        Voyage run;
+        run.request.options.detail = expected.detail;
+        const CaptureSummary summary = run.capture();
+        SCOPED_TRACE(to_string(expected.detail));
+        EXPECT_EQ(asked_for(run, "getLicenseHistory"), expected.history);
+        EXPECT_EQ(asked_for(run, "getExif"), expected.exif);
+        EXPECT_EQ(asked_for(run, "getListForPhoto"), expected.galleries);
+        EXPECT_EQ(asked_for(run, "getAllContexts"), expected.contexts);
+        EXPECT_EQ(asked_for(run, "comments.getList"), expected.comments);
+        std::uint64_t calls = 0;
+        for (const auto& [method, count] : summary.calls_by_method) {
+            calls += count;
+        }
+        EXPECT_EQ(calls, summary.calls);
+    }
+}
+
+TEST(Capture, AsksWhoFavedOnlyWhereTheNamesAreWanted) {
+    Voyage run;
+    static_cast<void>(run.capture());
+    EXPECT_EQ(asked_for(run, "getFavorites"), 0U) << "listed photos are counted by listings";
+    Voyage named;
+    named.request.options.faves = request::FaveDetail::names;
+    static_cast<void>(named.capture());
+    EXPECT_EQ(asked_for(named, "getFavorites"), 3U);
+    Voyage alone;
+    alone.request.targets = {"https://www.flickr.com/photos/1@N00/1"};
+    static_cast<void>(alone.capture());
+    EXPECT_EQ(asked_for(alone, "getFavorites"), 1U) << "no listing counted its faves";
+}
+
+TEST(Capture, TakesExifThatTheOwnerHidesForAnAnswer) {
+    Voyage run;
+    run.flickr.fault = fault_for(
+        "getExif", 3,
+        support::response(
+            200, "<rsp stat=\"fail\"><err code=\"2\" msg=\"Permission denied\"/></rsp>"));
+    EXPECT_EQ(run.capture().omissions, 1U) << "only photo 4, which is gone";
+}
+
+TEST(Capture, FetchesTheIconOfEachMemberOnce) {
+    Voyage run;
+    run.flickr.member_attributes = "iconserver=\"7\" iconfarm=\"8\"";
+    EXPECT_EQ(run.capture().media_files, 7U);
+    EXPECT_EQ(asked_for(run, "farm8.staticflickr.com/7/buddyicons/1@N00.jpg"), 1U);
+    CaptureReader reader(run.folder);
+    const auto icon = reader.icon_of(format::MemberId("1@N00"));
+    ASSERT_TRUE(icon.has_value());
+    EXPECT_TRUE(icon->photo.empty());
+    EXPECT_TRUE(std::filesystem::exists(reader.media_file(*icon)));
+}
+
+TEST(Capture, SaysWhichIconCouldNotBeHad) {
+    Voyage run;
+    run.flickr.member_attributes = "iconserver=\"7\" iconfarm=\"8\"";
+    run.flickr.fault = fault_for("buddyicons", 99, support::response(404, ""));
+    static_cast<void>(run.capture());
+    CaptureReader reader(run.folder);
+    EXPECT_TRUE(
+        std::any_of(reader.omissions().begin(), reader.omissions().end(),
+                    [](const format::Omission& omission) { return omission.part == "icon"; }));
+}
+
 TEST(Capture, ComesBackToWhatFailedForNow) {
     Voyage run;
     run.flickr.fault = fault_for("getSizes", 7, support::response(503, ""));
@@ -306,6 +432,28 @@ TEST(Selection, KeepsTotalsAsClaimsAndPhotosOnce) {
     EXPECT_EQ(selection.targets[0].description.received_photos, 5U);
     EXPECT_EQ(selection.targets[0].collection.title, "Ships");
     EXPECT_EQ(selection.targets[0].collection.items.size(), 5U);
+}
+
+TEST(Selection, CombinesTargetsOfEveryKindInTheirOrder) {
+    Voyage run;
+    run.request.targets = {"https://www.flickr.com/photos/1@N00/favorites", "albums:1@N00",
+                           "https://www.flickr.com/search/?text=sea&license=4"};
+    EXPECT_EQ(run.capture().selected, 5U);
+    CaptureReader reader(run.folder);
+    const Selection selection = resolve_selection(reader.request(), reader);
+    std::vector<std::string> ids, kinds;
+    for (const SelectedPhoto& photo : selection.photos) {
+        ids.push_back(photo.id.value);
+    }
+    for (const ResolvedTarget& target : selection.targets) {
+        kinds.push_back(target.description.kind);
+    }
+    EXPECT_EQ(ids, (std::vector<std::string>{"2", "1", "5", "3", "4"}));
+    EXPECT_EQ(kinds, (std::vector<std::string>{"favorites", "album", "search"}));
+    EXPECT_EQ(selection.targets[1].description.claimed_photos, 6U);
+    EXPECT_EQ(selection.targets[1].description.received_photos, 5U);
+    EXPECT_EQ(selection.photos[0].selected_by, (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_EQ(selection.targets[2].description.id, "license=4&text=sea");
 }
 
 }  // namespace

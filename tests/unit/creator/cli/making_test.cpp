@@ -107,7 +107,7 @@ class FindApiKey : public ::testing::Test {
     };
 
     Environment environment(std::string key) {
-        return {clock_, ids_, {}, std::move(key), temp_.path() / "credentials", {}, {}};
+        return {clock_, ids_, {}, std::move(key), temp_.path() / "credentials", {}, {}, {}};
     }
 
     void write_credentials(const std::string& text, mode_t mode) {

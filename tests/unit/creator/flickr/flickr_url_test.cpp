@@ -76,6 +76,49 @@ TEST(FlickrUrl, ItsCanonicalFormParsesToTheSameTarget) {
     }
 }
 
+TEST(FlickrUrl, ReadsFavoritesSearchesAndAllAlbums) {
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/favorites/page2"),
+              Target(FavoritesTarget{"ship"}));
+    EXPECT_EQ(parsed("albums:ship"), Target(AllAlbumsTarget{"ship"}));
+    EXPECT_EQ(parsed("albums:https://www.flickr.com/photos/1@N02/albums"),
+              Target(AllAlbumsTarget{"1@N02"}));
+    const Target search = parsed(
+        "https://www.flickr.com/search/?text=old%20crane&license=4%2C5&advanced=1&sort=x");
+    EXPECT_EQ(search, Target(SearchTarget{{{"license", "4,5"}, {"text", "old crane"}}}));
+    EXPECT_EQ(canonical_url(search),
+              "https://www.flickr.com/search/?license=4%2C5&text=old%20crane");
+    EXPECT_EQ(parsed(canonical_url(search)), search);
+}
+
+TEST(FlickrUrl, RefusesASearchOfWhichItWouldIgnoreSomething) {
+    EXPECT_EQ(refused("https://www.flickr.com/search/?text=a&color_codes=1"),
+              UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("https://www.flickr.com/search/?media=photos"), UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("albums:https://www.flickr.com/photos/ship/1"), UrlRefusal::unrecognized);
+}
+
+TEST(FlickrUrl, KnowsWhichLinksOnlyFlickrCanFollow) {
+    EXPECT_EQ(refused("https://flic.kr/s/aHsjybZ5ZD"), UrlRefusal::needs_network);
+    EXPECT_EQ(refused("http://flic.kr/y/2Xry4Jt"), UrlRefusal::needs_network);
+    EXPECT_EQ(refused("https://www.flickr.com/gp/ship/M195SLkj98"), UrlRefusal::needs_network);
+    EXPECT_EQ(refused("http://flic.kr/y/!!!"), UrlRefusal::unrecognized);
+}
+
+TEST(FlickrUrl, SaysWhatItUnderstoodOfWhatItRefuses) {
+    const auto explained = [](const std::string& text) {
+        return explain_refusal(text, refused(text));
+    };
+    EXPECT_NE(explained("https://www.flickr.com/photos/ship/stats")
+                  .find("a page of the member \"ship\", and below it \"stats\""),
+              std::string::npos);
+    EXPECT_NE(explained("https://www.flickr.com/groups/sails/discuss/")
+                  .find("a page of the group \"sails\""),
+              std::string::npos);
+    EXPECT_NE(explained("https://flic.kr/go/abc").find("a short link of the kind \"go\""),
+              std::string::npos);
+    EXPECT_EQ(explained("https://example.net"), "is not a URL of Flickr");
+}
+
 TEST(Base58, RefusesWhatDoesNotFit) {
     EXPECT_EQ(decode_base58("2p4QbKN"), 53208249252U);
     EXPECT_EQ(decode_base58("zzzzzzzzzzzzzzzz"), std::nullopt);

@@ -35,5 +35,35 @@ TEST(LicenseParser, RefusesAnAnswerWithoutATable) {
               "an answer without the element licenses");
 }
 
+TEST(LicenseHistory, IsOldestFirstWhateverTheOrderServed) {
+    const auto changes = parse_license_history(
+        "<rsp stat=\"ok\"><license_history date_change=\"200\" old_license=\"B\" "
+        "old_license_url=\"u:b\" new_license=\"C\" new_license_url=\"u:c\"/>"
+        "<license_history date_change=\"100\" old_license=\"A\" old_license_url=\"\" "
+        "new_license=\"B\" new_license_url=\"u:b\"/></rsp>");
+    ASSERT_TRUE(changes.has_value()) << changes.error();
+    const auto at = [](int seconds) {
+        return format::Timestamp(std::chrono::seconds(seconds));
+    };
+    EXPECT_EQ(*changes,
+              (std::vector<format::LicenseChange>{{at(100), "A", "", "B", "u:b"},
+                                                  {at(200), "B", "u:b", "C", "u:c"}}));
+}
+
+TEST(LicenseHistory, KeepsTheRowOfALicenceThatNeverChanged) {
+    const auto changes = parse_license_history(
+        "<rsp stat=\"ok\"><license_history date_change=\"100\" old_license=\"A\" "
+        "old_license_url=\"u:a\" new_license=\"\" new_license_url=\"\"/></rsp>");
+    ASSERT_TRUE(changes.has_value());
+    ASSERT_EQ(changes->size(), 1U);
+    EXPECT_EQ(changes->front().new_name, "");
+}
+
+TEST(LicenseHistory, RefusesAChangeWithoutADate) {
+    EXPECT_FALSE(
+        parse_license_history("<rsp stat=\"ok\"><license_history old_license=\"A\"/></rsp>")
+            .has_value());
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::flickr

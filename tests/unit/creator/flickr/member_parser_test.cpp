@@ -42,5 +42,17 @@ TEST(MemberParser, RefusesAnAnswerWithoutAPersonOrAnId) {
               "a person without nsid");
 }
 
+TEST(MemberIcon, IsComposedFromNumbersOnly) {
+    const auto icon = [](const std::string& attributes) {
+        return parse_member_icon("<rsp stat=\"ok\"><person " + attributes + "/></rsp>");
+    };
+    EXPECT_EQ(icon("nsid=\"1@N01\" iconserver=\"65535\" iconfarm=\"66\""),
+              "https://farm66.staticflickr.com/65535/buddyicons/1@N01.jpg");
+    EXPECT_EQ(icon("nsid=\"1@N01\" iconserver=\"0\" iconfarm=\"0\""), "");
+    EXPECT_EQ(icon("nsid=\"1@N01\""), "");
+    EXPECT_EQ(icon("nsid=\"../x\" iconserver=\"1\" iconfarm=\"1\""), "");
+    EXPECT_EQ(icon("nsid=\"1@N01\" iconserver=\"1\" iconfarm=\"6.evil.example/\""), "");
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::flickr

@@ -3,8 +3,10 @@
 #include "creator/flickr/collection_parser.hpp"
 #include "creator/flickr/comment_parser.hpp"
 #include "creator/flickr/context_parser.hpp"
+#include "creator/flickr/exif_parser.hpp"
 #include "creator/flickr/license_parser.hpp"
 #include "creator/flickr/member_parser.hpp"
+#include "creator/flickr/people_parser.hpp"
 #include "creator/flickr/photo_parser.hpp"
 
 #include <gtest/gtest.h>
@@ -66,6 +68,19 @@ std::string between(const std::string& text, const std::string& before,
     }
     const std::size_t begin = found + before.size();
     return text.substr(begin, text.find(after, begin) - begin);
+}
+
+/// The five entities of XML and Flickr's &#039;; nothing else occurs in the recordings.
+std::string decoded(std::string text) {
+    const std::vector<std::pair<std::string, std::string>> entities{
+        {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#039;", "'"}, {"&amp;", "&"}};
+    for (const auto& [entity, character] : entities) {
+        for (std::size_t at = text.find(entity); at != std::string::npos;
+             at = text.find(entity, at + character.size())) {
+            text.replace(at, entity.size(), character);
+        }
+    }
+    return text;
 }
 
 void for_each_body(std::string_view method, std::size_t at_least,
@@ -166,6 +181,156 @@ TEST(RecordedAnswers, OfLicencesAreReadWhole) {
         ASSERT_TRUE(table.has_value()) << table.error();
         EXPECT_EQ(table->size(), count_of(body, "<license "));
         EXPECT_EQ(table->front().name, "All Rights Reserved");
+    });
+}
+
+/// Text of each element `name`, as it stands in the answer, entities undone.
+std::vector<std::string> texts_of(const std::string& body, const std::string& name) {
+    std::vector<std::string> texts;
+    for (std::size_t at = body.find("<" + name + ">"); at != std::string::npos;
+         at = body.find("<" + name + ">", at + 1)) {
+        texts.push_back(decoded(between(body.substr(at), "<" + name + ">", "</" + name + ">")));
+    }
+    return texts;
+}
+
+/// Values of the attribute `name` of each element `element`.
+std::vector<std::string> values_of(const std::string& body, const std::string& element,
+                                   const std::string& name) {
+    std::vector<std::string> values;
+    for (std::size_t at = body.find("<" + element + " "); at != std::string::npos;
+         at = body.find("<" + element + " ", at + 1)) {
+        const std::string tag = body.substr(at, body.find('>', at) - at);
+        values.push_back(decoded(between(tag, " " + name + "=\"")));
+    }
+    return values;
+}
+
+template <typename Item, typename Field>
+std::vector<std::string> each(const std::vector<Item>& items, const Field& field) {
+    std::vector<std::string> values;
+    for (const Item& item : items) {
+        values.push_back(field(item));
+    }
+    return values;
+}
+
+std::string seconds_of(const format::Timestamp& time) {
+    return std::to_string(time.time_since_epoch().count());
+}
+
+TEST(RecordedAnswers, OfExifAreReadWhole) {
+    for_each_body("flickr.photos.getExif", 2, [](const std::string& body) {
+        const auto exif = parse_exif(body);
+        ASSERT_TRUE(exif.has_value()) << exif.error();
+        EXPECT_EQ(exif->camera, between(body, " camera=\""));
+        using format::ExifField;
+        const auto& fields = exif->fields;
+        EXPECT_EQ(each(fields, [](const ExifField& f) { return f.tagspace; }),
+                  values_of(body, "exif", "tagspace"));
+        EXPECT_EQ(each(fields, [](const ExifField& f) { return f.tagspace_id; }),
+                  values_of(body, "exif", "tagspaceid"));
+        EXPECT_EQ(each(fields, [](const ExifField& f) { return f.tag; }),
+                  values_of(body, "exif", "tag"));
+        EXPECT_EQ(each(fields, [](const ExifField& f) { return f.label; }),
+                  values_of(body, "exif", "label"));
+        std::vector<std::string> raw, clean;
+        for (const ExifField& field : fields) {
+            if (!field.raw.empty()) {
+                raw.push_back(field.raw);
+            }
+            if (field.clean) {
+                clean.push_back(*field.clean);
+            }
+        }
+        EXPECT_EQ(raw, texts_of(body, "raw"));
+        EXPECT_EQ(clean, texts_of(body, "clean"));
+    });
+}
+
+TEST(RecordedAnswers, OfPeopleShownAreReadWhole) {
+    for_each_body("flickr.photos.people.getList", 2, [](const std::string& body) {
+        const auto people = parse_people(body);
+        ASSERT_TRUE(people.has_value()) << people.error();
+        using Person = format::PersonInPhoto;
+        const auto served = [&](const char* name) { return values_of(body, "person", name); };
+        EXPECT_EQ(each(*people, [](const Person& p) { return p.member.value; }),
+                  served("nsid"));
+        EXPECT_EQ(each(*people, [](const Person& p) { return p.name; }), served("username"));
+        EXPECT_EQ(each(*people, [](const Person& p) { return p.real_name; }),
+                  served("realname"));
+        EXPECT_EQ(each(*people, [](const Person& p) { return p.path_alias; }),
+                  served("path_alias"));
+        EXPECT_EQ(each(*people, [](const Person& p) { return p.added_by.value; }),
+                  served("added_by"));
+        EXPECT_EQ(each(*people, [](const Person& p) { return p.has_box ? "1" : ""; }),
+                  each(served("x"), [](const std::string& x) { return x.empty() ? "" : "1"; }));
+    });
+}
+
+TEST(RecordedAnswers, OfGalleriesOfAPhotoAreReadWhole) {
+    for_each_body("flickr.galleries.getListForPhoto", 2, [](const std::string& body) {
+        const auto page = parse_galleries_page(body);
+        ASSERT_TRUE(page.has_value()) << page.error();
+        using Context = format::PhotoContext;
+        const auto& galleries = page->galleries;
+        const auto served = [&](const char* name) { return values_of(body, "gallery", name); };
+        EXPECT_EQ(std::to_string(galleries.size()), between(body, "<galleries total=\""));
+        EXPECT_EQ(each(galleries, [](const Context& c) { return c.id.value; }),
+                  served("gallery_id"));
+        EXPECT_EQ(each(galleries, [](const Context& c) { return c.url; }), served("url"));
+        EXPECT_EQ(each(galleries, [](const Context& c) { return c.owner.value; }),
+                  served("owner"));
+        EXPECT_EQ(each(galleries, [](const Context& c) { return c.owner_name; }),
+                  served("username"));
+        EXPECT_EQ(each(galleries, [](const Context& c) { return c.title; }),
+                  texts_of(body, "title"));
+        std::vector<std::string> descriptions;
+        for (const Context& context : galleries) {
+            if (!context.description.empty()) {
+                descriptions.push_back(context.description);
+            }
+        }
+        EXPECT_EQ(descriptions, texts_of(body, "description"));
+    });
+}
+
+TEST(RecordedAnswers, OfLicenceHistoriesAreReadWhole) {
+    for_each_body("flickr.photos.licenses.getLicenseHistory", 2, [](const std::string& body) {
+        const auto changes = parse_license_history(body);
+        ASSERT_TRUE(changes.has_value()) << changes.error();
+        using Change = format::LicenseChange;
+        const auto served = [&](const char* name) {
+            return values_of(body, "license_history", name);
+        };
+        EXPECT_EQ(each(*changes, [](const Change& c) { return seconds_of(c.changed_at); }),
+                  served("date_change"));
+        EXPECT_EQ(each(*changes, [](const Change& c) { return c.old_name; }),
+                  served("old_license"));
+        EXPECT_EQ(each(*changes, [](const Change& c) { return c.old_url; }),
+                  served("old_license_url"));
+        EXPECT_EQ(each(*changes, [](const Change& c) { return c.new_name; }),
+                  served("new_license"));
+        EXPECT_EQ(each(*changes, [](const Change& c) { return c.new_url; }),
+                  served("new_license_url"));
+    });
+}
+
+TEST(RecordedAnswers, OfTagsKeepWhatWasTypedAndByWhom) {
+    for_each_body("flickr.photos.getInfo", 40, [](const std::string& body) {
+        const auto info = parse_photo_info(body);
+        ASSERT_TRUE(info.has_value()) << info.error();
+        const auto& tags = info->photo.tags;
+        EXPECT_EQ(each(tags, [](const format::Tag& t) { return t.raw; }),
+                  values_of(body, "tag", "raw"));
+        EXPECT_EQ(each(tags, [](const format::Tag& t) { return t.author.value; }),
+                  values_of(body, "tag", "author"));
+        EXPECT_EQ(each(tags, [](const format::Tag& t) { return t.author_name; }),
+                  values_of(body, "tag", "authorname"));
+        EXPECT_EQ(info->has_people, between(body, "haspeople=\"") == "1");
+        EXPECT_EQ(info->photo.usage.can_download, between(body, "candownload=\"") == "1");
+        EXPECT_EQ(info->photo.visibility.is_public, between(body, "ispublic=\"") == "1");
+        EXPECT_EQ(std::to_string(info->photo.rotation), between(body, " rotation=\""));
     });
 }
 

@@ -1,8 +1,12 @@
 #include "creator/http/rate_limiter.hpp"
 #include "creator/http/retry_policy.hpp"
 #include "support/fake_http_client.hpp"
+#include "support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
+
+#include <memory>
+#include <vector>
 
 namespace lifeboat::creator::http {
 namespace {
@@ -61,6 +65,55 @@ TEST(RateLimiter, CountsRequestsThatWereUnderWayTogetherOnce) {
     limiter.went_through(sent);
     ASSERT_TRUE(limiter.acquire({}));
     EXPECT_EQ(limiter.throttled(ticker.now(), {}), TickSpan{200});
+}
+
+TEST(SharedMeter, GivesTurnsToAllWhoShareIt) {
+    support::TempDir folder;
+    SharedMeter mine(folder / "meters" / "key");
+    SharedMeter yours(folder / "meters" / "key");
+    const TickPoint now{TickSpan{5'000}};
+    EXPECT_EQ(mine.take_turn(now, TickSpan{1'000}), now);
+    EXPECT_EQ(yours.take_turn(now, TickSpan{1'000}), now + TickSpan{1'000});
+    EXPECT_EQ(mine.take_turn(now + TickSpan{9'000}, TickSpan{1'000}), now + TickSpan{9'000})
+        << "unused time is not saved up";
+}
+
+TEST(SharedMeter, PausesAllWhoShareIt) {
+    support::TempDir folder;
+    SharedMeter meter(folder / "key");
+    FakeTicker ticker;
+    RateLimiter mine(0, {TickSpan{100}, TickSpan{300}}, ticker, &meter);
+    RateLimiter yours(0, {TickSpan{100}, TickSpan{300}}, ticker, &meter);
+    EXPECT_EQ(mine.throttled(ticker.now(), {}), TickSpan{100});
+    ASSERT_TRUE(yours.acquire({}));
+    EXPECT_EQ(ticker.passed(), TickSpan{100});
+}
+
+TEST(SharedMeter, KeepsThreeSharersWithinOneLimit) {
+    support::TempDir folder;
+    FakeTicker ticker;
+    SharedMeter meter(folder / "key");
+    std::vector<std::unique_ptr<RateLimiter>> sharers;
+    for (int i = 0; i < 3; ++i) {
+        sharers.push_back(std::make_unique<RateLimiter>(3600, PauseLimits{}, ticker, &meter));
+    }
+    for (int call = 0; call < 3600; ++call) {
+        ASSERT_TRUE(sharers[static_cast<std::size_t>(call % 3)]->acquire({}));
+    }
+    EXPECT_LT(ticker.passed(), std::chrono::hours(1));
+    ASSERT_TRUE(sharers.front()->acquire({}));
+    EXPECT_GE(ticker.passed(), std::chrono::hours(1));
+}
+
+TEST(SharedMeter, ForgetsWhatARestartOfTheMachineMadeImpossible) {
+    support::TempDir folder;
+    SharedMeter meter(folder / "key");
+    const TickPoint before{std::chrono::hours(100)};
+    meter.pause_until(before + std::chrono::hours(1), before);
+    static_cast<void>(meter.take_turn(before, TickSpan{1'000}));
+    const TickPoint after{std::chrono::hours(1)};
+    EXPECT_LT(meter.pause_end(after), after);
+    EXPECT_EQ(meter.take_turn(after, TickSpan{1'000}), after);
 }
 
 TEST(RateLimiter, StopsWaitingOnRequest) {
