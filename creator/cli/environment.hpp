@@ -24,7 +24,7 @@ struct Environment {
     /// empty.
     std::filesystem::path shared_folder;
     /// The whole command line, to be said again when it was interrupted.
-    std::string command_line;
+    std::string command_line = {};
     /// PATH, where par2 is looked for.
     std::string search_path = {};
 };
