@@ -126,7 +126,7 @@ std::vector<Fixture> record_damages() {
         {{"LB081"},
          "photo_cut_off",
          Repair::all,
-         [](auto&) {},
+         [](auto& p) { p.edit(photo_record(boat), "\"defect\"", "\"former_defect\""); },
          [](SmallLifeboat& lifeboat) {
              const std::string whole = support::tiny_jpeg(10, 4, 3);
              lifeboat.store(lifeboat.photos[0].renditions[0],
@@ -143,7 +143,7 @@ std::vector<Fixture> record_damages() {
         {{"LB081"},
          "film_without_its_table",
          Repair::all,
-         [](auto&) {},
+         [](auto& p) { p.edit(photo_record(film), "\"defect\"", "\"former_defect\""); },
          [](SmallLifeboat& lifeboat) {
              lifeboat.store(lifeboat.photos[1].renditions[0],
                             support::tiny_mp4().substr(0, 40));
