@@ -93,7 +93,7 @@ format::VerificationReport verify(const VerifyOptions& options, const format::Sa
                                   const std::optional<format::AuditReport>& earlier,
                                   format::ProgressObserver& progress) {
     if (options.as_bag) {
-        auto result = format::verify_bag(options.package, progress);
+        auto result = format::verify_bag(options.package, progress, options.jobs);
         result.hashed_files = result.files;
         result.hashed_bytes = result.bytes;
         return result;

@@ -4,6 +4,7 @@
 #include "bag/bag_text.hpp"
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/finding.hpp"
+#include "lifeboat/format/progress.hpp"
 
 #include <map>
 #include <string>
@@ -46,6 +47,10 @@ void check_bag_fetch(BagInspection& inspection);
 
 /// bag-info.txt: Payload-Oxum, and lines that are none.
 void check_bag_info(BagInspection& inspection);
+
+/// Every listed file against every manifest that lists it, from one read of it.  `jobs` as in
+/// verify_bag().  Errors: of the file that cannot be read, the first by path.
+void check_bag_digests(BagInspection& inspection, unsigned jobs, ProgressObserver& progress);
 
 /// Why a path of a list must not be followed; empty when it may.  RFC 8493 §5.2.
 [[nodiscard]] std::string_view unsafe_because(std::string_view path);

@@ -2,7 +2,6 @@
 
 #include "bag/bag_inspection.hpp"
 #include "bag/name_forms.hpp"
-#include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <algorithm>
@@ -13,45 +12,7 @@
 namespace lifeboat::format {
 namespace {
 
-constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
 constexpr std::uint64_t declaration_limit = 64 << 10;
-
-/// The digests of one file by each algorithm, from one read of it.
-std::vector<std::string> digests_of(const ContainerReader& bag, const ContainerEntry& entry,
-                                    const std::vector<std::string>& algorithms) {
-    std::vector<NamedHasher> hashers;
-    hashers.reserve(algorithms.size());
-    for (const std::string& algorithm : algorithms) hashers.emplace_back(algorithm);
-    std::vector<std::byte> buffer(buffer_bytes);
-    const auto source = bag.open(entry);
-    while (const std::size_t got = source->read(buffer)) {
-        for (NamedHasher& hasher : hashers) hasher.update(std::span{buffer}.first(got));
-    }
-    std::vector<std::string> digests;
-    for (NamedHasher& hasher : hashers) digests.push_back(hasher.finish());
-    return digests;
-}
-
-/// One file against every manifest that lists it.
-void check_digests(BagInspection& inspection, const ContainerEntry& entry) {
-    std::vector<std::string> algorithms;
-    std::vector<std::string> stated;
-    for (const BagManifest& manifest : inspection.manifests) {
-        const auto listed = manifest.digests.find(entry.path);
-        if (listed == manifest.digests.end()) continue;
-        algorithms.push_back(manifest.algorithm);
-        stated.push_back(listed->second);
-    }
-    if (algorithms.empty()) return;
-    const std::vector<std::string> actual = digests_of(inspection.bag, entry, algorithms);
-    for (std::size_t i = 0; i < actual.size(); ++i) {
-        if (actual[i] == stated[i]) continue;
-        // One cause, one finding: further algorithms would only say it again.
-        inspection.find("digest_differs", Level::must, entry.path,
-                        algorithms[i] + " " + actual[i], stated[i]);
-        return;
-    }
-}
 
 /// Payload files that a manifest lacks: in the drafts one of them must list each, from 1.0 on
 /// every one must (RFC 8493 §2.1.3).
@@ -143,22 +104,20 @@ bool check_declaration(BagInspection& inspection) {
     return true;
 }
 
-void check_files(BagInspection& inspection, ProgressObserver& progress) {
-    VerificationReport& report = inspection.report;
-    const auto& entries = inspection.bag.entries();
-    for (const ContainerEntry& entry : entries) {
+void check_files(BagInspection& inspection, unsigned jobs, ProgressObserver& progress) {
+    for (const ContainerEntry& entry : inspection.bag.entries()) {
         if (entry.kind != EntryKind::file) continue;
         if (entry.path.starts_with("data/")) check_listed(inspection, entry);
-        check_digests(inspection, entry);
-        ++report.files;
-        report.bytes += entry.bytes;
-        progress.on_progress({"verify", report.files, entries.size(), "files", entry.path});
+        ++inspection.report.files;
+        inspection.report.bytes += entry.bytes;
     }
+    check_bag_digests(inspection, jobs, progress);
 }
 
 }  // namespace
 
-VerificationReport verify_bag(const std::filesystem::path& bag, ProgressObserver& progress) {
+VerificationReport verify_bag(const std::filesystem::path& bag, ProgressObserver& progress,
+                              unsigned jobs) {
     const auto container = open_container(bag);
     VerificationReport report;
     report.package = container->root_name();
@@ -180,7 +139,7 @@ VerificationReport verify_bag(const std::filesystem::path& bag, ProgressObserver
         check_bag_fetch(inspection);
         check_bag_info(inspection);
         check_present(inspection);
-        check_files(inspection, progress);
+        check_files(inspection, jobs, progress);
     }
     std::stable_sort(
         report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

@@ -1,5 +1,7 @@
 #include "json/json_places_json.hpp"
 
+#include "hash_set.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -158,9 +160,94 @@ class Walker {
     bool stopped_ = false;
 };
 
+/// Looks at the keys of each object of a well-formed text by their hashes alone.  True when one
+/// may appear twice: two share a hash, or one holds an escape.
+class KeyGlance {
+  public:
+    explicit KeyGlance(std::string_view text) : text_(text) {}
+
+    bool sees_trouble() {
+        while (at_ < text_.size()) {
+            switch (text_[at_]) {
+                case '{':
+                    objects_.push_back(keys_.size());
+                    expects_key_ = true;
+                    break;
+                case '[':
+                    objects_.push_back(in_array);
+                    expects_key_ = false;
+                    break;
+                case '}':
+                case ']':
+                    leave();
+                    break;
+                case ',':
+                    expects_key_ = !objects_.empty() && objects_.back() != in_array;
+                    break;
+                case '"':
+                    if (!pass_string()) {
+                        return true;
+                    }
+                    break;
+                default:
+                    break;
+            }
+            ++at_;
+        }
+        return false;
+    }
+
+  private:
+    static constexpr std::size_t in_array = static_cast<std::size_t>(-1);
+    /// An object with so many keys is for the thorough look.
+    static constexpr std::size_t most_keys = 200;
+
+    void leave() {
+        expects_key_ = false;
+        if (objects_.empty()) {
+            return;
+        }
+        if (objects_.back() != in_array) {
+            keys_.resize(objects_.back());
+        }
+        objects_.pop_back();
+    }
+
+    /// Moves to the closing quote; false when the string is a key that needs a closer look.
+    bool pass_string() {
+        const std::size_t begin = ++at_;
+        bool has_escape = false;
+        for (at_ = text_.find_first_of("\"\\", at_); at_ < text_.size() && text_[at_] == '\\';
+             at_ = text_.find_first_of("\"\\", at_ + 2)) {
+            has_escape = true;
+        }
+        if (at_ == std::string_view::npos) {
+            at_ = text_.size();
+        }
+        if (!expects_key_) {
+            return true;
+        }
+        expects_key_ = false;
+        const std::uint64_t hash = hash_of(text_.substr(begin, at_ - begin));
+        const auto first = keys_.begin() + static_cast<std::ptrdiff_t>(objects_.back());
+        const bool is_known = std::find(first, keys_.end(), hash) != keys_.end();
+        keys_.push_back(hash);
+        return !has_escape && !is_known && keys_.size() - objects_.back() <= most_keys;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    bool expects_key_ = false;
+    std::vector<std::size_t> objects_;  ///< Where the keys of each open object begin.
+    std::vector<std::uint64_t> keys_;
+};
+
 }  // namespace
 
 std::optional<Place> find_repeated_key(std::string_view text) {
+    if (!KeyGlance(text).sees_trouble()) {
+        return std::nullopt;
+    }
     std::optional<Place> found;
     Walker(text, true)
         .walk([](const std::string&, std::size_t) {},

@@ -1,6 +1,6 @@
 #include "verify/hash_pass.hpp"
 
-#include "hash/hash_lanes.hpp"
+#include "hash/file_queue.hpp"
 #include "hash/lane_pass.hpp"
 #include "lifeboat/format/error.hpp"
 
@@ -8,8 +8,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <mutex>
 #include <numeric>
-#include <thread>
 #include <unordered_map>
 
 namespace lifeboat::format::verify {
@@ -165,58 +165,16 @@ class Steps {
     std::mutex mutex_;
 };
 
-/// Hands out the files of a pass, each once, until one of its threads fails.
-class FileQueue {
-  public:
-    explicit FileQueue(std::vector<std::size_t> files) : files_(std::move(files)) {}
-
-    std::optional<std::size_t> next() {
-        const std::size_t at = next_++;
-        return at < files_.size() ? std::optional(files_[at]) : std::nullopt;
-    }
-    void close() { next_ = files_.size(); }
-
-  private:
-    std::vector<std::size_t> files_;
-    std::atomic<std::size_t> next_ = 0;
-};
-
-/// Runs `work` in up to `threads` threads; the first error closes the queue and is thrown
-/// again.
-void run_threads(std::size_t threads, FileQueue& queue, const std::function<void()>& work) {
-    std::mutex mutex;
-    std::exception_ptr failure;
-    const auto run = [&] {
-        try {
-            work();
-        } catch (...) {
-            const std::lock_guard lock(mutex);
-            failure = failure ? failure : std::current_exception();
-            queue.close();
-        }
-    };
-    {
-        std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < threads; ++i) {
-            others.emplace_back(run);
-        }
-        run();
-    }
-    if (failure) {
-        std::rethrow_exception(failure);
-    }
-}
-
 /// One thread's share of settle_files().
 class SettlingWork final : public LaneWork {
   public:
     SettlingWork(Inspection& inspection, FileQueue& queue, const FilePass& pass, Steps& steps,
-                 std::uint64_t alone_from)
+                 std::uint64_t longest)
         : inspection_(inspection),
           queue_(queue),
           pass_(pass),
           steps_(steps),
-          alone_from_(alone_from) {}
+          longest_(longest) {}
 
     std::optional<LaneJob> next() override {
         while (const auto file = queue_.next()) {
@@ -231,7 +189,7 @@ class SettlingWork final : public LaneWork {
                 if (auto look = pass_.look(*file)) {
                     looks_.emplace(*file, std::move(look));
                 }
-                return LaneJob{*file, std::move(source), entry.bytes >= alone_from_};
+                return LaneJob{*file, std::move(source), entry.bytes > longest_};
             } catch (const Error& error) {
                 tell_unreadable(inspection_, *file, error);
                 steps_.count(*file);
@@ -270,7 +228,7 @@ class SettlingWork final : public LaneWork {
     FileQueue& queue_;
     const FilePass& pass_;
     Steps& steps_;
-    std::uint64_t alone_from_;
+    std::uint64_t longest_;  ///< That goes through a lane.
     std::unordered_map<std::size_t, std::unique_ptr<FileLook>> looks_;
 };
 
@@ -289,11 +247,10 @@ void settle_files(Inspection& inspection, std::vector<std::size_t> files,
         [&bytes_of](std::uint64_t sum, std::size_t file) { return sum + bytes_of(file); });
     Steps steps(inspection, files.size());
     const std::size_t threads = std::clamp<std::size_t>(files.size(), 1, inspection.jobs);
-    // Longer than the share of one lane: it would still be running when all others are done.
-    const std::uint64_t alone_from = total / (HashLanes::count * threads) + 1;
+    const std::uint64_t longest = longest_in_lanes(total, threads);
     FileQueue queue(std::move(files));
     run_threads(threads, queue, [&] {
-        SettlingWork work(inspection, queue, pass, steps, alone_from);
+        SettlingWork work(inspection, queue, pass, steps, longest);
         hash_in_lanes(work);
     });
 }

@@ -119,11 +119,13 @@ class Scanner {
     }
 
     std::string take_name(std::string_view stops) {
-        std::string name;
+        const std::size_t begin = at_;
         while (at_ < html_.size() && !is_blank(html_[at_]) &&
                stops.find(html_[at_]) == std::string_view::npos) {
-            name += lower(html_[at_++]);
+            ++at_;
         }
+        std::string name(html_.substr(begin, at_ - begin));
+        std::transform(name.begin(), name.end(), name.begin(), lower);
         return name;
     }
 
@@ -218,17 +220,17 @@ const std::string* HtmlTag::attribute(std::string_view wanted) const noexcept {
 
 std::string decode_references(std::string_view text) {
     std::string decoded;
-    for (std::size_t i = 0; i < text.size();) {
-        if (text[i] == '&') {
-            if (const auto reference = reference_at(text.substr(i, 16))) {
-                decoded += reference->text;
-                i += reference->length;
-                continue;
-            }
+    for (;;) {
+        const std::size_t at = std::min(text.find('&'), text.size());
+        decoded.append(text.substr(0, at));
+        text.remove_prefix(at);
+        if (text.empty()) {
+            return decoded;
         }
-        decoded += text[i++];
+        const auto reference = reference_at(text.substr(0, 16));
+        decoded += reference ? std::string_view(reference->text) : std::string_view("&");
+        text.remove_prefix(reference ? reference->length : 1);
     }
-    return decoded;
 }
 
 void scan_html(std::string_view html, const std::function<void(const HtmlTag&)>& visit) {

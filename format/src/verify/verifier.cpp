@@ -1,5 +1,6 @@
 #include "lifeboat/format/verifier.hpp"
 
+#include "hash/file_queue.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 #include "verify/checks.hpp"
@@ -7,14 +8,9 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <thread>
 
 namespace lifeboat::format {
 namespace {
-
-unsigned threads_for(unsigned wanted) {
-    return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
-}
 
 /// The file name without the extension of its container.
 std::string stem_of(const std::filesystem::path& package, ContainerFormat format) {

@@ -13,8 +13,9 @@ namespace lifeboat::format {
 /// BagIt 0.93 to 1.0.  Finding::requirement is one of the words of spec/registry.md, "Findings
 /// about bags"; VerificationReport::format_version is the bag's BagIt version.
 ///
-/// Memory: the manifests.  Errors: as verify_package(), but unsupported_version.
+/// `jobs` threads hash; 0 means one per processor.  Memory: the manifests.  Errors: as
+/// verify_package(), but unsupported_version.
 [[nodiscard]] VerificationReport verify_bag(const std::filesystem::path& bag,
-                                            ProgressObserver& progress);
+                                            ProgressObserver& progress, unsigned jobs = 0);
 
 }  // namespace lifeboat::format

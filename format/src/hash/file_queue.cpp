@@ -1,0 +1,44 @@
+#include "hash/file_queue.hpp"
+
+#include "hash/hash_lanes.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace lifeboat::format {
+
+void run_threads(std::size_t threads, FileQueue& queue, const std::function<void()>& work) {
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto run = [&] {
+        try {
+            work();
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            failure = failure ? failure : std::current_exception();
+            queue.close();
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < threads; ++i) {
+            others.emplace_back(run);
+        }
+        run();
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+unsigned threads_for(unsigned wanted) {
+    return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::uint64_t longest_in_lanes(std::uint64_t total, std::size_t threads) {
+    return total / (HashLanes::count * std::max<std::size_t>(threads, 1));
+}
+
+}  // namespace lifeboat::format
