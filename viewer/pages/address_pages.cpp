@@ -26,7 +26,7 @@ std::vector<PhotoNumber> by_identifier(const std::vector<PhotoCard>& photos) {
     return sorted;
 }
 
-void write_explanation(Page& page) {
+void write_explanation(Page& page, const Catalogue& catalogue) {
     Html& html = page.main;
     html.open("p", {{"class", "lede"}});
     html.text("Almost every address of a photo on Flickr holds its number: in ");
@@ -34,9 +34,15 @@ void write_explanation(Page& page) {
     html.text(" it stands behind the name, in that of a picture file before the first ");
     html.code("_").text(". Short addresses write the same number in other digits.").close();
     html.open("p").text("The ").link(page.url(site::search), "search");
-    html.text(
-        " takes whole addresses of photos, albums, groups and people. Albums and groups are ");
-    html.text("also listed ").link(page.url(site::collections), "on a page of their own");
+    html.text(" takes whole addresses of photos, albums, groups and people. ");
+    // Without any there is no such page.
+    if (catalogue.collections().empty()) {
+        html.link(page.url(site::people()), "People").text(" are also listed by themselves.");
+        html.close();
+        return;
+    }
+    html.text("Albums and groups are also listed ");
+    html.link(page.url(site::collections), "on a page of their own");
     html.text(", as are ").link(page.url(site::people()), "people").text(".").close();
 }
 
@@ -92,7 +98,7 @@ void write_address_pages(const Catalogue& catalogue, PageSink& sink) {
         page.section = Section::data;
         set_neighbours(page, number, pages, path_of);
         page.main.open("header", {{"class", "page-head"}}).element("h1", page.title);
-        write_explanation(page);
+        write_explanation(page, catalogue);
         page.main.close();
         if (number == 1) {
             write_ranges(page, photos, sorted);
