@@ -155,7 +155,10 @@ TEST(Capture, BelievesTheBytesAboutTheirPixelsWhereOnlyAListingSpokeOfThem) {
     Voyage run;
     run.flickr.lists_files = true;
     const std::string other = support::tiny_jpeg(1200, 900);
-    run.flickr.fault = fault_for("/1/1_o.jpg", 1, support::response(200, other));
+    run.flickr.fault =
+        fault_for("/1/1_o.jpg", 1,
+                  support::response(
+                      200, other, "Content-Length: " + std::to_string(other.size()) + "\r\n"));
     EXPECT_EQ(run.capture().media_files, 6U);
     EXPECT_EQ(asked_for(run, "getSizes"), 0U);
     CaptureReader reader(run.folder);
