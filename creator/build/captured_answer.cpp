@@ -2,6 +2,10 @@
 
 #include "lifeboat/format/error.hpp"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 namespace lifeboat::creator::build {
 
 std::optional<flickr::ApiAnswer> captured_answer(flickr::ApiSource& capture,
@@ -31,6 +35,16 @@ std::optional<flickr::ApiFailure> captured_refusal(flickr::ApiSource& capture,
         }
         return std::nullopt;
     }
+}
+
+format::Omission unreadable_answer(std::string subject, std::string_view part,
+                                   std::string_view found, format::Timestamp seen_at) {
+    return {std::move(subject),
+            std::string(part),
+            {},
+            "malformed",
+            fmt::format("Flickr's answer could not be read: {}", found),
+            seen_at};
 }
 
 }  // namespace lifeboat::creator::build

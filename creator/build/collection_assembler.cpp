@@ -5,6 +5,9 @@
 #include "creator/flickr/comment_parser.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 
+#include <string>
+#include <utility>
+
 namespace lifeboat::creator::build {
 namespace {
 
@@ -30,30 +33,55 @@ void complete(format::Collection& collection, const capture::ResolvedTarget& tar
     }
 }
 
+std::string words_for(const format::Collection& collection) {
+    return std::string(to_string(collection.kind)) + " " + collection.id.value;
+}
+
+/// The collection's own record takes the place of what the listing said of it.
+void take_record(format::Collection& collection, flickr::ApiSource& capture,
+                 std::vector<format::Omission>& noticed) {
+    const auto answer = captured_answer(capture, flickr::calls::collection_info(collection));
+    if (!answer) {
+        return;
+    }
+    auto info = flickr::parse_collection(collection.kind, answer->body);
+    if (!info || info->id != collection.id) {
+        noticed.push_back(unreadable_answer(
+            words_for(collection), to_string(collection.kind),
+            info ? "it speaks of " + words_for(*info) : info.error(), answer->seen_at));
+        return;
+    }
+    info->items = std::move(collection.items);
+    info->seen_at = answer->seen_at;
+    collection = *std::move(info);
+}
+
+void take_comments(format::Collection& album, flickr::ApiSource& capture,
+                   std::vector<format::Omission>& noticed) {
+    const auto answer = captured_answer(capture, flickr::calls::album_comments(album.id));
+    if (!answer) {
+        return;
+    }
+    auto comments = flickr::parse_comments(answer->body);
+    if (comments) {
+        album.comments = *std::move(comments);
+    } else {
+        noticed.push_back(unreadable_answer(words_for(album), "collection_comments",
+                                            comments.error(), answer->seen_at));
+    }
+}
+
 }  // namespace
 
 format::Collection assemble_collection(
     const capture::ResolvedTarget& target, flickr::ApiSource& capture,
-    const std::function<bool(const format::PhotoId&)>& travels) {
+    const std::function<bool(const format::PhotoId&)>& travels,
+    std::vector<format::Omission>& noticed) {
     format::Collection collection = target.collection;
-    if (const auto answer =
-            captured_answer(capture, flickr::calls::collection_info(collection))) {
-        auto info = flickr::parse_collection(collection.kind, answer->body);
-        if (info && info->id == collection.id) {
-            collection = std::move(*info);
-            collection.items = target.collection.items;
-            collection.seen_at = answer->seen_at;
-        }
-    }
+    take_record(collection, capture, noticed);
     complete(collection, target);
     if (collection.kind == format::CollectionKind::album) {
-        const auto answer =
-            captured_answer(capture, flickr::calls::album_comments(collection.id));
-        auto comments =
-            answer ? flickr::parse_comments(answer->body) : format::unexpected(std::string());
-        if (comments) {
-            collection.comments = *std::move(comments);
-        }
+        take_comments(collection, capture, noticed);
     }
     if (!travels(collection.cover)) {
         collection.cover = {};

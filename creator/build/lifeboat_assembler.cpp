@@ -172,7 +172,8 @@ void LifeboatAssembler::Survey::shelve_collections() {
             continue;
         }
         format::Collection collection = assemble_collection(
-            target, into_.capture_, [&](const auto& photo) { return travels(photo); });
+            target, into_.capture_, [&](const auto& photo) { return travels(photo); },
+            omissions_);
         roll_.add(collection);
         into_.collections_.push_back(std::move(collection));
     }
@@ -182,6 +183,7 @@ void LifeboatAssembler::Survey::call_members() {
     MemberRoll::Called called = roll_.call(into_.capture_);
     into_.members_ = std::move(called.members);
     into_.icons_ = std::move(called.icons);
+    omissions_.insert(omissions_.end(), called.noticed.begin(), called.noticed.end());
     into_.called_ = roll_.members();
 }
 

@@ -1,5 +1,6 @@
 #include "creator/build/member_roll.hpp"
 
+#include "creator/build/captured_answer.hpp"
 #include "creator/build/media_names.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/member_parser.hpp"
@@ -33,8 +34,9 @@ format::Member author_of(const format::Comment& comment) {
     return author;
 }
 
-/// The member's own record; what others said where Flickr had none.
-format::Member own_record(capture::CaptureReader& capture, format::Member mentioned) {
+/// The member's own record; what others said where Flickr had none, or none that can be read.
+format::Member own_record(capture::CaptureReader& capture, format::Member mentioned,
+                          std::vector<format::Omission>& noticed) {
     try {
         const auto answer = capture.call(flickr::calls::member_info(mentioned.id));
         if (!answer) {
@@ -46,6 +48,10 @@ format::Member own_record(capture::CaptureReader& capture, format::Member mentio
             member->seen_at = answer->seen_at;
             return std::move(*member);
         }
+        noticed.push_back(unreadable_answer(
+            "member " + mentioned.id.value, "member",
+            member ? "it speaks of member " + member->id.value : member.error(),
+            answer->seen_at));
     } catch (const format::Error& error) {
         if (error.code() != format::ErrorCode::not_found) {
             throw;
@@ -120,7 +126,7 @@ std::set<format::MemberId> MemberRoll::members() const {
 MemberRoll::Called MemberRoll::call(capture::CaptureReader& capture) const {
     Called called;
     for (const auto& [id, mentioned] : mentioned_) {
-        format::Member member = own_record(capture, mentioned);
+        format::Member member = own_record(capture, mentioned, called.noticed);
         std::filesystem::path file;
         if (const auto icon = capture.icon_of(id)) {
             member.icon = icon->rendition;

@@ -9,6 +9,7 @@
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/photo.hpp"
+#include "lifeboat/format/rights.hpp"
 
 #include <filesystem>
 #include <map>
@@ -29,6 +30,7 @@ class MemberRoll {
     struct Called {
         std::vector<format::Member> members;       ///< By id.
         std::vector<std::filesystem::path> icons;  ///< icons[i] is members[i].icon, or empty.
+        std::vector<format::Omission> noticed;     ///< Records that cannot be read.
     };
     /// All of them, with the records and icons that the capture holds.  Errors: storage,
     /// malformed.

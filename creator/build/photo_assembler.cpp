@@ -51,8 +51,10 @@ format::Omission omission_of(const format::PhotoId& photo, std::string_view part
 
 format::Omission unreadable(const format::PhotoId& photo, std::string_view part,
                             std::string_view found, format::Timestamp noticed_at) {
-    return omission_of(photo, part, "malformed",
-                       fmt::format("Flickr's answer could not be read: {}", found), noticed_at);
+    format::Omission omission =
+        unreadable_answer("photo " + photo.value, part, found, noticed_at);
+    omission.photo = photo;
+    return omission;
 }
 
 /// Flickr's code for EXIF that the owner does not show.

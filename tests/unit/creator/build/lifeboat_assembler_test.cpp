@@ -292,5 +292,56 @@ TEST_F(OnePhoto, WithUnreadableCommentsTravelsAndSaysSo) {
     EXPECT_EQ(visited, 1U);
 }
 
+/// Flickr answers with something else where the records of those around the photos belong.
+class UnreadableRecords : public ::testing::Test {
+  protected:
+    UnreadableRecords() {
+        namespace calls = flickr::calls;
+        support::CaptureBuilder capture(folder_ / "capture", support::harbour_request());
+        // The first answer to a call is the one that counts.
+        capture.answer(calls::album_info(harbour::keeper, harbour::album), "<nonsense />");
+        capture.answer(calls::album_comments(harbour::album), "<nonsense />");
+        capture.answer(calls::gallery_info(harbour::gallery),
+                       "<gallery gallery_id=\"1\" owner=\"" + harbour::keeper.value +
+                           "\"><title>Another</title><description /></gallery>");
+        capture.answer(calls::member_info(harbour::keeper), "<nonsense />");
+        capture.answer(calls::member_info(harbour::stranger),
+                       "<person nsid=\"12345678@N01\"><username>keeper</username></person>");
+        support::answer_about_gallery(capture);
+        support::answer_about_album(capture);
+        capture.answer(calls::license_table(), "<licenses />");
+        support::answer_about_photos(capture);
+        support::decide_about_photos(capture);
+        capture.finish();
+    }
+
+    support::TempDir folder_;
+};
+
+TEST_F(UnreadableRecords, AreOmissionsAndWhatTheListingSaidStands) {
+    capture::CaptureReader reader(folder_ / "capture");
+    const LifeboatAssembler assembler(reader, [](std::size_t, std::size_t) {});
+    std::vector<std::string> malformed;
+    for (const format::Omission& omission : assembler.lifeboat().omissions) {
+        if (omission.reason == "malformed") {
+            malformed.push_back(omission.part + " of " + omission.subject);
+            EXPECT_TRUE(omission.photo.empty());
+            EXPECT_THAT(omission.explanation, HasSubstr("could not be read"));
+            EXPECT_EQ(omission.noticed_at, support::FixedClock().now());
+        }
+    }
+    EXPECT_THAT(malformed,
+                ElementsAre("album of album 72157000000000001",
+                            "collection_comments of album 72157000000000001",
+                            "gallery of gallery 72157000000000002",
+                            "member of member 12345678@N01", "member of member 22222222@N02"));
+    EXPECT_EQ(assembler.lifeboat().counts.omissions, 6U) << "and the photo that is gone";
+    ASSERT_EQ(assembler.collections().size(), 2U);
+    EXPECT_EQ(assembler.collections()[0].title, "Harbour") << "as the listing says";
+    EXPECT_EQ(assembler.collections()[0].items.size(), 4U);
+    EXPECT_NE(assembler.collections()[1].title, "Another");
+    EXPECT_EQ(assembler.members().size(), 4U);
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::build
