@@ -1,5 +1,6 @@
 #include "package_texts.hpp"
 
+#include "counted.hpp"
 #include "lifeboat/format/version.hpp"
 #include "xml/premis_writer.hpp"
 #include "xml/xml_writer.hpp"
@@ -44,10 +45,6 @@ std::string wrapped(std::string_view text, std::string_view indent) {
         rest.remove_prefix(at + 1);
     }
     return out + (used == 0 ? "" : "\n");
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 std::string maker_of(const Lifeboat& lifeboat) {

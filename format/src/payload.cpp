@@ -156,6 +156,24 @@ std::string Payload::tag_manifest(std::string_view algorithm) const {
     return text;
 }
 
+namespace {
+
+/// The same request gives the same identifier, whenever it is carried out: spec §3.4.
+std::string request_identifier(const Lifeboat& lifeboat) {
+    const Maker& maker = lifeboat.maker;
+    std::string facts = maker.name;
+    for (const std::string* fact : {&maker.organization, &lifeboat.purpose}) {
+        facts += '\n' + *fact;
+    }
+    for (const Target& target : lifeboat.targets) {
+        facts += '\n' + target.url;
+    }
+    constexpr std::size_t digits = 32;
+    return "request-" + fixity_of(facts).sha256_hex().substr(0, digits);
+}
+
+}  // namespace
+
 std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
                           std::uint64_t payload_files) {
     const Maker& maker = lifeboat.maker;
@@ -172,7 +190,7 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
     add("Contact-Email", maker.contact_email);
     add("External-Description", fmt::format("{}: {}", lifeboat.title, lifeboat.purpose));
     add("External-Identifier", xml::package_urn(lifeboat));
-    add("Internal-Sender-Identifier", lifeboat.name);
+    add("Internal-Sender-Identifier", request_identifier(lifeboat));
     add("Bagging-Date", to_date(lifeboat.capture_finished_at));
     add("Bag-Size", fmt::format("{} bytes", payload_bytes));
     add("Payload-Oxum", fmt::format("{}.{}", payload_bytes, payload_files));

@@ -26,8 +26,10 @@ constexpr auto content_types = std::to_array<ContentType>({
     {"webp", "image/webp"},
     {"tif", "image/tiff"},
     {"heic", "image/heic"},
+    {"avif", "image/avif"},
     {"mp4", "video/mp4"},
     {"mov", "video/quicktime"},
+    {"avi", "video/x-msvideo"},
     {"pdf", "application/pdf"},
     {"gz", "application/gzip"},
 });

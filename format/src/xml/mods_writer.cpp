@@ -1,5 +1,6 @@
 #include "xml/mods_writer.hpp"
 
+#include "counted.hpp"
 #include "lifeboat/format/version.hpp"
 #include "xml/premis_writer.hpp"
 
@@ -55,11 +56,15 @@ void origin(XmlWriter& xml, const Lifeboat& lifeboat) {
 void extent(XmlWriter& xml, const LifeboatCounts& counts) {
     xml.begin("physicalDescription");
     xml.element("digitalOrigin", "born digital");
-    xml.element("extent", fmt::format("{} photographs, {} videos; {} bytes",
-                                      counts.photos, counts.videos, counts.media_bytes));
     xml.element("extent",
-                fmt::format("{} comments, {} tags, {} notes, {} members", counts.comments,
-                            counts.tags, counts.notes, counts.members));
+                fmt::format("{}, {}; {}", counted(counts.photos, "photograph", "photographs"),
+                            counted(counts.videos, "video", "videos"),
+                            counted(counts.media_bytes, "byte", "bytes")));
+    xml.element(
+        "extent",
+        fmt::format("{}, {}, {}, {}", counted(counts.comments, "comment", "comments"),
+                    counted(counts.tags, "tag", "tags"), counted(counts.notes, "note", "notes"),
+                    counted(counts.members, "member", "members")));
     xml.end().line();
 }
 
@@ -72,9 +77,9 @@ void notes(XmlWriter& xml, const Lifeboat& lifeboat) {
     }
     if (lifeboat.counts.ashore > 0) {
         typed(xml, "note", "restriction",
-              fmt::format("{} selected photographs are not included because nothing allows "
-                          "copying them",
-                          lifeboat.counts.ashore));
+              fmt::format("{} not included because nothing allows copying",
+                          counted(lifeboat.counts.ashore, "selected photograph is",
+                                  "selected photographs are")));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "xml/premis_writer.hpp"
 
+#include "counted.hpp"
 #include "lifeboat/format/version.hpp"
 #include "xml/premis_rights.hpp"
 
@@ -106,9 +107,9 @@ std::vector<Event> failures(const Lifeboat& lifeboat, const std::string& time) {
         event.detail = fmt::format("Attempts to capture: {}", names.first);
         event.outcome = "fail";
         event.outcome_note = fmt::format(
-            "{} {}, reason \"{}\"; each is listed in "
+            "{}, reason \"{}\"; each is listed in "
             "representations/social/data/omissions.json",
-            count, count == 1 ? "time" : "times", names.second);
+            counted(count, "time", "times"), names.second);
         event.involves_flickr = true;
         events.push_back(std::move(event));
     }
@@ -130,9 +131,9 @@ Event validation(const std::string& time, std::uint64_t defects) {
     if (defects > 0) {
         event.outcome = "warning";
         event.outcome_note = fmt::format(
-            "{} {} served by Flickr with a defect and kept as it came; the record of each says "
+            "{} served by Flickr with a defect and kept as it came; the record of each says "
             "under \"defect\" what is wrong",
-            defects, defects == 1 ? "file was" : "files were");
+            counted(defects, "file was", "files were"));
     }
     return event;
 }
@@ -142,9 +143,10 @@ std::vector<Event> events_of(const Lifeboat& lifeboat, std::uint64_t defects) {
     std::string ashore;
     if (!lifeboat.ashore.empty()) {
         ashore = fmt::format(
-            "{} selected photographs stay ashore for want of a ground to copy "
-            "them; they are listed in representations/social/data/ashore.json",
-            lifeboat.ashore.size());
+            "{} ashore for want of a ground for copying, listed in "
+            "representations/social/data/ashore.json",
+            counted(lifeboat.ashore.size(), "selected photograph stays",
+                    "selected photographs stay"));
     }
     std::vector<Event> events;
     events.push_back(

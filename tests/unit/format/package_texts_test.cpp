@@ -91,6 +91,26 @@ TEST(BagInfo, HoldsEveryFieldOnOneLine) {
     EXPECT_THAT(text, Not(HasSubstr("Organization-Address")));
 }
 
+TEST(BagInfo, NamesTheRequestAndNotItsOutcome) {
+    Lifeboat lifeboat = described();
+    lifeboat.maker.name = "A. Maker";
+    lifeboat.maker.organization = "Example Library";
+    lifeboat.purpose = "Because";
+    lifeboat.targets.assign(2, Target());
+    lifeboat.targets[0].url = "https://www.flickr.com/photos/a/1/";
+    lifeboat.targets[1].url = "https://www.flickr.com/photos/b/2/";
+    // printf 'A. Maker\nExample Library\nBecause\n<one URL>\n<the other>' | sha256sum
+    const char* const field =
+        "Internal-Sender-Identifier: request-636b9450693484e55c506aed6b1b0d68\n";
+    EXPECT_THAT(bag_info_text(lifeboat, 12, 3), HasSubstr(field));
+    lifeboat.name = "another";
+    lifeboat.uuid = "another";
+    lifeboat.targets[0].received_photos = 7;
+    EXPECT_THAT(bag_info_text(lifeboat, 12, 3), HasSubstr(field));
+    lifeboat.targets.pop_back();
+    EXPECT_THAT(bag_info_text(lifeboat, 12, 3), Not(HasSubstr(field)));
+}
+
 TEST(FormatDocument, FitsATerminalAndNamesEveryPart) {
     const std::string_view text = format_document();
     EXPECT_LE(longest_line(text), 78U);
