@@ -131,12 +131,16 @@ Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
     lifeboat.capture_started_at = capture.at("started_at").time();
     lifeboat.capture_finished_at = capture.at("finished_at").time();
     lifeboat.capture_software = capture.filled("software");
-    lifeboat.capture_detail = capture.text_or_empty("detail");
-    lifeboat.capture_faves = capture.text_or_empty("faves");
+    lifeboat.capture_detail = capture.find("detail") ? capture.filled("detail") : "";
+    lifeboat.capture_faves = capture.find("faves") ? capture.filled("faves") : "";
     if (capture.find("calls")) {
         capture.for_each("calls", [&lifeboat](const Node& item) {
-            lifeboat.calls_by_method[item.filled("method")] =
-                item.at("count").whole<std::uint64_t>();
+            const Node count = item.at("count");
+            const auto calls = count.whole<std::uint64_t>();
+            if (calls == 0) {
+                count.refuse("at least 1");
+            }
+            lifeboat.calls_by_method[item.filled("method")] = calls;
         });
     }
     return lifeboat;
