@@ -55,12 +55,23 @@ void plant(lifeboat::format::Photo& photo, const std::string& attack) {
     photo.comments[0].author_name = photo.comments[0].text = photo.comments[0].permalink =
         attack;
     photo.notes.push_back({"n", photo.owner, attack, attack, false, 10, 10, 50, 50, attack});
-    photo.people.push_back({photo.owner, attack, photo.owner, false, true, 5, 5, 9, 9});
+    photo.people.push_back(
+        {photo.owner, attack, attack, attack, photo.owner, false, true, 5, 5, 9, 9});
+    photo.faves.push_back({photo.owner, attack, {}});
     photo.tags.push_back({"t", photo.owner, attack, attack, attack, false});
     photo.place =
         lifeboat::format::Place{attack, attack, 16, 2, attack, attack, "", "", attack};
     photo.contexts.push_back({lifeboat::format::CollectionKind::group,
-                              lifeboat::format::CollectionId("9@N0"), attack, attack});
+                              lifeboat::format::CollectionId("9@N0"), attack, attack,
+                              lifeboat::format::MemberId(), "", "", ""});
+    photo.contexts.push_back({lifeboat::format::CollectionKind::gallery,
+                              lifeboat::format::CollectionId("9"), attack, attack, photo.owner,
+                              attack, attack, attack});
+    photo.license_history.push_back({{}, attack, attack, attack, attack});
+    lifeboat::format::Exif exif;
+    exif.camera = attack;
+    exif.fields.push_back({attack, attack, attack, attack, attack, attack});
+    photo.exif = exif;
     photo.url = attack;
 }
 
