@@ -190,16 +190,20 @@ std::string rights_rows(const Photo& photo, const Rendition& rendition, std::str
     } else {
         text += with_act(served, "disseminate", "Disallow", date, "By this licence alone");
     }
-    if (photo.travels_by == TravelGround::own_photo) {
-        const RightsRow own =
-            donor_row(served.file, date, "The photograph belongs to the maker of this package");
+    // Archivematica takes one row of a file, basis and act: a permission speaks for the owner.
+    const bool is_own = photo.travels_by == TravelGround::own_photo;
+    const std::string_view owned = "The photograph belongs to the maker of this package";
+    if (is_own && !photo.permission) {
+        const RightsRow own = donor_row(served.file, date, std::string(owned));
         text += with_act(own, "replicate", "Allow", date, "");
         text += with_act(own, "disseminate", "Allow", date, "");
     }
     if (photo.permission) {
         const Permission& permission = *photo.permission;
         const std::string since = to_date(permission.granted_at);
-        RightsRow given = donor_row(served.file, since, permission.text);
+        RightsRow given =
+            donor_row(served.file, since,
+                      is_own ? fmt::format("{}; {}", owned, permission.text) : permission.text);
         given.doc_id_type = "UUID";
         given.doc_id_value = permission.id;
         given.doc_id_role = "permission statement";

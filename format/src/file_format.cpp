@@ -152,11 +152,11 @@ FileFormat format_of_text(std::string_view path) {
     if (ends(".warc.gz")) {
         return warc("1.1", "warc.gz");
     }
+    if (ends(".jsonld") || ends("ro-crate-metadata.json")) {
+        return {"application/ld+json", "fmt/880", "JSON-LD", "", "jsonld"};
+    }
     if (ends(".json")) {
         return json();
-    }
-    if (ends(".jsonld")) {
-        return {"application/ld+json", "fmt/880", "JSON-LD", "", "jsonld"};
     }
     if (ends(".xml")) {
         return xml();

@@ -35,11 +35,6 @@ void require_digest(const Rendition& rendition, std::string_view algorithm,
     }
 }
 
-/// A format in words: "JPEG File Interchange Format 1.01".
-std::string words_for(const FileFormat& format) {
-    return format.version.empty() ? format.name : format.name + " " + format.version;
-}
-
 const Rendition* source_of(const Photo& photo, const Rendition& rendition) {
     const Rendition* original = photo.rendition(RenditionRole::original);
     return original == &rendition ? nullptr : original;
@@ -205,9 +200,7 @@ void PackageAssembly::note_for_crate(const Photo& photo, const Rendition& rendit
                            ? "A still of the video, as Flickr shows it"
                        : photo.media == MediaKind::video ? "A video from Flickr"
                                                          : "A photograph from Flickr";
-    file.media_type = copied.format.media_type;
-    file.pronom = copied.format.pronom;
-    file.format_name = words_for(copied.format);
+    set_format(file, copied.format);
     file.bytes = rendition.bytes;
     file.sha256 = rendition.sha256;
     file.url = photo.url;

@@ -42,7 +42,7 @@ CrateFile crate_file(const PayloadFile& file, std::string name, std::string desc
     entity.path = file.path.substr(layout::payload.size());
     entity.name = std::move(name);
     entity.description = std::move(description);
-    entity.media_type = format_of_text(file.path).media_type;
+    set_format(entity, format_of_text(file.path));
     entity.bytes = file.bytes;
     entity.sha256 = to_hex(file.sha256);
     return entity;

@@ -206,6 +206,69 @@ class Eark(Built):
                     self.assertIn(link.text, known, path)
 
 
+class Crate(Built):
+    """RO-Crate 1.2, its recommendations as well as its demands."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        graph = read_json(os.path.join(cls.data, "ro-crate-metadata.json"))["@graph"]
+        cls.entities = {entity["@id"]: entity for entity in graph}
+        if len(cls.entities) != len(graph):
+            raise AssertionError("an @id stands twice")
+        cls.root = cls.entities["./"]
+
+    def expect_members(self, entity, *names):
+        for name in names:
+            self.assertTrue(entity.get(name), (entity["@id"], name))
+
+    def test_every_reference_inside_the_crate_leads_to_an_entity(self):
+        def references(value):
+            if isinstance(value, dict):
+                if set(value) == {"@id"}:
+                    yield value["@id"]
+                for each in value.values():
+                    yield from references(each)
+            elif isinstance(value, list):
+                for each in value:
+                    yield from references(each)
+        reached = {reference for entity in self.entities.values() for reference in references(entity)}
+        self.assertLessEqual(reached - {"https://w3id.org/ro/crate/1.2"}, set(self.entities))
+        self.assertEqual(set(self.entities) - reached, {"ro-crate-metadata.json"})
+
+    def test_the_root_is_named_licensed_and_answered_for(self):
+        self.assertEqual(self.entities["ro-crate-metadata.json"]["conformsTo"], {"@id": "https://w3id.org/ro/crate/1.2"})
+        self.expect_members(self.root, "name", "description", "datePublished", "hasPart")
+        self.assertEqual(self.entities[self.root["identifier"]["@id"]]["@type"], "PropertyValue")
+        self.expect_members(self.entities[self.root["license"]["@id"]], "name", "description")
+        publisher = self.entities[self.root["publisher"]["@id"]]
+        self.assertEqual(publisher["@type"], "Organization")
+        self.expect_members(publisher, "name", "url", "identifier")
+        self.expect_members(self.entities[publisher["contactPoint"]["@id"]], "name", "email", "contactType", "identifier", "url")
+
+    def test_every_file_is_described_as_it_is(self):
+        digests = harbour.files_under(self.data)
+        files = [entity for entity in self.entities.values() if entity["@type"] == "File"]
+        self.assertGreater(len(files), 20)
+        for file in files:
+            self.expect_members(file, "name", "description")
+            media_type, page = file["encodingFormat"]
+            self.assertRegex(media_type, r"\A[a-z]+/[a-z0-9.+-]+\Z")
+            self.assertRegex(page["@id"], r"\Ahttps://www\.nationalarchives\.gov\.uk/PRONOM/(x-)?fmt/\d+\Z")
+            self.assertEqual(self.entities[page["@id"]]["@type"], "WebPage")
+            self.assertEqual(file["contentSize"], str(os.path.getsize(os.path.join(self.data, file["@id"]))))
+            self.assertEqual(file["sha256"], digests[file["@id"]])
+            self.assertNotEqual(file.get("license"), self.root["license"])
+
+    def test_every_folder_says_what_is_in_it(self):
+        folders = [entity for entity in self.entities.values() if entity["@type"] == "Dataset"]
+        self.assertEqual({folder["@id"] for folder in folders} - {"./"},
+                         {"documentation/", "metadata/", "schemas/", "viewer/"} |
+                         {"representations/" + name + "/" for name in ("originals", "social", "access")})
+        for folder in folders:
+            self.expect_members(folder, "name", "description", "hasPart")
+
+
 class Json(Built):
     """Our JSON Schemas by a second implementation; the program's own is another."""
 

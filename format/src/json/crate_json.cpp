@@ -173,6 +173,13 @@ class CrateFiles {
 
 }  // namespace
 
+void set_format(CrateFile& file, const FileFormat& format) {
+    file.media_type = format.media_type;
+    file.pronom = format.pronom;
+    file.format_name =
+        format.version.empty() ? format.name : format.name + " " + format.version;
+}
+
 std::string crate_json(const Lifeboat& lifeboat, const RightsRegister& rights,
                        std::span<const CrateFolder> folders,
                        std::span<const CrateFile> top_files) {

@@ -5,6 +5,7 @@
 // files.
 #pragma once
 
+#include "lifeboat/format/file_format.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "rights_register.hpp"
 
@@ -32,6 +33,9 @@ struct CrateFile {
     std::string rights;   ///< URI of its rights statement; may be empty.
     std::string creator;  ///< In words; may be empty.
 };
+
+/// Media type, PRONOM id and the format in words: "JPEG File Interchange Format 1.01".
+void set_format(CrateFile& file, const FileFormat& format);
 
 /// A Dataset entity: a folder of data/.
 struct CrateFolder {

@@ -94,8 +94,12 @@ TEST(RightsRows, KeepLicenceOwnershipAndPermissionApart) {
                 HasSubstr(",donor,,,,1970-01-02,open,,,\"Yes, keep it\",replicate,Allow,"));
     EXPECT_THAT(rows[2], HasSubstr(",disseminate,Conditional,1970-01-02,"));
 
-    photo.permission.reset();
+    // Of two rows with the same file, basis and act Archivematica would drop the second.
     photo.travels_by = TravelGround::own_photo;
+    const auto both = lines_of(rights_rows(photo, original(), "2026-11-20"));
+    ASSERT_EQ(both.size(), 3U);
+    EXPECT_THAT(both[1], HasSubstr("belongs to the maker of this package; Yes, keep it"));
+    photo.permission.reset();
     EXPECT_EQ(lines_of(rights_rows(photo, original(), "2026-11-20")).size(), 3U);
 }
 

@@ -126,7 +126,8 @@ TEST(FileFormat, OfOwnTextsGoesByTheName) {
     EXPECT_EQ(format_of_text("data/METS.xml").pronom, "fmt/101");
     EXPECT_EQ(format_of_text("data/viewer/index.html").media_type, "text/html");
     EXPECT_EQ(format_of_text("data/metadata/rights.csv").pronom, "x-fmt/18");
-    EXPECT_EQ(format_of_text("data/ro-crate-metadata.json").pronom, "fmt/817");
+    EXPECT_EQ(format_of_text("data/ro-crate-metadata.json").pronom, "fmt/880");
+    EXPECT_EQ(format_of_text("data/schemas/photo.schema.json").pronom, "fmt/817");
     EXPECT_EQ(format_of_text("a/api-00000.warc.gz").pronom, "fmt/1281");
 }
 
