@@ -115,7 +115,7 @@ TEST(FileFormat, LooksForWarcInsideGzip) {
 }
 
 TEST(FileFormat, CallsTheUnknownOctets) {
-    for (const char* head : {"", "x", "hello", "{x", "<p>", "\xFF\xD8", "....ftypavif"}) {
+    for (const char* head : {"", "x", "hello", "{x", "<p>", "\xFF\xD8", "....ftypnone"}) {
         EXPECT_EQ(format_of(head).media_type, "application/octet-stream") << head;
         EXPECT_EQ(format_of(head).pronom, "") << head;
         EXPECT_EQ(format_of(head).extension, "bin") << head;
