@@ -4,6 +4,7 @@
 #include "creator/build/lifeboat_assembler.hpp"
 #include "creator/build/warc_filter.hpp"
 #include "creator/capture/capture_reader.hpp"
+#include "lifeboat/format/edition.hpp"
 #include "viewer/pages/reading_room.hpp"
 
 namespace lifeboat::creator::build {
@@ -93,6 +94,9 @@ BuildResult build_package(const std::filesystem::path& capture,
         {assembler.travelling(), assembler.ashore(), assembler.missing(), assembler.called()});
     format::Lifeboat lifeboat = assembler.lifeboat();
     lifeboat.withheld = std::move(exchanges.withheld);
+    if (!options.replaces.empty()) {
+        format::become_edition(lifeboat, format::link_to_edition(options.replaces));
+    }
 
     format::PackageWriter writer(output_folder, lifeboat,
                                  {options.container, options.sync_to_disk, options.xsd_folder});

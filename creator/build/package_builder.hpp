@@ -16,6 +16,8 @@ struct BuildOptions {
     std::filesystem::path xsd_folder;
     /// False only in tests.
     bool sync_to_disk = true;
+    /// A package whose place the new one takes: a folder, ZIP or TAR; may be empty.
+    std::filesystem::path replaces = {};
 };
 
 struct BuildResult {

@@ -104,6 +104,12 @@ void add_building(CLI::App& app, BuildingOptions& options) {
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
     app.add_option(
+           "--replaces", options.replaces,
+           "This lifeboat is a new edition: it takes the place of that package (folder, "
+           ".zip or .tar) and says so")
+        ->type_name("PACKAGE")
+        ->check(CLI::ExistingPath);
+    app.add_option(
            "--recovery", options.recovery_percent,
            "Compute recovery data (PAR2) of this share beside the package, for 'lifeboat "
            "repair'; needs the program par2")

@@ -9,6 +9,7 @@
 #include "creator/request/target_list.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/edition.hpp"
 #include "lifeboat/format/file_handle.hpp"
 #include "lifeboat/format/verifier.hpp"
 
@@ -251,6 +252,9 @@ capture::CaptureSummary capture_request(const request::CreationRequest& request,
 }
 
 void check_building(const BuildingOptions& building, const Environment& environment) {
+    if (!building.replaces.empty()) {
+        static_cast<void>(format::link_to_edition(building.replaces));
+    }
     if (building.recovery_percent > 0) {
         static_cast<void>(recovery::find_par2(environment.search_path));
     }
@@ -263,6 +267,7 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     build::BuildOptions options;
     options.container = building.container;
     options.xsd_folder = building.schemas_dir;
+    options.replaces = building.replaces;
     const build::BuildResult built =
         build_unless_stopped(capture, output, options, console.progress(), environment.stop);
 

@@ -87,7 +87,7 @@ class FlickrAccess {
                                    Console& console, const Environment& environment);
 
 /// Refuses what `building` asks for and this machine cannot do, before anything is made.
-/// Errors: not_found for a program that is missing.
+/// Errors: not_found for a program that is missing; those of format::link_to_edition().
 void check_building(const BuildingOptions& building, const Environment& environment);
 
 }  // namespace lifeboat::creator::cli

@@ -47,6 +47,7 @@ struct RequestOptions {
 struct BuildingOptions {
     format::ContainerFormat container = format::ContainerFormat::folder;
     std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
+    std::filesystem::path replaces;     ///< The edition whose place it takes; may be empty.
     unsigned recovery_percent = 0;      ///< PAR2 volumes beside the package; 0: none.
 };
 

@@ -194,6 +194,13 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
     add("Bagging-Date", to_date(lifeboat.capture_finished_at));
     add("Bag-Size", fmt::format("{} bytes", payload_bytes));
     add("Payload-Oxum", fmt::format("{}.{}", payload_bytes, payload_files));
+    if (!lifeboat.lineage.empty()) {
+        add("Bag-Group-Identifier", xml::urn_of(lifeboat.lineage));
+    }
+    if (lifeboat.replaces) {
+        add("Replaces-External-Identifier", xml::urn_of(lifeboat.replaces->uuid));
+        add("Replaces-Tagmanifest-Sha512", lifeboat.replaces->tag_manifest_sha512);
+    }
     add("Bag-Software-Agent", fmt::format("{} {}", software_name, software_version()));
     add("E-ARK-Package-Type", "AIP");
     add("E-ARK-Specification-Version", "2.2.0");

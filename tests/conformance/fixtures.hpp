@@ -36,6 +36,9 @@ struct Fixture {
 /// Of records, pages, rights and WARC files.
 [[nodiscard]] const std::vector<Fixture>& record_fixtures();
 
+/// Of editions; one of them is in order.
+[[nodiscard]] const std::vector<Fixture>& edition_fixtures();
+
 /// A package with `fixture`'s damage in `folder`, made from a valid one.
 [[nodiscard]] support::DamagedPackage make_damaged(const Fixture& fixture,
                                                    const std::filesystem::path& folder);

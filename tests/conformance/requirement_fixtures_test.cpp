@@ -14,6 +14,7 @@ using support::TempDir;
 std::vector<Fixture> all_fixtures() {
     std::vector<Fixture> all = bag_fixtures();
     all.insert(all.end(), record_fixtures().begin(), record_fixtures().end());
+    all.insert(all.end(), edition_fixtures().begin(), edition_fixtures().end());
     return all;
 }
 

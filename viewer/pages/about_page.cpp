@@ -118,6 +118,26 @@ void write_detail(Html& html, const format::Lifeboat& lifeboat) {
     html.close().close().close();
 }
 
+void write_edition(Page& page, const format::Lifeboat& lifeboat) {
+    if (!lifeboat.replaces) {
+        return;
+    }
+    const format::ReplacedEdition& replaced = *lifeboat.replaces;
+    Html& html = page.main;
+    html.open("section").element("h2", "What it replaces");
+    html.element("p",
+                 "This is a later edition: it takes the place of another package, which was "
+                 "sealed before and never changed.");
+    html.open("dl");
+    begin_fact(html, "Package").code(replaced.name).close();
+    begin_fact(html, "Identifier").code("urn:uuid:" + replaced.uuid).close();
+    begin_fact(html, "SHA-512 of its tagmanifest-sha512.txt")
+        .code(replaced.tag_manifest_sha512)
+        .close();
+    begin_fact(html, "All editions share").code("urn:uuid:" + lifeboat.lineage).close();
+    html.close().close();
+}
+
 void write_making(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
     html.open("section").element("h2", "How it was made").open("dl");
@@ -164,6 +184,7 @@ void write_about_page(const Catalogue& catalogue, PageSink& sink) {
     }
     write_maker(page, catalogue);
     write_selection(page, catalogue);
+    write_edition(page, lifeboat);
     write_making(page, lifeboat);
     publish(catalogue, page, sink);
 }

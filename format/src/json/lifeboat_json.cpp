@@ -60,6 +60,20 @@ Target read_target(const Node& node) {
     return target;
 }
 
+Draft write_replaced(const ReplacedEdition& edition) {
+    Draft draft = Draft::object();
+    draft["uuid"] = edition.uuid;
+    draft["name"] = edition.name;
+    draft["tag_manifest_sha512"] = edition.tag_manifest_sha512;
+    return draft;
+}
+
+ReplacedEdition read_replaced(const Node& node) {
+    constexpr std::size_t sha512_digits = 128;
+    return {node.uuid("uuid"), node.filled("name"),
+            node.hex("tag_manifest_sha512", sha512_digits)};
+}
+
 /// "2026-11-20", and a day that there is.
 std::string read_date(const Node& node) {
     if (node.text().size() != 10 || !parse_rfc3339(node.text() + "T00:00:00Z")) {
@@ -78,6 +92,10 @@ std::string to_json(const Lifeboat& lifeboat) {
     draft["purpose"] = lifeboat.purpose;
     put_unless_empty(draft, "future_considerations", lifeboat.future_considerations);
     draft["language"] = lifeboat.language;
+    put_unless_empty(draft, "lineage", lifeboat.lineage);
+    if (lifeboat.replaces) {
+        draft["replaces"] = write_replaced(*lifeboat.replaces);
+    }
     draft["maker"] = write_maker(lifeboat.maker);
     Draft& targets = draft["targets"] = Draft::array();
     for (const Target& target : lifeboat.targets) {
@@ -116,6 +134,12 @@ Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
     lifeboat.purpose = node.filled("purpose");
     lifeboat.future_considerations = node.text_or_empty("future_considerations");
     lifeboat.language = node.filled("language");
+    if (node.find("lineage")) {
+        lifeboat.lineage = node.uuid("lineage");
+    }
+    if (const auto replaced = node.find("replaces")) {
+        lifeboat.replaces = read_replaced(*replaced);
+    }
     lifeboat.maker = read_maker(node.at("maker"));
     node.for_each("targets", [&lifeboat](const Node& item) {
         lifeboat.targets.push_back(read_target(item));

@@ -1,3 +1,4 @@
+#include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "model/slug.hpp"
@@ -5,6 +6,18 @@
 #include <algorithm>
 
 namespace lifeboat::format {
+
+std::string derived_uuid(std::string_view uuid, std::string_view distinction) {
+    std::string text =
+        sha256_hex(std::string(uuid) + "\n" + std::string(distinction)).substr(0, 32);
+    text[12] = '8';  // The version, and below the variant.
+    constexpr std::string_view variants = "89ab";
+    text[16] = variants[static_cast<unsigned char>(text[16]) % variants.size()];
+    for (const std::size_t place : {20U, 16U, 12U, 8U}) {
+        text.insert(place, "-");
+    }
+    return text;
+}
 
 std::string package_name(std::string_view title, Timestamp date, std::string_view uuid) {
     const auto front = uuid.substr(0, 8);

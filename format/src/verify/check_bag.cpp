@@ -1,6 +1,7 @@
 // Family: bagit.txt and bag-info.txt (RFC 8493 §2.1.1, §2.2.2).
 #include "lifeboat/format/bag.hpp"
 #include "lifeboat/format/error.hpp"
+#include "package_layout.hpp"
 #include "verify/checks.hpp"
 
 #include <fmt/format.h>
@@ -22,6 +23,9 @@ constexpr std::array<std::string_view, 9> required_fields{"Source-Organization",
                                                           "E-ARK-Package-Type",
                                                           "E-ARK-Specification-Version",
                                                           "BagIt-Profile-Identifier"};
+
+constexpr std::array<std::string_view, 3> edition_fields{
+    "Bag-Group-Identifier", "Replaces-External-Identifier", "Replaces-Tagmanifest-Sha512"};
 
 /// The text of a sound tag file; nullopt when it is not there, not sound or far too large.
 std::optional<std::string> tag_text(Inspection& inspection, std::string_view path,
@@ -92,6 +96,12 @@ BagFacts check_bag(Inspection& inspection) {
     };
     facts.payload_oxum = first("Payload-Oxum");
     facts.external_identifier = first("External-Identifier");
+    if (info.problems.empty()) {
+        facts.edition.emplace();
+        for (const std::string_view label : edition_fields) {
+            (*facts.edition)[std::string(label)] = info.values(label);
+        }
+    }
     return facts;
 }
 
@@ -116,6 +126,49 @@ void check_bag_against_payload(Inspection& inspection, const BagFacts& facts) {
         inspection.log.add("LB015", bag_info,
                            "External-Identifier " + facts.external_identifier,
                            "External-Identifier urn:uuid:" + inspection.lifeboat->uuid);
+    }
+}
+
+void check_edition(Inspection& inspection, const BagFacts& facts) {
+    if (!inspection.lifeboat) {
+        return;
+    }
+    const Lifeboat& lifeboat = *inspection.lifeboat;
+    const auto& replaced = lifeboat.replaces;
+    if (replaced.has_value() == lifeboat.lineage.empty() || lifeboat.lineage == lifeboat.uuid ||
+        (replaced && replaced->uuid == lifeboat.uuid)) {
+        inspection.log.add(
+            "LB084", std::string(layout::lifeboat_json),
+            fmt::format("lineage '{}', replaces '{}', in the package {}", lifeboat.lineage,
+                        replaced ? replaced->uuid : "", lifeboat.uuid),
+            "an edition that names its lineage and another package that it replaces, or "
+            "neither");
+        return;
+    }
+    if (!facts.edition) {
+        return;
+    }
+    const auto urn = [](const std::string& uuid) {
+        return uuid.empty() ? uuid : "urn:uuid:" + uuid;
+    };
+    const std::array<std::string, 3> expected{urn(lifeboat.lineage),
+                                              replaced ? urn(replaced->uuid) : "",
+                                              replaced ? replaced->tag_manifest_sha512 : ""};
+    for (std::size_t i = 0; i < edition_fields.size(); ++i) {
+        const std::string label(edition_fields[i]);
+        const std::vector<std::string>& found = facts.edition->at(label);
+        const bool agrees = expected[i].empty()
+                                ? found.empty()
+                                : found == std::vector<std::string>{expected[i]};
+        if (!agrees) {
+            inspection.log.add(
+                "LB083", bag_info,
+                fmt::format("{} '{}'", label,
+                            shown(fmt::format("{}", fmt::join(found, "', '")))),
+                expected[i].empty()
+                    ? fmt::format("no {}: lifeboat.json names none", label)
+                    : fmt::format("{} '{}' as in lifeboat.json", label, expected[i]));
+        }
     }
 }
 

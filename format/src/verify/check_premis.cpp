@@ -21,6 +21,8 @@ struct PremisLinks {
     std::set<std::string> known;
     /// Identifier → the first document that links to it.
     std::map<std::string, std::string> wanted;
+    /// The packages that metadata/preservation/premis.xml says are superseded.
+    std::vector<std::string> superseded;
 };
 
 /// One PREMIS document.
@@ -96,6 +98,12 @@ class PremisCheck {
             if (is_file_) {
                 end_file();
             }
+        } else if (name == "relationshipSubType") {
+            supersedes_ = !is_file_ && text_ == "supersedes";
+        } else if (name == "relatedObjectIdentifierValue") {
+            if (supersedes_ && path_ == layout::premis) {
+                links_.superseded.push_back(text_);
+            }
         } else if (name == "contentLocationValue") {
             location_ = text_;
         } else if (name == "size") {
@@ -162,6 +170,7 @@ class PremisCheck {
     FixityClaim claim_;
     std::size_t place_ = 0;
     bool has_object_ = false, is_file_ = false, is_claim_readable_ = true;
+    bool supersedes_ = false;
 };
 
 bool is_premis_path(const std::string& path) {
@@ -193,6 +202,28 @@ bool read_document(Inspection& inspection, std::size_t file, std::string_view re
 
 }  // namespace
 
+namespace {
+
+/// The edition that lifeboat.json says is replaced.
+void check_superseded(Inspection& inspection, const PremisLinks& links) {
+    if (!inspection.lifeboat) {
+        return;
+    }
+    std::vector<std::string> expected;
+    if (inspection.lifeboat->replaces) {
+        expected.push_back("urn:uuid:" + inspection.lifeboat->replaces->uuid);
+    }
+    if (links.superseded != expected) {
+        inspection.log.add(
+            "LB085", std::string(layout::premis),
+            fmt::format("it supersedes '{}'", fmt::join(links.superseded, "', '")),
+            fmt::format("it supersedes '{}', as lifeboat.json has it",
+                        fmt::join(expected, "', '")));
+    }
+}
+
+}  // namespace
+
 void check_premis(Inspection& inspection) {
     PremisLinks links;
     const auto documents = files_where(inspection, is_premis_path);
@@ -203,6 +234,10 @@ void check_premis(Inspection& inspection) {
             inspection, file, "LB034", "PREMIS 3: objects, events, agents, rights",
             [&](ByteSource& source) { PremisCheck(inspection, path, links).read(source); });
         are_whole = are_whole && is_read;
+    }
+    const auto package_premis = inspection.table.find(layout::premis);
+    if (package_premis && inspection.table.is_sound(*package_premis) && are_whole) {
+        check_superseded(inspection, links);
     }
     // A shard that is gone or damaged takes its objects along, which is no further cause.
     if (!are_whole || inspection.log.has_any({"LB017", "LB031", "LB035"})) {

@@ -41,6 +41,7 @@ void run_checks(verify::Inspection& inspection, const std::string& stem,
     verify::check_crate(inspection);
     verify::check_csv(inspection);
     verify::check_bag_against_payload(inspection, bag);
+    verify::check_edition(inspection, bag);
     verify::check_required_files(inspection);
     verify::check_empty_folders(inspection);
 }

@@ -209,6 +209,10 @@ void intellectual_entity(XmlWriter& xml, const Lifeboat& lifeboat, const RightsR
     identifier(xml, "objectIdentifier", "URI", package_urn(lifeboat));
     identifier(xml, "objectIdentifier", "package name", lifeboat.name);
     xml.element("originalName", lifeboat.title);
+    if (lifeboat.replaces) {
+        // id.loc.gov/vocabulary/preservation/relationshipSubType/sup
+        relationship(xml, "replacement", "supersedes", "URI", urn_of(lifeboat.replaces->uuid));
+    }
     for (const Event& event : events) {
         linking(xml, "linkingEventIdentifier", "local", event.id, "");
     }
@@ -221,7 +225,11 @@ void intellectual_entity(XmlWriter& xml, const Lifeboat& lifeboat, const RightsR
 }  // namespace
 
 std::string package_urn(const Lifeboat& lifeboat) {
-    return "urn:uuid:" + lifeboat.uuid;
+    return urn_of(lifeboat.uuid);
+}
+
+std::string urn_of(std::string_view uuid) {
+    return "urn:uuid:" + std::string(uuid);
 }
 
 std::string premis_file_object(const PremisFile& file, std::string_view urn) {

@@ -31,6 +31,7 @@ struct PremisFile {
 
 /// "urn:uuid:<uuid>": the intellectual entity that is the package.
 [[nodiscard]] std::string package_urn(const Lifeboat& lifeboat);
+[[nodiscard]] std::string urn_of(std::string_view uuid);
 
 /// One `object` element, one line.
 [[nodiscard]] std::string premis_file_object(const PremisFile& file, std::string_view urn);

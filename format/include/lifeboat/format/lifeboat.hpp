@@ -62,6 +62,14 @@ struct WithheldRecord {
     bool operator==(const WithheldRecord&) const = default;
 };
 
+/// The package whose place this one takes.  Spec §9.2.
+struct ReplacedEdition {
+    std::string uuid;
+    std::string name;
+    std::string tag_manifest_sha512;  ///< SHA-512 of its tagmanifest-sha512.txt.
+    bool operator==(const ReplacedEdition&) const = default;
+};
+
 struct LifeboatCounts {
     std::uint64_t photos = 0, videos = 0, members = 0, collections = 0, comments = 0, tags = 0,
                   notes = 0, ashore = 0, omissions = 0, media_bytes = 0;
@@ -75,6 +83,9 @@ struct Lifeboat {
     std::string purpose;                ///< The maker's words: why.
     std::string future_considerations;  ///< The maker's words to later readers; may be empty.
     std::string language = "en";
+    /// UUID of the first edition, which all later ones share; empty in the first.
+    std::string lineage;
+    std::optional<ReplacedEdition> replaces;
     Maker maker;
     std::vector<Target> targets;
     std::vector<Agreement> agreements;
@@ -92,6 +103,9 @@ struct Lifeboat {
     std::map<std::string, std::uint64_t> calls_by_method;
     bool operator==(const Lifeboat&) const = default;
 };
+
+/// A further UUID (version 8, RFC 9562) that follows from `uuid` and `distinction` alone.
+[[nodiscard]] std::string derived_uuid(std::string_view uuid, std::string_view distinction);
 
 /// "lifeboat_<slug>_<date>_<first 8 of uuid>"; the slug is at most 32 bytes of [a-z0-9-].
 [[nodiscard]] std::string package_name(std::string_view title, Timestamp date,
