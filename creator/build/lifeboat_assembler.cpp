@@ -9,17 +9,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
 namespace lifeboat::creator::build {
 
+namespace {
+
+std::uint64_t media_bytes_of(const format::Photo& photo) {
+    std::uint64_t bytes = 0;
+    for (const format::Rendition& rendition : photo.renditions) {
+        bytes += rendition.bytes;
+    }
+    return bytes;
+}
+
+}  // namespace
+
 /// The first pass: fills the assembler it belongs to, step by step.
 class LifeboatAssembler::Survey {
   public:
-    Survey(LifeboatAssembler& into, const Step& on_step)
+    Survey(LifeboatAssembler& into, const Step& on_step, const PartOrder* part)
         : into_(into),
           on_step_(on_step),
+          part_(part),
           selection_(capture::resolve_selection(into.capture_.request(), into.capture_)) {}
 
     void run() {
@@ -54,8 +68,14 @@ class LifeboatAssembler::Survey {
         return into_.travelling_.contains(photo);
     }
 
+    [[nodiscard]] bool is_elsewhere(const format::PhotoId& photo) const {
+        return part_ != nullptr && part_->plan.is_elsewhere(photo, part_->number);
+    }
+    [[nodiscard]] bool is_shelved_here(const format::Collection& collection) const;
+
     LifeboatAssembler& into_;
     const Step& on_step_;
+    const PartOrder* part_;
     capture::Selection selection_;
     MemberRoll roll_;
     std::vector<format::Omission> omissions_;
@@ -85,7 +105,9 @@ void LifeboatAssembler::Survey::describe() {
             ++lifeboat.calls_by_method[exchange.call.method];
         }
     });
-    omissions_.assign(capture.omissions().begin(), capture.omissions().end());
+    std::copy_if(capture.omissions().begin(), capture.omissions().end(),
+                 std::back_inserter(omissions_),
+                 [this](const auto& omission) { return !is_elsewhere(omission.photo); });
     for (const format::Omission& omission : omissions_) {
         if (omission.part == "photo") {
             lost_.insert(omission.photo);
@@ -114,6 +136,10 @@ void LifeboatAssembler::Survey::survey_photos() {
 }
 
 void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selected) {
+    if (is_elsewhere(selected.id)) {
+        into_.elsewhere_.insert(selected.id);
+        return;
+    }
     if (!into_.photos_.may_travel(selected.id)) {
         into_.missing_.insert(selected.id);
         return;
@@ -132,6 +158,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     roll_.add(photo, assembled->owner);
     count(photo);
     into_.cards_.push_back(viewer::card_of(photo));
+    into_.loads_.push_back({photo.id, media_bytes_of(photo)});
     into_.passengers_.push_back(std::move(passenger));
     into_.travelling_.insert(photo.id);
 }
@@ -142,9 +169,7 @@ void LifeboatAssembler::Survey::count(const format::Photo& photo) {
     counts.comments += photo.comments.size();
     counts.tags += photo.tags.size();
     counts.notes += photo.notes.size();
-    for (const format::Rendition& rendition : photo.renditions) {
-        counts.media_bytes += rendition.bytes;
-    }
+    counts.media_bytes += media_bytes_of(photo);
 }
 
 void LifeboatAssembler::Survey::require_photos() const {
@@ -164,16 +189,37 @@ void LifeboatAssembler::Survey::require_photos() const {
                         "none of its photos could be had");
 }
 
+/// A part takes those that hold one of its photos; the first, those that hold none that
+/// travels, too.
+bool LifeboatAssembler::Survey::is_shelved_here(const format::Collection& collection) const {
+    if (part_ == nullptr) {
+        return true;
+    }
+    const auto& items = collection.items;
+    const auto holds_any = [&](const auto& is_one) {
+        return std::any_of(items.begin(), items.end(),
+                           [&](const auto& item) { return is_one(item.photo); });
+    };
+    return holds_any([this](const auto& photo) { return travels(photo); }) ||
+           (part_->number == 1 &&
+            !holds_any([this](const auto& photo) { return is_elsewhere(photo); }));
+}
+
 void LifeboatAssembler::Survey::shelve_collections() {
     std::set<std::pair<format::CollectionKind, format::CollectionId>> known;
     for (const capture::ResolvedTarget& target : selection_.targets) {
-        if (!target.is_collection ||
+        if (!target.is_collection || !is_shelved_here(target.collection) ||
             !known.emplace(target.collection.kind, target.collection.id).second) {
             continue;
         }
         format::Collection collection = assemble_collection(
             target, into_.capture_, [&](const auto& photo) { return travels(photo); },
             omissions_);
+        for (format::CollectionItem& item : collection.items) {
+            if (is_elsewhere(item.photo)) {
+                item.part = part_->plan.part_of.at(item.photo);
+            }
+        }
         roll_.add(collection);
         into_.collections_.push_back(std::move(collection));
     }
@@ -213,6 +259,10 @@ std::string LifeboatAssembler::Survey::title_of(std::size_t target) const {
 }
 
 void LifeboatAssembler::Survey::list_targets() {
+    if (part_ != nullptr) {
+        into_.lifeboat_.targets = part_->whole.targets;
+        return;
+    }
     for (std::size_t i = 0; i < selection_.targets.size(); ++i) {
         format::Target target = selection_.targets[i].description;
         target.title = title_of(i);
@@ -249,17 +299,27 @@ void LifeboatAssembler::Survey::name() {
     if (lifeboat.title.empty()) {
         lifeboat.title = composed_title(lifeboat.targets);
     }
-    lifeboat.name =
-        format::package_name(lifeboat.title, lifeboat.capture_finished_at, lifeboat.uuid);
+    if (part_ != nullptr) {
+        const format::PackagePart& self = part_->plan.parts[part_->number - 1];
+        lifeboat.part = {part_->plan.group, part_->number, part_->plan.parts};
+        lifeboat.title = fmt::format("{} (part {} of {})", part_->whole.title, part_->number,
+                                     part_->plan.parts.size());
+        lifeboat.uuid = self.uuid;
+        lifeboat.name = self.name;
+    } else {
+        lifeboat.name =
+            format::package_name(lifeboat.title, lifeboat.capture_finished_at, lifeboat.uuid);
+    }
     lifeboat.counts.members = into_.members_.size();
     lifeboat.counts.collections = into_.collections_.size();
     lifeboat.counts.ashore = lifeboat.ashore.size();
     lifeboat.counts.omissions = lifeboat.omissions.size();
 }
 
-LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step)
+LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
+                                     const PartOrder* part)
     : capture_(capture), photos_(capture) {
-    Survey(*this, on_step).run();
+    Survey(*this, on_step, part).run();
 }
 
 format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(

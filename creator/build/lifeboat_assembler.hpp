@@ -6,6 +6,7 @@
 // assembled one at a time, twice: once to survey them, once to write them.
 #pragma once
 
+#include "creator/build/part_plan.hpp"
 #include "creator/build/photo_assembler.hpp"
 #include "creator/capture/capture_reader.hpp"
 #include "lifeboat/format/collection.hpp"
@@ -28,11 +29,13 @@ class LifeboatAssembler {
     /// Called before each photo with how many are done and how many there are.
     using Step = std::function<void(std::size_t done, std::size_t total)>;
 
-    /// Surveys the whole capture.  Keeps `capture`, which must outlive it.
+    /// Surveys the whole capture, or with `part` as much of it as concerns that part's photos.
+    /// Keeps `capture`, which must outlive it.
     ///
     /// Errors: as resolve_selection(); permission_denied when photos were selected and all of
     /// them stay ashore; not_found when none could be had; storage, malformed.
-    LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step);
+    LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
+                      const PartOrder* part = nullptr);
 
     /// Complete but for `withheld`.
     [[nodiscard]] const format::Lifeboat& lifeboat() const noexcept { return lifeboat_; }
@@ -62,6 +65,12 @@ class LifeboatAssembler {
     }
     [[nodiscard]] const std::set<format::PhotoId>& ashore() const noexcept { return ashore_; }
     [[nodiscard]] const std::set<format::PhotoId>& missing() const noexcept { return missing_; }
+    /// Photos that travel in other parts; empty without a part.
+    [[nodiscard]] const std::set<format::PhotoId>& elsewhere() const noexcept {
+        return elsewhere_;
+    }
+    /// The photos that travel, in the order of selection.
+    [[nodiscard]] const std::vector<PhotoLoad>& loads() const noexcept { return loads_; }
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 
@@ -79,12 +88,14 @@ class LifeboatAssembler {
     format::Lifeboat lifeboat_;
     std::vector<Passenger> passengers_;  ///< In the order of selection.
     std::vector<viewer::PhotoCard> cards_;
+    std::vector<PhotoLoad> loads_;
     std::vector<format::Member> members_;
     std::vector<std::filesystem::path> icons_;
     std::vector<format::Collection> collections_;
     std::set<format::PhotoId> travelling_;
     std::set<format::PhotoId> ashore_;
     std::set<format::PhotoId> missing_;
+    std::set<format::PhotoId> elsewhere_;
     std::set<format::MemberId> called_;
     /// Photo → gallery that was asked for → its curator's words on the photo.
     std::map<format::PhotoId, std::map<format::CollectionId, std::string>> curated_;

@@ -5,7 +5,12 @@
 #include "creator/build/warc_filter.hpp"
 #include "creator/capture/capture_reader.hpp"
 #include "lifeboat/format/edition.hpp"
+#include "lifeboat/format/error.hpp"
 #include "viewer/pages/reading_room.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
 
 namespace lifeboat::creator::build {
 namespace {
@@ -80,18 +85,25 @@ void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifebo
     room.finish();
 }
 
-}  // namespace
+void refuse_edition_in_parts(const BuildOptions& options) {
+    if (options.limits.is_asked() && !options.replaces.empty()) {
+        throw format::Error(format::ErrorCode::usage, options.replaces.string(),
+                            "one package cannot be replaced by several; expected --replaces or "
+                            "a split, not both");
+    }
+}
 
-BuildResult build_package(const std::filesystem::path& capture,
-                          const std::filesystem::path& output_folder,
-                          const BuildOptions& options, format::ProgressObserver& observer) {
-    capture::CaptureReader reader(capture);
+/// Everything that travels, or `part` of it.
+BuildResult build_one(capture::CaptureReader& reader,
+                      const std::filesystem::path& output_folder, const BuildOptions& options,
+                      format::ProgressObserver& observer, const PartOrder* part) {
     BuildProgress progress(observer);
     LifeboatAssembler assembler(
-        reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); });
+        reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); },
+        part);
     FilteredWarc exchanges = filter_exchanges(
-        reader,
-        {assembler.travelling(), assembler.ashore(), assembler.missing(), assembler.called()});
+        reader, {assembler.travelling(), assembler.ashore(), assembler.missing(),
+                 assembler.called(), &assembler.elsewhere()});
     format::Lifeboat lifeboat = assembler.lifeboat();
     lifeboat.withheld = std::move(exchanges.withheld);
     if (!options.replaces.empty()) {
@@ -103,6 +115,80 @@ BuildResult build_package(const std::filesystem::path& capture,
     write_contents(assembler, lifeboat, std::move(exchanges), writer, progress);
     format::SealedPackage sealed = writer.seal(lifeboat);
     return {std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts};
+}
+
+/// The whole, of which parts are made, and how it is cut.
+struct Division {
+    format::Lifeboat whole;
+    PartPlan plan;
+};
+
+Division divide(capture::CaptureReader& reader, const SplitLimits& limits,
+                format::ProgressObserver& observer) {
+    const LifeboatAssembler assembler(reader, [&](std::size_t done, std::size_t total) {
+        observer.on_progress({"divide", done, total, "photos", ""});
+    });
+    PartPlan plan = plan_parts(assembler.lifeboat(), assembler.loads(), limits);
+    return {assembler.lifeboat(), std::move(plan)};
+}
+
+void give_notice(const PartPlan& plan, const SplitLimits& limits,
+                 format::ProgressObserver& observer) {
+    for (const PhotoLoad& load : plan.oversized) {
+        observer.on_notice(fmt::format(
+            "photo {} alone has {} bytes of media, more than the {} that a part may hold: part "
+            "{} holds it and nothing else",
+            load.id.value, load.media_bytes, limits.media_bytes, plan.part_of.at(load.id)));
+    }
+}
+
+/// An error says which parts are whole already.
+BuildResult build_part(capture::CaptureReader& reader,
+                       const std::filesystem::path& output_folder, const BuildOptions& options,
+                       format::ProgressObserver& observer, const PartOrder& order) {
+    try {
+        return build_one(reader, output_folder, options, observer, &order);
+    } catch (format::Error& error) {
+        const std::uint64_t before = order.number - 1;
+        error.add_context(
+            fmt::format("writing part {} of {}; {}", order.number, order.plan.parts.size(),
+                        before == 0   ? std::string("no part is complete")
+                        : before == 1 ? std::string("part 1 is complete")
+                                      : fmt::format("parts 1 to {} are complete", before)));
+        throw;
+    }
+}
+
+}  // namespace
+
+BuildResult build_package(const std::filesystem::path& capture,
+                          const std::filesystem::path& output_folder,
+                          const BuildOptions& options, format::ProgressObserver& observer) {
+    capture::CaptureReader reader(capture);
+    return build_one(reader, output_folder, options, observer, nullptr);
+}
+
+void build_parts(const std::filesystem::path& capture,
+                 const std::filesystem::path& output_folder, const BuildOptions& options,
+                 format::ProgressObserver& observer,
+                 const std::function<void(const BuildResult&)>& on_part) {
+    refuse_edition_in_parts(options);
+    if (!options.limits.is_asked()) {
+        on_part(build_package(capture, output_folder, options, observer));
+        return;
+    }
+    capture::CaptureReader reader(capture);
+    const Division division = divide(reader, options.limits, observer);
+    const std::size_t count = division.plan.parts.size();
+    give_notice(division.plan, options.limits, observer);
+    if (count == 1) {
+        on_part(build_one(reader, output_folder, options, observer, nullptr));
+        return;
+    }
+    for (std::size_t number = 1; number <= count; ++number) {
+        on_part(build_part(reader, output_folder, options, observer,
+                           {division.plan, number, division.whole}));
+    }
 }
 
 }  // namespace lifeboat::creator::build

@@ -2,11 +2,13 @@
 // no clock.  The same capture gives the same bytes, whatever the locale, time zone or umask.
 #pragma once
 
+#include "creator/build/part_plan.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/package_writer.hpp"
 #include "lifeboat/format/progress.hpp"
 
 #include <filesystem>
+#include <functional>
 
 namespace lifeboat::creator::build {
 
@@ -18,6 +20,8 @@ struct BuildOptions {
     bool sync_to_disk = true;
     /// A package whose place the new one takes: a folder, ZIP or TAR; may be empty.
     std::filesystem::path replaces = {};
+    /// What one package may hold; more becomes a further one.  Not with `replaces`.
+    SplitLimits limits = {};
 };
 
 struct BuildResult {
@@ -43,5 +47,17 @@ struct BuildResult {
                                         const std::filesystem::path& output_folder,
                                         const BuildOptions& options,
                                         format::ProgressObserver& progress);
+
+/// As build_package(), spread over as many packages as `options.limits` ask for: hands each to
+/// `on_part` as soon as it is sealed, in order.  Where everything fits into one, that is the
+/// package of build_package().  Gives notice of a photo that alone exceeds the limit: it gets a
+/// part of its own.
+///
+/// Errors: those of build_package(), with how many parts are whole already; usage with
+/// `options.replaces` and limits.
+void build_parts(const std::filesystem::path& capture,
+                 const std::filesystem::path& output_folder, const BuildOptions& options,
+                 format::ProgressObserver& progress,
+                 const std::function<void(const BuildResult&)>& on_part);
 
 }  // namespace lifeboat::creator::build

@@ -44,6 +44,7 @@ std::optional<std::string> id_of(std::string_view tag) {
 // spec/registry.md, "Withheld records".
 constexpr std::string_view photos_ashore = "photos_ashore";
 constexpr std::string_view photos_missing = "photos_missing";
+constexpr std::string_view photos_in_other_parts = "photos_in_other_parts";
 constexpr std::string_view photos_not_selected = "photos_not_selected";
 constexpr std::string_view member_not_included = "member_not_included";
 
@@ -55,6 +56,9 @@ std::optional<std::string_view> reason_of(const format::PhotoId& photo,
     }
     if (passengers.ashore.contains(photo)) {
         return photos_ashore;
+    }
+    if (passengers.elsewhere != nullptr && passengers.elsewhere->contains(photo)) {
+        return photos_in_other_parts;
     }
     return passengers.missing.contains(photo) ? photos_missing : photos_not_selected;
 }
@@ -187,6 +191,9 @@ std::optional<std::string_view> reason_to_withhold(const flickr::ApiCall& call,
     }
     if (names_any_of(body, passengers.missing)) {
         return photos_missing;
+    }
+    if (passengers.elsewhere != nullptr && names_any_of(body, *passengers.elsewhere)) {
+        return photos_in_other_parts;
     }
     return lists_other_photos(body, passengers.travelling) ? std::optional(photos_not_selected)
                                                            : std::nullopt;

@@ -23,6 +23,8 @@ struct PassengerList {
     const std::set<format::PhotoId>& ashore;      ///< Photos that may not travel.
     const std::set<format::PhotoId>& missing;     ///< Photos that could not be had.
     const std::set<format::MemberId>& members;    ///< Members whose own record is in it.
+    /// Photos that travel in other parts of the set; may be null.
+    const std::set<format::PhotoId>* elsewhere = nullptr;
 };
 
 /// Why an answer may not go into the package, as a code of spec/registry.md ("Withheld
@@ -33,7 +35,8 @@ struct PassengerList {
 /// - a member's record may when it is in the package;
 /// - anything else, such as a listing, may unless it holds a `photo` element of, or anywhere
 ///   the number of, a photo that does not travel.
-/// Where an answer speaks of photos ashore and of others, those ashore are the reason.
+/// Where an answer speaks of photos ashore and of others, those ashore are the reason; then
+/// those that are missing, then those of other parts.
 /// `body` is that of the HTTP response.
 [[nodiscard]] std::optional<std::string_view> reason_to_withhold(
     const flickr::ApiCall& call, std::string_view body, const PassengerList& passengers);

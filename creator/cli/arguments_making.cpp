@@ -90,6 +90,26 @@ void add_request(CLI::App& app, RequestOptions& options) {
     add_detail(app, options);
 }
 
+void add_split(CLI::App& app, build::SplitLimits& limits, CLI::Option& replaces) {
+    app.add_option(
+           "--split-size", limits.media_bytes,
+           "Several packages that name one another, each with at most so many bytes of media: "
+           "the sizes of its photos' originals, posters, thumbnails and display copies. Icons, "
+           "records, pages and manifests come on top. K, M, G are 1000s, Ki, Mi, Gi 1024s. A "
+           "photo that is larger alone has a package of its own")
+        ->type_name("SIZE")
+        ->transform(CLI::AsSizeValue(true))
+        ->check(CLI::PositiveNumber)
+        ->excludes(&replaces);
+    app.add_option(
+           "--split-count", limits.photos,
+           "Several packages, each with at most so many photos and videos, in the order "
+           "of selection; with --split-size, whichever is reached first")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber)
+        ->excludes(&replaces);
+}
+
 void add_building(CLI::App& app, BuildingOptions& options) {
     const auto choose = [&options](const std::string& name) {
         options.container = name == "zip"   ? format::ContainerFormat::zip
@@ -103,12 +123,12 @@ void add_building(CLI::App& app, BuildingOptions& options) {
                    "Take the official METS, PREMIS and MODS schemas along from this folder")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
-    app.add_option(
-           "--replaces", options.replaces,
-           "This lifeboat is a new edition: it takes the place of that package (folder, "
-           ".zip or .tar) and says so")
-        ->type_name("PACKAGE")
-        ->check(CLI::ExistingPath);
+    CLI::Option* replaces = app.add_option(
+        "--replaces", options.replaces,
+        "This lifeboat is a new edition: it takes the place of that package (folder, "
+        ".zip or .tar) and says so");
+    replaces->type_name("PACKAGE")->check(CLI::ExistingPath);
+    add_split(app, options.limits, *replaces);
     app.add_option(
            "--recovery", options.recovery_percent,
            "Compute recovery data (PAR2) of this share beside the package, for 'lifeboat "

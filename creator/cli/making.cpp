@@ -77,15 +77,6 @@ class StoppingProgress final : public format::ProgressObserver {
     std::stop_token stop_;
 };
 
-build::BuildResult build_unless_stopped(const std::filesystem::path& capture,
-                                        const std::filesystem::path& output,
-                                        const build::BuildOptions& options,
-                                        format::ProgressObserver& observer,
-                                        std::stop_token stop) {
-    StoppingProgress progress(observer, std::move(stop));
-    return build::build_package(capture, output, options, progress);
-}
-
 /// Beside a package that is whole already: a failure here takes nothing from it.
 void add_recovery_data(const std::filesystem::path& package, unsigned percent, Console& console,
                        const Environment& environment) {
@@ -100,6 +91,38 @@ void add_recovery_data(const std::filesystem::path& package, unsigned percent, C
         error.add_context("computing recovery data; the package itself is whole");
         throw;
     }
+}
+
+/// Whether the package that was built conforms, and everything that there is to say of it.
+bool verify_and_tell(const build::BuildResult& built, const std::filesystem::path& capture,
+                     const capture::CaptureSummary& captured, unsigned jobs, Console& console) {
+    const format::VerificationReport report =
+        format::verify_package(built.package.location, {jobs}, console.progress());
+    console.clear_progress();
+    for (const format::Finding& finding : report.findings) {
+        if (console.options().json) {
+            console.result(finding_json(finding));
+        } else {
+            console.say(finding_text(finding));
+        }
+    }
+    const MadePackage made{built.package.location.string(),
+                           capture.string(),
+                           built.counts.photos + built.counts.videos,
+                           built.counts.ashore,
+                           built.counts.omissions,
+                           captured.calls,
+                           built.package.payload_bytes,
+                           report.conforms(),
+                           captured.calls_by_method};
+    console.say(made_package_text(made));
+    if (built.has_gaps()) {
+        console.say(
+            "What stayed ashore or is missing, and why, is listed in the package: "
+            "data/viewer/ashore.html");
+    }
+    console.result(console.options().json ? made_package_json(made) : made.package);
+    return report.conforms();
 }
 
 }  // namespace
@@ -268,42 +291,21 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     options.container = building.container;
     options.xsd_folder = building.schemas_dir;
     options.replaces = building.replaces;
-    const build::BuildResult built =
-        build_unless_stopped(capture, output, options, console.progress(), environment.stop);
-
-    const format::VerificationReport report =
-        format::verify_package(built.package.location, {jobs}, console.progress());
-    console.clear_progress();
-    for (const format::Finding& finding : report.findings) {
-        if (console.options().json) {
-            console.result(finding_json(finding));
-        } else {
-            console.say(finding_text(finding));
-        }
-    }
-
-    const MadePackage made{built.package.location.string(),
-                           capture.string(),
-                           built.counts.photos + built.counts.videos,
-                           built.counts.ashore,
-                           built.counts.omissions,
-                           captured.calls,
-                           built.package.payload_bytes,
-                           report.conforms(),
-                           captured.calls_by_method};
-    console.say(made_package_text(made));
-    if (built.has_gaps()) {
-        console.say(
-            "What stayed ashore or is missing, and why, is listed in the package: "
-            "data/viewer/ashore.html");
-    }
-    console.result(console.options().json ? made_package_json(made) : made.package);
-    if (!report.conforms()) return exit_not_conforming;
-    if (building.recovery_percent > 0) {
-        add_recovery_data(built.package.location, building.recovery_percent, console,
-                          environment);
-    }
-    return built.has_gaps() ? exit_with_omissions : exit_done;
+    options.limits = building.limits;
+    StoppingProgress progress(console.progress(), environment.stop);
+    bool all_conform = true, has_gaps = false;
+    build::build_parts(
+        capture, output, options, progress, [&](const build::BuildResult& built) {
+            has_gaps = has_gaps || built.has_gaps();
+            if (!verify_and_tell(built, capture, captured, jobs, console)) {
+                all_conform = false;
+            } else if (building.recovery_percent > 0) {
+                add_recovery_data(built.package.location, building.recovery_percent, console,
+                                  environment);
+            }
+        });
+    if (!all_conform) return exit_not_conforming;
+    return has_gaps ? exit_with_omissions : exit_done;
 }
 
 }  // namespace lifeboat::creator::cli

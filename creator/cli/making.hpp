@@ -74,11 +74,12 @@ class FlickrAccess {
                                                       Console& console,
                                                       const Environment& environment);
 
-/// Builds, verifies as a stranger would, and reports; the path of the package is the result.
+/// Builds, verifies as a stranger would, and reports; the path of the package is the result, and
+/// where a selection is split that of each part, one after the other.
 /// `captured` tells of the capture that went before, if any.  Returns the exit status.
 ///
 /// Errors: cancelled when a stop is requested before the package is written; else those of
-/// build::build_package(),
+/// build::build_parts(),
 /// format::verify_package() and recovery::make_recovery_data().
 [[nodiscard]] int build_and_verify(const std::filesystem::path& capture,
                                    const BuildingOptions& building,

@@ -2,6 +2,7 @@
 // commands.
 #pragma once
 
+#include "creator/build/part_plan.hpp"
 #include "creator/request/creation_request.hpp"
 #include "lifeboat/format/container.hpp"
 
@@ -48,6 +49,7 @@ struct BuildingOptions {
     format::ContainerFormat container = format::ContainerFormat::folder;
     std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
     std::filesystem::path replaces;     ///< The edition whose place it takes; may be empty.
+    build::SplitLimits limits;          ///< What one package may hold.
     unsigned recovery_percent = 0;      ///< PAR2 volumes beside the package; 0: none.
 };
 

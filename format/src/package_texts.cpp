@@ -65,6 +65,21 @@ std::string contents_of(const Lifeboat& lifeboat) {
         counted(counts.members, "member", "members"));
 }
 
+std::string part_text(const PartOfSet& part) {
+    std::string text = wrapped(
+        fmt::format("This is part {} of {}: what was selected is spread over as many packages, "
+                    "each whole in itself. Keep them together. They are:",
+                    part.number, part.parts.size()),
+        "");
+    text += "\n";
+    for (std::size_t i = 0; i < part.parts.size(); ++i) {
+        text += fmt::format("{:>4}  {}\n      {}{}\n", i + 1, part.parts[i].name,
+                            counted(part.parts[i].photos, "photo", "photos"),
+                            i + 1 == part.number ? ", this one" : "");
+    }
+    return text;
+}
+
 std::string missing_from(const Lifeboat& lifeboat, std::string_view data) {
     const std::uint64_t ashore = lifeboat.counts.ashore;
     const std::uint64_t omissions = lifeboat.counts.omissions;
@@ -153,6 +168,9 @@ std::string readme_text(const Lifeboat& lifeboat, TextPlace place) {
         "");
     text +=
         wrapped(fmt::format("Package {}, {}.", lifeboat.name, xml::package_urn(lifeboat)), "");
+    if (lifeboat.part) {
+        text += "\nWHERE THE REST IS\n\n" + part_text(*lifeboat.part);
+    }
     text += "\nHOW TO OPEN IT\n\n";
     text += wrapped(
         "Open index.html with any web browser. If this is still a .zip or .tar "

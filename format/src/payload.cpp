@@ -197,6 +197,11 @@ std::string bag_info_text(const Lifeboat& lifeboat, std::uint64_t payload_bytes,
     if (!lifeboat.lineage.empty()) {
         add("Bag-Group-Identifier", xml::urn_of(lifeboat.lineage));
     }
+    if (lifeboat.part) {
+        add("Bag-Group-Identifier", xml::urn_of(lifeboat.part->group));
+        add("Bag-Count",
+            fmt::format("{} of {}", lifeboat.part->number, lifeboat.part->parts.size()));
+    }
     if (lifeboat.replaces) {
         add("Replaces-External-Identifier", xml::urn_of(lifeboat.replaces->uuid));
         add("Replaces-Tagmanifest-Sha512", lifeboat.replaces->tag_manifest_sha512);

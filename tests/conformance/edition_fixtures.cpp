@@ -1,4 +1,4 @@
-// Editions that contradict themselves.
+// Editions and parts that contradict themselves.
 #include "conformance/fixtures.hpp"
 
 namespace lifeboat::conformance {
@@ -11,6 +11,19 @@ void make_later_edition(support::SmallLifeboat& lifeboat) {
     lifeboat.lifeboat.lineage = first_uuid;
     lifeboat.lifeboat.replaces = format::ReplacedEdition{
         first_uuid, "lifeboat_old_2025-11-20_11111111", std::string(128, 'a')};
+}
+
+/// The first of two parts, which knows a photo of the second.
+void make_part(support::SmallLifeboat& lifeboat) {
+    format::Lifeboat& made = lifeboat.lifeboat;
+    const std::string name =
+        format::package_name(made.title, made.capture_finished_at, made.uuid);
+    made.part =
+        format::PartOfSet{first_uuid,
+                          1,
+                          {{made.uuid, name, lifeboat.photos.size()},
+                           {other_uuid, "lifeboat_rest-2-of-2_2025-11-20_99999999", 1}}};
+    lifeboat.collections.front().items.push_back({format::PhotoId("999"), false, "", 2});
 }
 
 }  // namespace
@@ -62,6 +75,60 @@ const std::vector<Fixture>& edition_fixtures() {
          Repair::all,
          [](auto& p) { p.edit(premis, "supersedes", "is part of"); },
          make_later_edition},
+        {{}, "part_of_a_set", Repair::none, [](auto&) {}, make_part},
+        {{"LB086"},
+         "part_at_the_place_of_another",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_part(lifeboat);
+             lifeboat.lifeboat.part->number = 2;
+             lifeboat.collections.front().items.pop_back();
+         }},
+        {{"LB086"},
+         "only_part_of_a_set",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_part(lifeboat);
+             lifeboat.lifeboat.part->parts.pop_back();
+             lifeboat.collections.front().items.pop_back();
+         }},
+        {{"LB086"},
+         "part_that_claims_more_photos",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_part(lifeboat);
+             ++lifeboat.lifeboat.part->parts.front().photos;
+         }},
+        {{"LB087"},
+         "other_number_of_parts_in_bag_info",
+         Repair::tags,
+         [](auto& p) { p.edit("bag-info.txt", "Bag-Count: 1 of 2", "Bag-Count: 1 of 3"); },
+         make_part},
+        {{"LB087"},
+         "whole_package_that_claims_to_be_a_part",
+         Repair::tags,
+         [](auto& p) {
+             p.write("bag-info.txt", p.read("bag-info.txt") + "Bag-Count: 1 of 2\n");
+         }},
+        {{"LB088"},
+         "photo_in_a_part_that_there_is_not",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_part(lifeboat);
+             lifeboat.collections.front().items.back().part = 3;
+         }},
+        {{"LB088"},
+         "photo_that_is_here_and_in_another_part",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_part(lifeboat);
+             lifeboat.collections.front().items.front().part = 2;
+         }},
     };
     return all;
 }

@@ -36,7 +36,7 @@ struct Fixture {
 /// Of records, pages, rights and WARC files.
 [[nodiscard]] const std::vector<Fixture>& record_fixtures();
 
-/// Of editions; one of them is in order.
+/// Of editions and parts; one of each is in order.
 [[nodiscard]] const std::vector<Fixture>& edition_fixtures();
 
 /// A package with `fixture`'s damage in `folder`, made from a valid one.

@@ -138,6 +138,28 @@ void write_edition(Page& page, const format::Lifeboat& lifeboat) {
     html.close().close();
 }
 
+void write_part(Page& page, const format::Lifeboat& lifeboat) {
+    if (!lifeboat.part) {
+        return;
+    }
+    const format::PartOfSet& part = *lifeboat.part;
+    Html& html = page.main;
+    html.open("section").element(
+        "h2", fmt::format("Part {} of {}", grouped(part.number), grouped(part.parts.size())));
+    html.element(
+        "p",
+        "What was selected is spread over several packages, each whole in itself. Photos "
+        "that are not in this one may be in another:");
+    html.open("ol");
+    for (const format::PackagePart& each : part.parts) {
+        html.open("li").code(each.name).text(", " + counted(each.photos, "photo", "photos"));
+        html.text(each.uuid == lifeboat.uuid ? ": this one" : "").close();
+    }
+    html.close().open("dl");
+    begin_fact(html, "All parts share").code("urn:uuid:" + part.group).close();
+    html.close().close();
+}
+
 void write_making(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
     html.open("section").element("h2", "How it was made").open("dl");
@@ -185,6 +207,7 @@ void write_about_page(const Catalogue& catalogue, PageSink& sink) {
     write_maker(page, catalogue);
     write_selection(page, catalogue);
     write_edition(page, lifeboat);
+    write_part(page, lifeboat);
     write_making(page, lifeboat);
     publish(catalogue, page, sink);
 }

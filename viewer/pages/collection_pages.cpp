@@ -27,6 +27,13 @@ std::size_t travelling(const Collection& collection) {
                       [](const CollectionItem& item) { return item.travels; }));
 }
 
+/// Photos of `items` that travel in other parts of the set.
+std::size_t in_other_parts(std::span<const CollectionItem> items) {
+    return static_cast<std::size_t>(
+        std::count_if(items.begin(), items.end(),
+                      [](const CollectionItem& i) { return !i.travels && i.part != 0; }));
+}
+
 /// The cover, else the first photo that is here.
 std::optional<PhotoNumber> cover_of(const Catalogue& catalogue, const Collection& collection) {
     if (const auto cover = catalogue.find_photo(collection.cover.value)) {
@@ -110,7 +117,11 @@ void write_head(Page& page, const Catalogue& catalogue, const Collection& collec
         html.text(" · ");
     }
     html.text(counted(here, "photo", "photos") + " here");
-    if (const std::size_t missing = collection.items.size() - here; missing > 0) {
+    const std::size_t elsewhere = in_other_parts(collection.items);
+    if (elsewhere > 0) {
+        html.text(fmt::format(", {} in other parts", grouped(elsewhere)));
+    }
+    if (const std::size_t missing = collection.items.size() - here - elsewhere; missing > 0) {
         html.text(fmt::format(", {} left ashore", grouped(missing)));
     }
     html.close();
@@ -183,8 +194,29 @@ void write_rules(Page& page, const Catalogue& catalogue, const Collection& colle
     page.main.close();
 }
 
+/// Where the photos of `items` are that travel in other parts of the set.
+void write_other_parts(Page& page, const Catalogue& catalogue,
+                       std::span<const CollectionItem> items) {
+    const auto& part = catalogue.lifeboat().part;
+    if (!part || in_other_parts(items) == 0) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section").element("h2", "In other parts");
+    html.element("p", "These stand in the list too, and are in other packages of the set.");
+    html.open("ul", {{"class", "tombstones"}});
+    for (const CollectionItem& item : items) {
+        if (item.part >= 1 && item.part <= part->parts.size()) {
+            html.open("li").code(item.photo.value);
+            html.text(fmt::format(" in part {}: ", grouped(item.part)));
+            html.code(part->parts[item.part - 1].name).close();
+        }
+    }
+    html.close().close();
+}
+
 /// The photos that are here as a grid; then, in their order, what was said of single ones and
-/// which are missing.
+/// which are elsewhere or missing.
 void write_items(Page& page, const Catalogue& catalogue,
                  std::span<const CollectionItem> items) {
     Html& html = page.main;
@@ -214,14 +246,15 @@ void write_items(Page& page, const Catalogue& catalogue,
         }
         html.close().close();
     }
-    const bool has_gaps = here.size() < items.size();
+    write_other_parts(page, catalogue, items);
+    const bool has_gaps = here.size() + in_other_parts(items) < items.size();
     if (has_gaps) {
         html.open("section").element("h2", "Not here");
         html.open("p").text("These stood in the list too. ");
         html.link(page.url(site::ashore), "Why they are missing").text(".").close();
         html.open("ul", {{"class", "tombstones"}});
         for (const CollectionItem& item : items) {
-            if (!catalogue.find_photo(item.photo.value)) {
+            if (item.part == 0 && !catalogue.find_photo(item.photo.value)) {
                 html.open("li").code(item.photo.value).close();
             }
         }

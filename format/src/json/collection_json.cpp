@@ -37,6 +37,9 @@ std::string to_json(const Collection& collection) {
         row["photo"] = item.photo.value;
         row["travels"] = item.travels;
         put_unless_empty(row, "curator_note", item.curator_note);
+        if (item.part != 0) {
+            row["part"] = item.part;
+        }
         items.push_back(std::move(row));
     }
     draft["seen_at"] = to_rfc3339(collection.seen_at);
@@ -67,8 +70,12 @@ Collection collection_from_json(std::string_view text, std::string_view subject)
         });
     }
     node.for_each("items", [&collection](const Node& item) {
+        const auto part = item.optional_whole<std::uint64_t>("part");
+        if (part && *part == 0) {
+            item.at("part").refuse("at least 1");
+        }
         collection.items.push_back({item.photo_id("photo"), item.at("travels").boolean(),
-                                    item.text_or_empty("curator_note")});
+                                    item.text_or_empty("curator_note"), part.value_or(0)});
     });
     collection.seen_at = node.at("seen_at").time();
     return collection;

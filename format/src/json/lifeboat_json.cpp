@@ -74,6 +74,34 @@ ReplacedEdition read_replaced(const Node& node) {
             node.hex("tag_manifest_sha512", sha512_digits)};
 }
 
+Draft write_part(const PartOfSet& part) {
+    Draft draft = Draft::object();
+    draft["group"] = part.group;
+    draft["number"] = part.number;
+    Draft& parts = draft["parts"] = Draft::array();
+    for (const PackagePart& each : part.parts) {
+        parts.push_back({{"uuid", each.uuid}, {"name", each.name}, {"photos", each.photos}});
+    }
+    return draft;
+}
+
+PartOfSet read_part(const Node& node) {
+    PartOfSet part;
+    part.group = node.uuid("group");
+    part.number = node.at("number").whole<std::uint64_t>();
+    if (part.number == 0) {
+        node.at("number").refuse("at least 1");
+    }
+    node.for_each("parts", [&part](const Node& item) {
+        part.parts.push_back(
+            {item.uuid("uuid"), item.filled("name"), item.at("photos").whole<std::uint64_t>()});
+    });
+    if (part.parts.empty()) {
+        node.at("parts").refuse("at least one part");
+    }
+    return part;
+}
+
 /// "2026-11-20", and a day that there is.
 std::string read_date(const Node& node) {
     if (node.text().size() != 10 || !parse_rfc3339(node.text() + "T00:00:00Z")) {
@@ -95,6 +123,9 @@ std::string to_json(const Lifeboat& lifeboat) {
     put_unless_empty(draft, "lineage", lifeboat.lineage);
     if (lifeboat.replaces) {
         draft["replaces"] = write_replaced(*lifeboat.replaces);
+    }
+    if (lifeboat.part) {
+        draft["part"] = write_part(*lifeboat.part);
     }
     draft["maker"] = write_maker(lifeboat.maker);
     Draft& targets = draft["targets"] = Draft::array();
@@ -139,6 +170,9 @@ Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
     }
     if (const auto replaced = node.find("replaces")) {
         lifeboat.replaces = read_replaced(*replaced);
+    }
+    if (const auto part = node.find("part")) {
+        lifeboat.part = read_part(*part);
     }
     lifeboat.maker = read_maker(node.at("maker"));
     node.for_each("targets", [&lifeboat](const Node& item) {

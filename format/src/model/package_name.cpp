@@ -19,7 +19,9 @@ std::string derived_uuid(std::string_view uuid, std::string_view distinction) {
     return text;
 }
 
-std::string package_name(std::string_view title, Timestamp date, std::string_view uuid) {
+std::string package_name(std::string_view title, Timestamp date, std::string_view uuid,
+                         std::string_view ending) {
+    constexpr std::size_t longest_slug = 32;
     const auto front = uuid.substr(0, 8);
     const bool is_hex =
         front.size() == 8 && std::all_of(front.begin(), front.end(), [](char c) {
@@ -29,9 +31,13 @@ std::string package_name(std::string_view title, Timestamp date, std::string_vie
         throw Error(ErrorCode::internal, std::string(uuid),
                     "a package cannot be named after this; expected a UUID in lower case");
     }
-    std::string slug = slug_of(title, 32);
+    const std::string tail = slug_of(ending, longest_slug / 2);
+    std::string slug = slug_of(title, longest_slug - (tail.empty() ? 0 : tail.size() + 1));
     if (slug.empty()) {
         slug = "flickr";
+    }
+    if (!tail.empty()) {
+        slug += "-" + tail;
     }
     return "lifeboat_" + slug + "_" + to_date(date) + "_" + std::string(front);
 }

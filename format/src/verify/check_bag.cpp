@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -24,8 +25,9 @@ constexpr std::array<std::string_view, 9> required_fields{"Source-Organization",
                                                           "E-ARK-Specification-Version",
                                                           "BagIt-Profile-Identifier"};
 
-constexpr std::array<std::string_view, 3> edition_fields{
-    "Bag-Group-Identifier", "Replaces-External-Identifier", "Replaces-Tagmanifest-Sha512"};
+constexpr std::array<std::string_view, 4> edition_fields{
+    "Bag-Group-Identifier", "Replaces-External-Identifier", "Replaces-Tagmanifest-Sha512",
+    "Bag-Count"};
 
 /// The text of a sound tag file; nullopt when it is not there, not sound or far too large.
 std::optional<std::string> tag_text(Inspection& inspection, std::string_view path,
@@ -129,11 +131,51 @@ void check_bag_against_payload(Inspection& inspection, const BagFacts& facts) {
     }
 }
 
+namespace {
+
+/// Whether lifeboat.json describes a possible part of a set, or none.
+bool check_part(Inspection& inspection, const Lifeboat& lifeboat) {
+    if (!lifeboat.part) {
+        return true;
+    }
+    const PartOfSet& part = *lifeboat.part;
+    std::set<std::string> uuids{part.group};
+    std::set<std::string> names;
+    for (const PackagePart& each : part.parts) {
+        uuids.insert(each.uuid);
+        names.insert(each.name);
+    }
+    const std::size_t count = part.parts.size();
+    // A wrong name or count is said already, and no further cause.
+    const bool is_described = !inspection.log.has_any({"LB049", "LB050"});
+    const bool is_listed =
+        part.number >= 1 && part.number <= count &&
+        part.parts[part.number - 1].uuid == lifeboat.uuid &&
+        (!is_described || (part.parts[part.number - 1].name == lifeboat.name &&
+                           part.parts[part.number - 1].photos ==
+                               lifeboat.counts.photos + lifeboat.counts.videos));
+    if (is_listed && count > 1 && uuids.size() == count + 1 && names.size() == count &&
+        lifeboat.lineage.empty()) {
+        return true;
+    }
+    inspection.log.add("LB086", std::string(layout::lifeboat_json),
+                       fmt::format("part {} of {}, with {} different UUIDs and {} names",
+                                   part.number, count, uuids.size(), names.size()),
+                       "a first edition that stands at its own place among two or more parts, "
+                       "with its UUID, name and number of photos");
+    return false;
+}
+
+}  // namespace
+
 void check_edition(Inspection& inspection, const BagFacts& facts) {
     if (!inspection.lifeboat) {
         return;
     }
     const Lifeboat& lifeboat = *inspection.lifeboat;
+    if (!check_part(inspection, lifeboat)) {
+        return;
+    }
     const auto& replaced = lifeboat.replaces;
     if (replaced.has_value() == lifeboat.lineage.empty() || lifeboat.lineage == lifeboat.uuid ||
         (replaced && replaced->uuid == lifeboat.uuid)) {
@@ -151,9 +193,11 @@ void check_edition(Inspection& inspection, const BagFacts& facts) {
     const auto urn = [](const std::string& uuid) {
         return uuid.empty() ? uuid : "urn:uuid:" + uuid;
     };
-    const std::array<std::string, 3> expected{urn(lifeboat.lineage),
-                                              replaced ? urn(replaced->uuid) : "",
-                                              replaced ? replaced->tag_manifest_sha512 : ""};
+    const auto& part = lifeboat.part;
+    const std::array<std::string, edition_fields.size()> expected{
+        urn(part ? part->group : lifeboat.lineage), replaced ? urn(replaced->uuid) : "",
+        replaced ? replaced->tag_manifest_sha512 : "",
+        part ? fmt::format("{} of {}", part->number, part->parts.size()) : ""};
     for (std::size_t i = 0; i < edition_fields.size(); ++i) {
         const std::string label(edition_fields[i]);
         const std::vector<std::string>& found = facts.edition->at(label);
@@ -162,7 +206,7 @@ void check_edition(Inspection& inspection, const BagFacts& facts) {
                                 : found == std::vector<std::string>{expected[i]};
         if (!agrees) {
             inspection.log.add(
-                "LB083", bag_info,
+                part || label == "Bag-Count" ? "LB087" : "LB083", bag_info,
                 fmt::format("{} '{}'", label,
                             shown(fmt::format("{}", fmt::join(found, "', '")))),
                 expected[i].empty()

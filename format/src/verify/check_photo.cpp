@@ -224,6 +224,15 @@ void check_collection(Inspection& inspection, const Collection& collection,
                                                         : "does not travel, and has a record"),
                                "travels exactly where there is a record");
         }
+        const auto& part = inspection.lifeboat ? inspection.lifeboat->part : std::nullopt;
+        const bool is_possible = item.part == 0 || !inspection.lifeboat ||
+                                 (part && !item.travels && item.part <= part->parts.size() &&
+                                  item.part != part->number);
+        if (!is_possible) {
+            inspection.log.add("LB088", path,
+                               fmt::format("photo {} in part {}", item.photo.value, item.part),
+                               "the number of another part, for a photo that is not here");
+        }
     }
 }
 

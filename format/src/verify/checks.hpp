@@ -24,14 +24,14 @@ void check_manifests(Inspection& inspection);
 struct BagFacts {
     std::string payload_oxum;         ///< As bag-info.txt states it; empty when it does not.
     std::string external_identifier;  ///< Likewise.
-    /// Bag-Group-Identifier and the two fields about the edition that is replaced, by label;
+    /// Bag-Group-Identifier, Bag-Count and what is said of the edition replaced, by label;
     /// nullopt when bag-info.txt could not be read.
     std::optional<std::map<std::string, std::vector<std::string>>> edition = std::nullopt;
 };
 BagFacts check_bag(Inspection& inspection);
 /// What can be said of them only when the payload is known.
 void check_bag_against_payload(Inspection& inspection, const BagFacts& facts);
-/// Spec §9.2: which edition it is, and that bag-info.txt says the same.
+/// Spec §9.2: which edition or part it is, and that bag-info.txt says the same.
 void check_edition(Inspection& inspection, const BagFacts& facts);
 
 /// Spec §4.1.  Before the payload is hashed: METS is compared with the manifests.

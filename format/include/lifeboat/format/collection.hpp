@@ -15,6 +15,7 @@ struct CollectionItem {
     PhotoId photo;
     bool travels = true;       ///< False: the photo stays ashore or could not be had.
     std::string curator_note;  ///< A gallery's words on this photo; HTML as received.
+    std::uint64_t part = 0;    ///< The part of the set in which it travels instead; 0: none.
     bool operator==(const CollectionItem&) const = default;
 };
 

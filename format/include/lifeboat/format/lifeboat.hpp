@@ -70,6 +70,22 @@ struct ReplacedEdition {
     bool operator==(const ReplacedEdition&) const = default;
 };
 
+/// One of several packages over which a selection is spread.  Spec §9.2.
+struct PackagePart {
+    std::string uuid;
+    std::string name;
+    std::uint64_t photos = 0;  ///< Photos and videos with a record in it.
+    bool operator==(const PackagePart&) const = default;
+};
+
+/// Which part of a set a package is, and where the others are.
+struct PartOfSet {
+    std::string group;               ///< UUID of the set, which all its parts share.
+    std::uint64_t number = 1;        ///< From 1.
+    std::vector<PackagePart> parts;  ///< All of them in order; parts[number - 1] is this one.
+    bool operator==(const PartOfSet&) const = default;
+};
+
 struct LifeboatCounts {
     std::uint64_t photos = 0, videos = 0, members = 0, collections = 0, comments = 0, tags = 0,
                   notes = 0, ashore = 0, omissions = 0, media_bytes = 0;
@@ -86,6 +102,7 @@ struct Lifeboat {
     /// UUID of the first edition, which all later ones share; empty in the first.
     std::string lineage;
     std::optional<ReplacedEdition> replaces;
+    std::optional<PartOfSet> part;  ///< Of a selection that one package does not hold.
     Maker maker;
     std::vector<Target> targets;
     std::vector<Agreement> agreements;
@@ -107,8 +124,9 @@ struct Lifeboat {
 /// A further UUID (version 8, RFC 9562) that follows from `uuid` and `distinction` alone.
 [[nodiscard]] std::string derived_uuid(std::string_view uuid, std::string_view distinction);
 
-/// "lifeboat_<slug>_<date>_<first 8 of uuid>"; the slug is at most 32 bytes of [a-z0-9-].
+/// "lifeboat_<slug>_<date>_<first 8 of uuid>"; the slug is at most 32 bytes of [a-z0-9-], and
+/// ends with that of `ending`, however long the title is.
 [[nodiscard]] std::string package_name(std::string_view title, Timestamp date,
-                                       std::string_view uuid);
+                                       std::string_view uuid, std::string_view ending = {});
 
 }  // namespace lifeboat::format

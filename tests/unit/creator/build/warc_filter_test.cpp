@@ -44,6 +44,23 @@ TEST_F(MayGoIn, OrNotForTheReasonThatIsTrue) {
         << "the graver reason";
 }
 
+TEST_F(MayGoIn, OnlyIntoThePartThatHoldsThePhoto) {
+    const std::set<PhotoId> elsewhere{PhotoId("200")};
+    const auto why_not = [&](const flickr::ApiCall& call, std::string_view body) {
+        return std::string(
+            reason_to_withhold(call, body,
+                               {travelling_, ashore_, missing_, owners_, &elsewhere})
+                .value_or("it may"));
+    };
+    const flickr::ApiCall listing = calls::public_photos(MemberId("1@N01"), 1);
+    EXPECT_EQ(why_not(calls::photo_info(PhotoId("200")), "<rsp/>"), "photos_in_other_parts");
+    EXPECT_EQ(why_not(listing, "<photo id=\"100\"/><photo id=\"200\"/>"),
+              "photos_in_other_parts");
+    EXPECT_EQ(why_not(listing, "<photo id=\"50000000003\"/><photo id=\"200\"/>"),
+              "photos_missing");
+    EXPECT_EQ(why_not(listing, "<photo id=\"100\"/>"), "it may");
+}
+
 TEST_F(MayGoIn, LookupsAndTheLicenceTable) {
     EXPECT_TRUE(may(calls::lookup_user("u"), "<rsp><user/></rsp>"));
     EXPECT_TRUE(may(calls::license_table(), "<rsp/>"));

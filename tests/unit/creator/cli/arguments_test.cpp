@@ -113,5 +113,23 @@ TEST(Arguments, AnswersHelpAndVersionOnStandardOutput) {
     EXPECT_NE(parse({"--version"}).out.find("package format 1.0"), std::string::npos);
 }
 
+TEST(Arguments, ReadHowMuchAPartMayHold) {
+    const auto limits_of = [](const std::vector<std::string>& split) {
+        std::vector<std::string> words{"build", "c", "-o", "o"};
+        words.insert(words.end(), split.begin(), split.end());
+        return options_of<BuildOptions>(words).building.limits;
+    };
+    EXPECT_FALSE(limits_of({}).is_asked());
+    EXPECT_EQ(limits_of({"--split-size", "4G"}).media_bytes, 4'000'000'000U);
+    EXPECT_EQ(limits_of({"--split-size", "2Ki"}).media_bytes, 2048U);
+    EXPECT_EQ(limits_of({"--split-size", "700"}).media_bytes, 700U);
+    EXPECT_EQ(limits_of({"--split-count", "500"}).photos, 500U);
+    EXPECT_EQ(answered(parse({"build", "c", "-o", "o", "--split-count", "0"})), 2);
+    EXPECT_EQ(answered(parse({"build", "c", "-o", "o", "--split-size", "0"})), 2);
+    EXPECT_EQ(answered(parse({"build", "c", "-o", "o", "--split-size", "much"})), 2);
+    EXPECT_EQ(
+        answered(parse({"build", "c", "-o", "o", "--split-count", "5", "--replaces", "/"})), 2);
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::cli
