@@ -20,6 +20,7 @@ inline constexpr std::string_view documentation = "data/documentation/";
 inline constexpr std::string_view format_text = "data/documentation/FORMAT.txt";
 inline constexpr std::string_view bagit_profile = "data/documentation/bagit-profile.json";
 inline constexpr std::string_view schemas = "data/schemas/";
+inline constexpr std::string_view crate_terms = "data/schemas/ro-crate-terms.jsonld";
 inline constexpr std::string_view viewer = "data/viewer/";
 inline constexpr std::string_view viewer_index = "data/viewer/index.html";
 inline constexpr std::string_view representations = "data/representations/";

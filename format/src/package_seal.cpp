@@ -90,6 +90,10 @@ void PackageAssembly::write_schemas() {
                             "beside it");
         }
     }
+    const PayloadFile& terms = payload_.add(layout::crate_terms, crate_terms_document());
+    list(schemas_, terms);
+    note_crate_part("schemas/", terms, "Terms of this crate",
+                    "The meaning of each, for a reader without the context's address");
     if (options_.xsd_folder.empty()) {
         return;
     }

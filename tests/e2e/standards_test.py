@@ -236,6 +236,13 @@ class Crate(Built):
         self.assertLessEqual(reached - {"https://w3id.org/ro/crate/1.2"}, set(self.entities))
         self.assertEqual(set(self.entities) - reached, {"ro-crate-metadata.json"})
 
+    def test_every_term_is_explained_inside_the_package(self):
+        terms = read_json(os.path.join(self.data, "schemas", "ro-crate-terms.jsonld"))["@context"]
+        used = {name for entity in self.entities.values() for name in [*entity, entity["@type"]] if not name.startswith("@")}
+        self.assertLessEqual(used, set(terms))
+        # A private maker is a Person; the sample has none.
+        self.assertEqual(set(terms) - used, {"Person"})
+
     def test_the_root_is_named_licensed_and_answered_for(self):
         self.assertEqual(self.entities["ro-crate-metadata.json"]["conformsTo"], {"@id": "https://w3id.org/ro/crate/1.2"})
         self.expect_members(self.root, "name", "description", "datePublished", "hasPart")

@@ -21,6 +21,10 @@ struct EmbeddedText {
 /// The text of documentation/FORMAT.txt: the format, explained for a reader with nothing else.
 [[nodiscard]] std::string_view format_document();
 
+/// The text of schemas/ro-crate-terms.jsonld: the meaning of every term that the crate uses,
+/// for a reader who cannot fetch its context.
+[[nodiscard]] std::string_view crate_terms_document();
+
 /// The text of documentation/bagit-profile.json: what every package promises as a bag (BagIt
 /// Profiles 1.3).
 [[nodiscard]] std::string_view bagit_profile_document();
