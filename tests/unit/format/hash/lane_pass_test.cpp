@@ -162,7 +162,7 @@ TEST(LanePass, TellsWhichFilesCannotBeReadAndGoesOnWithTheOthers) {
     EXPECT_EQ(work.found.at(4).sha512, fixity_of(texts[4]).sha512);
 }
 
-TEST(LanePass, HasNothingToDoWithoutFiles) {
+TEST(LanePass, DoesNothingWithoutFiles) {
     const std::vector<std::string> none;
     TextWork work(none);
     hash_in_lanes(work);
