@@ -142,7 +142,7 @@ void give_notice(const PartPlan& plan, const SplitLimits& limits,
     }
 }
 
-/// An error says which parts are whole already.
+/// An error says which parts this run has completed; of an earlier run others may stand there.
 BuildResult build_part(capture::CaptureReader& reader,
                        const std::filesystem::path& output_folder, const BuildOptions& options,
                        format::ProgressObserver& observer, const PartOrder& order) {
@@ -152,7 +152,7 @@ BuildResult build_part(capture::CaptureReader& reader,
         const std::uint64_t before = order.number - 1;
         error.add_context(
             fmt::format("writing part {} of {}; {}", order.number, order.plan.parts.size(),
-                        before == 0   ? std::string("no part is complete")
+                        before == 0   ? std::string("this run has completed no part")
                         : before == 1 ? std::string("part 1 is complete")
                                       : fmt::format("parts 1 to {} are complete", before)));
         throw;

@@ -88,7 +88,8 @@ class Browser:
                 if "error" in answer:
                     raise RuntimeError(method + ": " + answer["error"]["message"])
                 return answer["result"]
-            self.note(answer)
+            if "method" in answer:  # else it answers a question that was given up
+                self.note(answer)
 
     def note(self, event):
         page = self.pages.get(event.get("sessionId"))

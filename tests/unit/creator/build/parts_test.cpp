@@ -182,6 +182,21 @@ TEST_P(Parts, SayWhichAreWholeWhenOneCannotBeWritten) {
     EXPECT_FALSE(fs::exists(parts[2]));
 }
 
+/// It once said that no part was complete, beside one that was.
+TEST_P(Parts, SpeakOnlyOfTheirOwnRunWhenThePartsOfAnotherStandThere) {
+    const std::vector<fs::path> parts = build("out", {0, 1});
+    try {
+        (void)build("out", {0, 1});
+        FAIL() << "the first part stands there";
+    } catch (const format::Error& error) {
+        EXPECT_EQ(error.code(), format::ErrorCode::already_exists);
+        ASSERT_FALSE(error.context().empty());
+        EXPECT_EQ(error.context().back(),
+                  "writing part 1 of 3; this run has completed no part");
+    }
+    EXPECT_TRUE(fs::exists(parts[0]));
+}
+
 TEST_P(Parts, CannotReplaceOnePackage) {
     const std::vector<fs::path> whole = build("whole", {});
     EXPECT_THROW((void)build("out", {0, 1}, whole.at(0)), format::Error);
