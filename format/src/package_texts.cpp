@@ -218,7 +218,14 @@ std::string index_page(const Lifeboat& lifeboat, TextPlace place, bool has_readi
     page += fmt::format("<title>{}</title>\n</head>\n<body>\n", escaped(lifeboat.title));
     page +=
         "<p>If the next page does not appear, this one may have been opened from inside a "
-        "ZIP file: unpack the whole package first, then open index.html again.</p>\n<main>\n";
+        "ZIP file: unpack the whole package first, then open index.html again.";
+    if (has_reading_room) {
+        page += fmt::format(
+            " Or open {0}viewer/open.html in the ZIP: that page works alone and shows the ZIP "
+            "without unpacking it.",
+            data);
+    }
+    page += "</p>\n<main>\n";
     page += fmt::format("<h1 dir=\"auto\">{}</h1>\n", escaped(lifeboat.title));
     page +=
         "<p>A Data Lifeboat: photographs from Flickr together with what people said about "

@@ -130,6 +130,11 @@ void write_check_page(const Catalogue& catalogue, PageSink& sink) {
         "Pick that folder, or a ZIP of it. The browser reads every file and compares it "
         "with the list; nothing leaves this computer.");
     html.close();
+    html.open("section").element("h2", "Still packed?");
+    html.open("p").link(page.url(site::open), "A page that opens the ZIP");
+    html.text(" shows all of this without unpacking it. It works alone: take ");
+    html.code("data/viewer/open.html").text(" out of the ZIP, or open it there.").close();
+    html.close();
     html.open("section").element("h2", "Is every file unchanged?");
     write_command(html, "On Linux; no output means that all is well:",
                   "sha512sum --quiet --strict --check manifest-sha512.txt\n"

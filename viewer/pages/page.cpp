@@ -121,7 +121,9 @@ std::string render_page(const Catalogue& catalogue, Page& page) {
         html.element(
             "p", {{"class", "alone"}},
             "No pictures below? This page may have been opened from inside a ZIP file. "
-            "Unpack the whole file first, then open index.html.");
+            "Unpack the whole file first, then open index.html; or open viewer/open.html "
+            "there, "
+            "which works alone and shows the ZIP without unpacking it.");
     }
     html.element("a", {{"class", "skip"}, {"href", "#main"}}, "Skip to the content");
     html.open("header", {{"class", "site-header"}});

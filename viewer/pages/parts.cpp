@@ -11,17 +11,17 @@
 namespace lifeboat::viewer {
 namespace {
 
-/// The class that tells the stylesheet a picture's width to height in tenths: "r15" for 3:2.
+/// The class that tells the stylesheet a picture's width to height in tenths: "r16" for 3:2.
 /// Attributes cannot carry style here, so shapes come in steps.
 std::string shape_class(const PhotoCard& card) {
-    constexpr std::uint64_t narrowest = 5, widest = 25, usual = 13;
+    constexpr std::uint64_t narrowest = 6, widest = 24, usual = 14;
     if (card.thumbnail_width == 0 || card.thumbnail_height == 0) {
         return fmt::format("r{}", usual);
     }
-    const std::uint64_t tenths =
-        (std::uint64_t{card.thumbnail_width} * 10 + card.thumbnail_height / 2) /
+    const std::uint64_t fifths =
+        (std::uint64_t{card.thumbnail_width} * 5 + card.thumbnail_height / 2) /
         card.thumbnail_height;
-    return fmt::format("r{}", std::clamp(tenths, narrowest, widest));
+    return fmt::format("r{}", std::clamp(fifths * 2, narrowest, widest));
 }
 
 void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {

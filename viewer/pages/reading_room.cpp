@@ -65,6 +65,7 @@ void ReadingRoom::finish() {
     write_about_page(catalogue, sink);
     write_data_page(catalogue, sink);
     write_check_page(catalogue, sink);
+    write_open_page(catalogue, embedded::site, sink);
     write_search_page(catalogue, sink);
     state_->search.finish(catalogue, sink);
     for (const format::EmbeddedText& file : embedded::site) {

@@ -3,7 +3,10 @@
 // written; write_photo_page() may come earlier.
 #pragma once
 
+#include "lifeboat/format/embedded_text.hpp"
 #include "viewer/pages/catalogue.hpp"
+
+#include <span>
 
 namespace lifeboat::viewer {
 
@@ -24,5 +27,8 @@ void write_ashore_page(const Catalogue& catalogue, PageSink& sink);
 void write_about_page(const Catalogue& catalogue, PageSink& sink);
 void write_data_page(const Catalogue& catalogue, PageSink& sink);
 void write_check_page(const Catalogue& catalogue, PageSink& sink);
+/// The page that shows a lifeboat out of its ZIP.  `site` are the files of viewer/site/.
+void write_open_page(const Catalogue& catalogue, std::span<const format::EmbeddedText> site,
+                     PageSink& sink);
 
 }  // namespace lifeboat::viewer

@@ -4,6 +4,7 @@
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/photo_parts.hpp"
 #include "viewer/pages/search_text.hpp"
+#include "viewer/pages/search_words.hpp"
 #include "viewer/pages/shard_text.hpp"
 #include "viewer/pages/site_paths.hpp"
 #include "viewer/pages/words.hpp"
@@ -196,7 +197,7 @@ void SearchIndex::write_start(const Catalogue& catalogue, PageSink& sink) {
         "{{\"version\":1,\"photos\":{},\"documents\":{},\"cards\":{},\"ordered\":{},\n",
         catalogue.photos().size(), cards_.count(), SearchCards::cards_a_shard,
         photos_an_order_shard);
-    json += "\"title\":";
+    json += "\"fold\":" + fold_tables_json() + ",\n\"title\":";
     append_json(json, display_text(catalogue.lifeboat().title));
     json += ",\n\"licenses\":[";
     bool is_first = true;

@@ -78,7 +78,7 @@ void write_look(Html& html) {
                                                                       {"play", "Slideshow"},
                                                                       {"keep", "Keep"},
                                                                       {"close", "Close"}});
-    html.open("dialog", {{"class", "look"}, {"aria-label", "One photo after another"}});
+    html.open("dialog", {{"aria-label", "One photo after another"}});
     html.element("div", {{"id", "look-stage"}, {"class", "stage"}, {"tabindex", "0"}}, "");
     html.open("div", {{"class", "look-foot"}}).open("div");
     html.element("h2", {{"id", "look-title"}, {"dir", "auto"}}, "");
@@ -98,8 +98,8 @@ void write_search_page(const Catalogue& catalogue, PageSink& sink) {
     page.path = site::search;
     page.title = "Search";
     page.section = Section::search;
-    page.scripts = {"elements.js", "words.js",  "shards.js",     "search.js",
-                    "look.js",     "basket.js", "search-page.js"};
+    page.scripts = {"elements.js", "words.js", "shards.js", "search.js",
+                    "cards.js",    "look.js",  "basket.js", "search-page.js"};
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title).close();
     // The script takes this away once it runs.

@@ -2,6 +2,7 @@
 
 #include "viewer/pages/html_text.hpp"
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -108,6 +109,18 @@ bool is_ascii(std::string_view text) {
 
 char lowered(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// "[\\u{AD}-\\u{AD}…]": a character class as a JSON string.
+template <std::size_t Size>
+std::string class_of(const std::array<Range, Size>& ranges) {
+    std::string text = "\"[";
+    for (const Range& range : ranges) {
+        text +=
+            fmt::format("\\\\u{{{:X}}}-\\\\u{{{:X}}}", static_cast<std::uint32_t>(range.first),
+                        static_cast<std::uint32_t>(range.last));
+    }
+    return text + "]\"";
 }
 
 void append_folded(std::string& out, char32_t c) {
@@ -219,6 +232,17 @@ void for_each_word(std::string_view text, const std::function<void(std::string_v
     for_each_character(folded,
                        [&run](char32_t c, std::string_view bytes) { run.take(c, bytes); });
     run.end();
+}
+
+std::string fold_tables_json() {
+    std::string json = fmt::format("{{\"dropped\":{},\n\"unspaced\":{},\n\"merged\":[",
+                                   class_of(dropped), class_of(unspaced));
+    for (const auto& [letter, instead] : merged) {
+        json += letter == merged.front().first ? "[\"" : ",[\"";
+        append_utf8(json, letter);
+        json += fmt::format("\",\"{}\"]", instead);
+    }
+    return json + "]}";
 }
 
 }  // namespace lifeboat::viewer

@@ -1,6 +1,6 @@
 // The words of a text as the search knows them: folded, so that accents, case and width do not
-// matter, and cut where a reader would look for them.  viewer/site/words.js does the same; both
-// are held to tests/viewer/folding.json.  spec/reading-room-data.md §4.
+// matter, and cut where a reader would look for them.  viewer/site/words.js does the same by
+// the same tables; both are held to tests/viewer/folding.json.  spec/reading-room-data.md §4.
 #pragma once
 
 #include <functional>
@@ -19,5 +19,9 @@ namespace lifeboat::viewer {
 /// kana, Thai, Lao, Khmer, Myanmar) give every two neighbouring characters, and the last one
 /// alone.  The view dies with the call.
 void for_each_word(std::string_view text, const std::function<void(std::string_view)>& visit);
+
+/// The tables of fold() as JSON, for scripts that fold in the same way: {"dropped": a class of
+/// a regular expression, "unspaced": another, "merged": [[letter, instead], …]}.
+[[nodiscard]] std::string fold_tables_json();
 
 }  // namespace lifeboat::viewer

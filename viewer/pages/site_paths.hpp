@@ -19,6 +19,7 @@ inline constexpr std::string_view about = "viewer/about.html";
 inline constexpr std::string_view data = "viewer/data.html";
 inline constexpr std::string_view search = "viewer/search.html";
 inline constexpr std::string_view check = "viewer/check.html";
+inline constexpr std::string_view open = "viewer/open.html";
 inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 
 /// "viewer/photo/c0/123.html".

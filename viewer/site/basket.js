@@ -1,9 +1,6 @@
 /* The photos that a reader has put aside, as a list to take away: CSV or JSON, with the line by which
    each is to be credited. */
-var lifeboat = lifeboat || {};
-
-(() => {
-"use strict";
+{
 
 const { make, button, counted, local } = lifeboat;
 
@@ -41,4 +38,4 @@ lifeboat.showBasket = async (place, numbers, room) => {
       button("Download as JSON", () => give("photos.json", "application/json", JSON.stringify(rows(), null, 2) + "\n")), " ",
       button("Empty", room.clear))));
 };
-})();
+}

@@ -1,12 +1,35 @@
-/* Making elements.  What comes from a package becomes text or a checked path, never markup. */
+/* What all scripts of the reading room share; it is loaded before them.  Each puts into `lifeboat` what
+   others use.  What comes from a package becomes text or a checked path, never markup. */
 "use strict";
-var lifeboat = lifeboat || {};
+var lifeboat = {};
 
+/* Calls start(element) on every page that holds an element with this id. */
+lifeboat.pages = [];
+lifeboat.page = (id, start) => {
+  lifeboat.pages.push([id, start]);
+  const place = document.getElementById(id);
+  if (place) start(place);
+};
+
+/* What stands behind "#" tells what a page shows, so that every view can be cited. */
+lifeboat.address = {
+  read: () => location.hash.slice(1),
+  go: (words) => { location.hash = words; },  // A step that "back" leads back from.
+  turn: (words) => history.replaceState(null, "", "#" + words),
+  changed: () => {}  // Replaced by the page.
+};
+window.addEventListener("hashchange", () => lifeboat.address.changed());
+
+/* Lets an attribute name a file of the package; site/open.js brings the file out of a ZIP. */
+lifeboat.setFile = (element, name, path) => element.setAttribute(name, path);
+
+const drawn = new Set(["svg", "rect", "g", "circle", "text", "title"]);
 lifeboat.make = (tag, attributes, ...children) => {
-  const isDrawn = tag === "svg" || tag === "rect";
-  const element = isDrawn ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const element = drawn.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    if (value === undefined || value === false) continue;
+    if (name === "src" || name === "poster") lifeboat.setFile(element, name, value);
+    else element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.filter((child) => child !== undefined));
   return element;
@@ -17,7 +40,12 @@ lifeboat.button = (words, act, attributes) => {
   button.addEventListener("click", act);
   return button;
 };
+lifeboat.byId = (id) => document.getElementById(id);
 lifeboat.grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 lifeboat.counted = (number, one, many) => lifeboat.grouped(number) + " " + (number === 1 ? one : many);
 /* A path of the package, or nothing: what a damaged or foreign shard says leads nowhere else. */
 lifeboat.local = (path) => (/^(\.\.\/)?[a-z0-9][a-z0-9._/-]*$/.test(path || "") && !path.includes("..", 2) ? path : undefined);
+/* What to say of an error. */
+lifeboat.missing = (error) => error.message.startsWith("data/")
+  ? "A part of the data is missing or damaged: " + error.message + ". The other pages do not need it."
+  : "This failed: " + error.message;

@@ -1,9 +1,6 @@
 /* The found photos one by one, as large as the window: by keys, by finger, by themselves.  What is
    marked on a picture can be reached with Tab. */
-var lifeboat = lifeboat || {};
-
-(() => {
-"use strict";
+{
 
 const { make, grouped, local } = lifeboat;
 const secondsAPicture = 5;
@@ -32,10 +29,11 @@ lifeboat.createLook = (room) => {
     if (at + by >= 0 && at + by < photos.length) show(at + by);
   };
   const setZoom = (isOn) => {
+    const wasOn = isZoomed;
     isZoomed = isOn;
     zoom.setAttribute("aria-pressed", isOn);
     const image = stage.querySelector("img");
-    if (image) image.src = isOn ? image.dataset.whole : image.dataset.large;
+    if (image && wasOn !== isOn) lifeboat.setFile(image, "src", isOn ? image.dataset.whole : image.dataset.large);
     stage.classList.toggle("zoomed", isOn);
     if (isOn) stage.focus();
   };
@@ -47,7 +45,7 @@ lifeboat.createLook = (room) => {
     if (!local(card.large)) return make("p", { class: "no-picture" }, "No picture of it is here that a browser can show.");
     const image = make("img", { src: local(card.large), alt: card.title, "data-large": local(card.large),
       "data-whole": local(card.original) || local(card.large) });
-    image.addEventListener("error", () => { told.textContent = "The file of this picture is missing or damaged: " + image.getAttribute("src"); });
+    image.addEventListener("error", () => { told.textContent = "The file of this picture is missing or damaged: " + image.dataset.large; });
     const frame = make("div", { class: "frame" }, image);
     if (card.marks) {
       const drawing = make("svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
@@ -68,6 +66,7 @@ lifeboat.createLook = (room) => {
     const card = await room.card(number);
     if (mine !== turn || !dialog.open) return;
     told.textContent = "";
+    isZoomed = false;
     stage.replaceChildren(pictureOf(card));
     if (!dialog.contains(document.activeElement)) stage.focus();  // What had it is gone.
     setZoom(false);
@@ -124,4 +123,4 @@ lifeboat.createLook = (room) => {
     close() { if (dialog.open) dialog.close(); }
   };
 };
-})();
+}

@@ -1,14 +1,13 @@
 /* The search page.  What is shown follows from the address alone ("#q=ferry&year=1943&p=2"), so every
    view can be cited and the back button works.  All text is set as text, never as markup. */
-(() => {
-"use strict";
+{
 
 const cardsAPage = 30;
 const phrasesChecked = 300;
 const fieldNames = { description: "Description", tag: "Tags", note: "Note", comment: "Comment", name: "Names and places" };
 const kindNames = { album: "Album", gallery: "Gallery", group: "Group", member: "Person" };
 
-const { make, button, grouped, counted, local } = lifeboat;
+const { make, button, grouped, counted, local, address, byId, missing } = lifeboat;
 
 let start, engine, look, shown = 0;
 let asked, photos = [];  // The question that the page shows, and its answer.
@@ -16,7 +15,7 @@ let box, status, chips, basket, sorting, narrow, others, list, pager;
 
 /* --- the address --- */
 const readState = () => {
-  const given = new URLSearchParams(location.hash.slice(1));
+  const given = new URLSearchParams(address.read());
   const chosen = new Map();
   for (const facet of start.facets) {
     const values = given.getAll(facet.name).filter(Boolean);
@@ -35,7 +34,7 @@ const hashOf = (state) => {
   if (state.page > 1) made.set("p", state.page);
   if (state.keep.length > 0) made.set("keep", state.keep.join("."));
   if (state.at !== undefined) made.set("at", state.at);
-  return "#" + made.toString();
+  return made.toString();
 };
 const toggled = (state, name, value) => {
   const chosen = new Map(state.chosen);
@@ -43,12 +42,12 @@ const toggled = (state, name, value) => {
   const left = values.includes(value) ? values.filter((one) => one !== value) : values.concat(value);
   if (left.length > 0) chosen.set(name, left);
   else chosen.delete(name);
-  return hashOf({ ...state, chosen, page: 1 });
+  return "#" + hashOf({ ...state, chosen, page: 1 });
 };
 
 /* Changes the address in place and shows what it says now. */
 const turnTo = (state) => {
-  history.replaceState(null, "", hashOf(state));
+  address.turn(hashOf(state));
   return show();
 };
 const isKept = (number) => readState().keep.includes(number);
@@ -109,18 +108,9 @@ const contextsOf = (card, clauses) => {
   return rows;
 };
 const photoItem = (card, clauses, number) => {
-  const shape = card.width && card.height ? Math.min(25, Math.max(5, Math.round(card.width * 10 / card.height))) : 13;
-  const picture = local(card.picture)
-    ? make("img", { src: local(card.picture), alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height })
-    : make("span", { class: "no-picture", "aria-hidden": "true" }, "no picture");
   const title = inContext(card.title, looking(clauses, "title")) || make("span", { dir: "auto" }, card.title);
-  title.className = "card-title";
-  const facts = [card.by, card.kind === "video" ? "Video" : "", card.taken,
-    card.comments ? counted(card.comments, "comment", "comments") : ""].filter(Boolean);
-  const line = make("span", { class: "card-facts" });
-  facts.forEach((fact, i) => line.append(i ? " · " : "", make("bdi", {}, fact)));
   const keeping = button("Keep", () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": "Keep " + card.title, "data-number": number });
-  return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, keeping, ...contextsOf(card, clauses));
+  return lifeboat.photoCard(card, title, keeping, ...contextsOf(card, clauses));
 };
 const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
   make("span", { class: "quiet" }, kindNames[card.kind]), ...contextsOf(card, clauses));
@@ -159,15 +149,11 @@ const showFacets = (state, counts) => {
 };
 const showPager = (state, pages) => {
   pager.replaceChildren();
-  const entry = (page, words) => make("li", {}, make("a", { href: hashOf({ ...state, page }) }, words));
+  const entry = (page, words) => make("li", {}, make("a", { href: "#" + hashOf({ ...state, page }) }, words));
   if (state.page > 1) pager.append(entry(state.page - 1, "Previous"));
   if (pages > 1) pager.append(make("li", {}, make("span", { class: "gap" }, "Page " + grouped(state.page) + " of " + grouped(pages))));
   if (state.page < pages) pager.append(entry(state.page + 1, "Next"));
 };
-const missing = (error) => error.message.startsWith("data/")
-  ? "A part of the search data is missing or damaged: " + error.message + ". The other pages do not need it."
-  : "The search failed: " + error.message;
-
 const statusText = (clauses, state, found, confirmed) => {
   const isAsked = clauses.length > 0 || state.chosen.size > 0;
   if (!isAsked) return counted(photos.length, "photo", "photos") + " in this lifeboat.";
@@ -228,48 +214,47 @@ const show = async () => {
 
 /* With a step in the history, so that "back" leads out again. */
 const lookAt = (number) => {
-  if (number !== undefined) location.hash = hashOf({ ...readState(), at: number });
+  if (number !== undefined) address.go(hashOf({ ...readState(), at: number }));
 };
-
 const follow = () => {
   box.value = readState().q;
   return show();
 };
-
-const by = (id) => document.getElementById(id);
-box = by("words");
-sorting = by("sort");
-[status, chips, basket, narrow, others, list, pager] =
-  ["status", "chips", "basket", "facets", "others", "photos", "pages"].map((id) => by(id));
 let waiting;
 const ask = (isDone) => {
   clearTimeout(waiting);
-  const hash = hashOf({ ...readState(), q: box.value, page: 1 });
-  if (isDone && hash !== location.hash) location.hash = hash;
-  else history.replaceState(null, "", hash);
+  const words = hashOf({ ...readState(), q: box.value, page: 1 });
+  if (isDone && words !== address.read()) address.go(words);
+  else address.turn(words);
   show();
 };
-box.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(ask, 150);
-});
-box.addEventListener("keydown", (event) => { if (event.key === "Enter") ask(true); });
-sorting.addEventListener("change", () => { location.hash = hashOf({ ...readState(), sort: sorting.value, page: 1 }); });
-by("one-by-one").addEventListener("click", () => lookAt(photos[0]));
-by("another").addEventListener("click", () => lookAt(photos[Math.floor(Math.random() * photos.length)]));
-window.addEventListener("hashchange", follow);
-pager.addEventListener("click", () => status.scrollIntoView());
-by("without-scripts").remove();
-by("search").hidden = false;
-lifeboat.load("start").then((directory) => {
-  if (directory.version !== 1) throw new Error("its data are of a version that this page does not know");
-  start = directory;
-  engine = lifeboat.createSearch(start, lifeboat.load);
-  look = lifeboat.createLook({
-    card: engine.card, isKept, keep,
-    stepped: (number) => history.replaceState(null, "", hashOf({ ...readState(), at: number })),
-    closed: () => history.replaceState(null, "", hashOf({ ...readState(), at: undefined }))
+
+lifeboat.page("search", async (place) => {
+  asked = undefined;
+  [box, sorting, status, chips, basket, narrow, others, list, pager] =
+    ["words", "sort", "status", "chips", "basket", "facets", "others", "photos", "pages"].map(byId);
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 150);
   });
-  return follow();
-}).catch((error) => { status.textContent = missing(error); });
-})();
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter") ask(true); });
+  sorting.addEventListener("change", () => address.go(hashOf({ ...readState(), sort: sorting.value, page: 1 })));
+  byId("one-by-one").addEventListener("click", () => lookAt(photos[0]));
+  byId("another").addEventListener("click", () => lookAt(photos[Math.floor(Math.random() * photos.length)]));
+  pager.addEventListener("click", () => status.scrollIntoView());
+  byId("without-scripts").remove();
+  place.hidden = false;
+  try {
+    start = await lifeboat.load("start");
+    if (start.version !== 1) throw new Error("its data are of a version that this page does not know");
+    engine = lifeboat.createSearch(start, lifeboat.load);
+    look = lifeboat.createLook({
+      card: engine.card, isKept, keep,
+      stepped: (number) => address.turn(hashOf({ ...readState(), at: number })),
+      closed: () => address.turn(hashOf({ ...readState(), at: undefined }))
+    });
+    address.changed = follow;
+    await follow();
+  } catch (error) { status.textContent = missing(error); }
+});
+}

@@ -1,25 +1,25 @@
 /* The search: words and facets to photos.  It knows no page and no file; `load` brings it shards.
    spec/reading-room-data.md, sections 4 to 7. */
-var lifeboat = lifeboat || {};
-
-(() => {
-"use strict";
+{
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const valueOf = new Uint8Array(128);
 for (let i = 0; i < 64; i += 1) valueOf[digits.charCodeAt(i)] = i;
 
 const fields = { title: 1, description: 2, tag: 4, note: 8, comment: 16, name: 32 };
+const everyField = 63;
+const weights = [8, 2, 4, 2, 1, 3];
+const weightOf = Array.from({ length: 64 }, (_, mask) => weights.reduce((sum, weight, bit) => sum + (mask & (1 << bit) ? weight : 0), 0));
 lifeboat.fields = fields;
-const weightOf = new Uint8Array(64);
-for (let mask = 0; mask < 64; mask += 1) {
-  const weights = [8, 2, 4, 2, 1, 3];
-  weightOf[mask] = weights.reduce((sum, weight, bit) => sum + (mask & (1 << bit) ? weight : 0), 0);
-}
 const mostShardsOfAPrefix = 40;
 const mostWords = 40;
 
 let packed, at;  // What is being unpacked, and how far.
+lifeboat.unpack = (text) => {
+  packed = text;
+  at = 0;
+};
+const isMore = () => at < packed.length;
 const nextNumber = () => {
   let value = 0, scale = 1, digit;
   do {
@@ -30,13 +30,13 @@ const nextNumber = () => {
   } while (digit & 32);
   return value;
 };
+Object.assign(lifeboat, { isMore, nextNumber });
 /* Calls visit(number, fields) for every entry of a list; lists of facets have no fields. */
 const unpackList = (list, hasFields, visit) => {
-  packed = list;
-  at = 0;
-  for (let number = 0; at < list.length;) {
+  lifeboat.unpack(list);
+  for (let number = 0; isMore();) {
     number += nextNumber();
-    visit(number, hasFields ? valueOf[list.charCodeAt(at++)] : 0);
+    visit(number, hasFields ? valueOf[packed.charCodeAt(at++)] : everyField);
   }
 };
 
@@ -51,10 +51,9 @@ lifeboat.parseQuery = (text) => {
     const words = lifeboat.words(quoted === undefined ? bare : quoted, true).slice(0, mostWords);
     if (words.length === 0) continue;
     const isLast = match.index + all.length === text.length;
-    const name = (field || "").toLowerCase();
     clauses.push({
       words,
-      fields: name ? fields[name === "by" ? "name" : name] : 63,
+      fields: field ? fields[field.toLowerCase()] || fields.name : everyField,
       isNot: minus === "-",
       isPhrase: (quoted !== undefined || minus === "-") && words.length > 1,
       isPrefix: quoted === undefined && (bare.endsWith("*") || (isLast && words[words.length - 1].length > 1))
@@ -85,9 +84,10 @@ lifeboat.hasPhrase = (card, clause) => {
 };
 
 lifeboat.createSearch = (start, load) => {
+  lifeboat.useTables(start.fold);
   const name = lifeboat.shardName;
 
-  /* Rows [term, count, packed] that begin with `word`, or are it. */
+  /* Rows [term, count, packed] of the terms that are `word`, or begin with it. */
   const rowsOf = async (word, isPrefix) => {
     let low = 0, high = start.terms.length;
     while (low < high) {
@@ -96,77 +96,58 @@ lifeboat.createSearch = (start, load) => {
       else low = middle + 1;
     }
     const first = Math.max(0, low - 1);
-    let last = first;
-    while (isPrefix && last + 1 < start.terms.length && start.terms[last + 1].startsWith(word)) last += 1;
-    const isCapped = last - first >= mostShardsOfAPrefix;
-    if (isCapped) last = first + mostShardsOfAPrefix - 1;
-    const shards = [];
-    for (let i = first; i <= last && start.terms.length > 0; i += 1) shards.push(load(name("terms", i)));
-    const rows = [];
-    for (const shard of await Promise.all(shards)) {
-      for (const row of shard) {
-        if (isPrefix ? row[0].startsWith(word) : row[0] === word) rows.push(row);
-      }
-    }
-    return { rows, isCapped };
+    let end = Math.min(first + 1, start.terms.length);
+    while (isPrefix && end < start.terms.length && start.terms[end].startsWith(word)) end += 1;
+    const last = Math.min(end, first + mostShardsOfAPrefix);
+    const shards = await Promise.all(start.terms.slice(first, last).map((_, i) => load(name("terms", first + i))));
+    const rows = [].concat(...shards.map((shard) => shard.filter(([term]) => (isPrefix ? term.startsWith(word) : term === word))));
+    return { rows, isCapped: last < end };
   };
 
-  const facetLists = async (facet) => {
-    const files = await Promise.all(facet.starts.map((_, i) => load(name("facets/" + facet.name, i))));
-    return [].concat(...files);
+  const facetLists = async (facet) => [].concat(...await Promise.all(facet.starts.map((_, i) => load(name("facets/" + facet.name, i)))));
+
+  /* Lists that together hold the documents of one word, or of one facet's values. */
+  const askWord = async (clause, i) => {
+    const word = clause.words[i];
+    const { rows, isCapped } = await rowsOf(word, fits(clause, i, word + "\u{10FFFF}"));
+    return { clause, isCapped, lists: rows.map((row) => [row[2], row[0] === word ? 2 : 1]) };
+  };
+  const askFacet = async ([facetName, values]) => {
+    const facet = start.facets.find((one) => one.name === facetName);
+    const lists = await facetLists(facet);
+    const found = values.map((value) => lists[facet.values.findIndex((row) => row[0] === value)]);
+    return { clause: { fields: everyField }, lists: found.filter(Boolean).map((list) => [list, 0]) };
   };
 
   /* `chosen`: Map of a facet's name to its values, any of which will do.
      Gives { photos, others, score, isCapped }: numbers of documents in ascending order. */
   const find = async (clauses, chosen) => {
+    const words = clauses.filter((one) => !one.isNot || !one.isPhrase);
+    const asked = await Promise.all([...[].concat(...words.map((clause) => clause.words.map((_, i) => askWord(clause, i)))),
+      ...[...chosen].map(askFacet)]);
     const matched = new Uint8Array(start.documents);
     const score = new Uint16Array(start.documents);
-    let step = 0, isCapped = false;
-    const take = (row, mask, isExact) => {
-      unpackList(row[2], true, (number, where) => {
-        const inFields = where & mask;
-        if (!inFields) return;
-        if (matched[number] === step) matched[number] = step + 1;
-        if (matched[number] === step + 1) score[number] += weightOf[inFields] * (isExact ? 2 : 1);
-      });
-    };
-    for (const clause of clauses.filter((one) => !one.isNot)) {
-      for (let i = 0; i < clause.words.length; i += 1) {
-        const word = clause.words[i];
-        const found = await rowsOf(word, fits(clause, i, word + "\u{10FFFF}"));
-        isCapped = isCapped || found.isCapped;
-        for (const row of found.rows) take(row, clause.fields, row[0] === word);
-        step += 1;
-      }
-    }
-    const hasWords = step > 0;
-    for (const [facetName, values] of chosen) {
-      const facet = start.facets.find((one) => one.name === facetName);
-      const lists = facet ? await facetLists(facet) : [];
-      for (const value of values) {
-        const at = facet ? facet.values.findIndex((row) => row[0] === value) : -1;
-        if (at < 0) continue;
-        unpackList(lists[at], false, (number) => {
+    const wanted = asked.filter(({ clause }) => !clause.isNot);
+    wanted.forEach(({ clause, lists }, step) => {
+      for (const [list, weight] of lists) {
+        unpackList(list, weight > 0, (number, where) => {
+          if (!(where & clause.fields)) return;
           if (matched[number] === step) matched[number] = step + 1;
+          if (matched[number] === step + 1) score[number] += weightOf[where & clause.fields] * weight;
         });
       }
-      step += 1;
-    }
-    for (const clause of clauses.filter((one) => one.isNot && !one.isPhrase)) {
-      const found = await rowsOf(clause.words[0], fits(clause, 0, clause.words[0] + "\u{10FFFF}"));
-      for (const row of found.rows) {
-        unpackList(row[2], true, (number, where) => {
-          if (where & clause.fields) matched[number] = 255;
-        });
-      }
+    });
+    for (const { clause, lists } of asked.filter((one) => one.clause.isNot)) {
+      for (const [list] of lists) unpackList(list, true, (number, where) => { if (where & clause.fields) matched[number] = 255; });
     }
     const photos = [], others = [];
+    const hasWords = clauses.some((clause) => !clause.isNot);
     for (let number = 0; number < start.documents; number += 1) {
-      if (matched[number] !== step) continue;
+      if (matched[number] !== wanted.length) continue;
       if (number < start.photos) photos.push(number);
       else if (hasWords) others.push(number);
     }
-    return { photos, others, score, isCapped };
+    return { photos, others, score, isCapped: asked.some((one) => one.isCapped) };
   };
 
   const card = async (number) => {
@@ -197,9 +178,8 @@ lifeboat.createSearch = (start, load) => {
     if (!start.orders.includes(order)) return photos;
     const keys = new Float64Array(start.photos);
     for (let i = 0; i * start.ordered < start.photos; i += 1) {
-      packed = await load(name("orders/" + order, i));
-      at = 0;
-      for (let number = i * start.ordered; at < packed.length; number += 1) keys[number] = nextNumber();
+      lifeboat.unpack(await load(name("orders/" + order, i)));
+      for (let number = i * start.ordered; isMore(); number += 1) keys[number] = nextNumber();
     }
     const sign = how === order ? 1 : -1;
     /* What has no date comes last, whichever way. */
@@ -225,4 +205,4 @@ lifeboat.createSearch = (start, load) => {
 
   return { find, card, count, sort, confirm };
 };
-})();
+}

@@ -1,20 +1,15 @@
 /* The words of a text as the search knows them.  The same as viewer/pages/search_words.cpp, which
    wrote the index; spec/reading-room-data.md, section 4. */
-var lifeboat = lifeboat || {};
+{
 
-(() => {
-"use strict";
-
-/* What readers leave out when they type: accents, points, tatweel, invisible characters. */
-const dropped = /[\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u200C-\u200F\u202A-\u202E\u2060-\u2069\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF]/;
-
-/* Scripts without blanks between words. */
-const unspaced = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF\u3005-\u3007\u3021-\u3029\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{1AFF0}-\u{1B16F}\u{20000}-\u{3FFFF}]/u;
-
-/* Letters that are written for one another. */
-const merged = new Map([["ß", "ss"], ["æ", "ae"], ["ð", "d"], ["ø", "o"], ["þ", "th"], ["đ", "d"],
-  ["ħ", "h"], ["ı", "i"], ["ł", "l"], ["œ", "oe"], ["ς", "σ"], ["\u0629", "\u0647"],
-  ["\u0649", "\u064A"], ["\u0671", "\u0627"], ["\u06A9", "\u0643"], ["\u06CC", "\u064A"]]);
+/* What readers leave out when they type; scripts without blanks between words; letters that are written
+   for one another.  The tables come with the index. */
+let dropped, unspaced, merged;
+lifeboat.useTables = (fold) => {
+  dropped = new RegExp(fold.dropped, "u");
+  unspaced = new RegExp(fold.unspaced, "u");
+  merged = new Map(fold.merged);
+};
 
 const wordCharacter = /[\p{L}\p{M}\p{N}\u{20000}-\u{3FFFF}]/u;
 const longestWord = 32;
@@ -63,4 +58,4 @@ lifeboat.words = (text, isQuery) => {
 };
 
 lifeboat.isUnspaced = (word) => unspaced.test(word);
-})();
+}

@@ -1,8 +1,6 @@
 /* Reads a ZIP of the reader, in place (ISO/IEC 21320-1, ZIP64). */
-"use strict";
-var lifeboat = lifeboat || {};
 
-/* Map of names to { size, arrayBuffer() }, as a File has them. */
+/* Map of names to { size, blob(type) }. */
 lifeboat.filesOfZip = async (zip) => {
   const view = async (from, size) => new DataView(await zip.slice(from, from + size).arrayBuffer());
   const big = (data, at) => Number(data.getBigUint64(at, true));
@@ -34,13 +32,31 @@ lifeboat.filesOfZip = async (zip) => {
       });
     }
     const [whole, packed, offset] = numbers;
-    if (!name.endsWith("/")) files.set(name, { size: whole, arrayBuffer: async () => {
+    if (!name.endsWith("/")) files.set(name, { size: whole, blob: async (type) => {
       const head = await view(offset, 30);
       const begin = offset + 30 + head.getUint16(26, true) + head.getUint16(28, true);
-      const data = zip.slice(begin, begin + packed);
-      return isDeflated ? new Response(data.stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer() : data.arrayBuffer();
+      const data = zip.slice(begin, begin + packed, type);
+      return isDeflated ? new Blob([await new Response(data.stream().pipeThrough(new DecompressionStream("deflate-raw"))).blob()], { type }) : data;
     } });
     at = behind + commentSize;
   }
   return files;
+};
+
+/* Those files that stand in the folder that holds the manifest, by their path from there. */
+lifeboat.packageOf = (files) => {
+  const found = [...files.keys()].filter((path) => /(^|\/)manifest-sha256\.txt$/.test(path)).sort((a, b) => a.length - b.length)[0];
+  if (found === undefined) throw new Error("No manifest-sha256.txt is in there. Pick the folder that holds it, or a ZIP of that.");
+  const base = found.slice(0, -"manifest-sha256.txt".length);
+  return new Map([...files].filter(([path]) => path.startsWith(base)).map(([path, file]) => [path.slice(base.length), file]));
+};
+
+/* A button that asks for files; `use` gets them. */
+lifeboat.picker = (words, attributes, use) => {
+  const input = lifeboat.make("input", { type: "file", hidden: true, ...attributes });
+  input.addEventListener("change", () => {
+    if (input.files.length > 0) use([...input.files]);
+    input.value = "";
+  });
+  return [lifeboat.button(words, () => input.click()), input];
 };

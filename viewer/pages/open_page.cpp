@@ -1,0 +1,107 @@
+// The page that shows a lifeboat out of its ZIP: one file with its scripts and its look inside,
+// so that it works wherever it lies, also when a file manager took it out of the ZIP alone.
+#include "lifeboat/format/digest.hpp"
+#include "lifeboat/format/error.hpp"
+#include "viewer/pages/html_builder.hpp"
+#include "viewer/pages/html_text.hpp"
+#include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/site_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace lifeboat::viewer {
+namespace {
+
+/// In the order in which they need one another.
+constexpr auto scripts = std::to_array<std::string_view>(
+    {"elements.js", "words.js", "shards.js", "search.js", "cards.js", "look.js", "basket.js",
+     "search-page.js", "zip.js", "check.js", "open.js"});
+
+std::string_view text_of_file(std::span<const format::EmbeddedText> site,
+                              std::string_view name) {
+    const auto file = std::find_if(site.begin(), site.end(),
+                                   [name](const auto& one) { return name == one.name; });
+    if (file == site.end()) {
+        throw format::Error(format::ErrorCode::internal, std::string(name),
+                            "it is not among the files of viewer/site");
+    }
+    return file->text();
+}
+
+/// RFC 4648 §4.
+std::string base64(std::span<const std::uint8_t> bytes) {
+    constexpr std::string_view digits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
+        const std::uint32_t group = (std::uint32_t{bytes[i]} << 16U) |
+                                    (left > 1 ? std::uint32_t{bytes[i + 1]} << 8U : 0U) |
+                                    (left > 2 ? std::uint32_t{bytes[i + 2]} : 0U);
+        for (std::size_t digit = 0; digit < 4; ++digit) {
+            text += digit <= left ? digits[(group >> (18 - 6 * digit)) & 63U] : '=';
+        }
+    }
+    return text;
+}
+
+/// Nothing but this very script and this very look; pictures only out of the picked file.
+std::string policy_for(std::string_view script, std::string_view look) {
+    return fmt::format(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src blob: "
+        "data:; media-src blob:; connect-src 'none'; object-src 'none'; frame-src 'none'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
+        "trusted-types lifeboat",
+        base64(format::fixity_of(script).sha256), base64(format::fixity_of(look).sha256));
+}
+
+void write_main(Html& html, const Catalogue& catalogue) {
+    html.open("main", {{"id", "main"}, {"tabindex", "-1"}});
+    html.open("header", {{"class", "page-head"}});
+    html.element("p", {{"class", "kind"}}, "A Data Lifeboat");
+    html.element("h1", "Open a lifeboat in its ZIP").close();
+    html.open("section", {{"id", "open"}, {"hidden", ""}});
+    html.element("p",
+                 "Pick the ZIP, and this page shows what is in it, unpacked nowhere: pages, "
+                 "pictures, search and check. Nothing leaves this computer.");
+    html.close();
+    html.open("section").element("h2", "Without this page");
+    html.element("p",
+                 "Unpack the whole ZIP and open index.html in the folder. That needs no "
+                 "script; this page does.");
+    html.open("p", {{"class", "quiet"}}).text("This page came with ");
+    html.name(display_text(catalogue.lifeboat().title)).text(" and opens other lifeboats too.");
+    html.close().close().close();
+}
+
+}  // namespace
+
+void write_open_page(const Catalogue& catalogue, std::span<const format::EmbeddedText> site,
+                     PageSink& sink) {
+    std::string script;
+    for (const std::string_view name : scripts) {
+        script += text_of_file(site, name);
+    }
+    const std::string look(text_of_file(site, "viewer.css"));
+    Html html;
+    html.open("html", {{"lang", "en"}}).open("head");
+    html.lone("meta", {{"charset", "utf-8"}});
+    html.lone("meta", {{"http-equiv", "Content-Security-Policy"},
+                       {"content", policy_for(script, look)}});
+    html.lone("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
+    html.lone("meta",
+              {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+    html.lone("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+    html.element("title", "Open a lifeboat in its ZIP");
+    html.lone("link", {{"rel", "icon"}, {"href", "data:,"}});
+    // Our own files, which hold no end tag: the one markup that no reader's words reach.
+    html.open("style").add(SafeHtml{look}).close().close().open("body");
+    write_main(html, catalogue);
+    html.open("script").add(SafeHtml{script}).close().close().close();
+    sink.add_page(site::open, "<!DOCTYPE html>\n" + html.take().markup + "\n");
+}
+
+}  // namespace lifeboat::viewer
