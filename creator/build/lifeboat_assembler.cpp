@@ -99,6 +99,10 @@ void LifeboatAssembler::Survey::describe() {
     lifeboat.capture_software = capture.software();
     lifeboat.capture_detail = to_string(request.options.detail);
     lifeboat.capture_faves = to_string(request.options.faves);
+    lifeboat.capture_login = capture::login_member(request, into_.capture_);
+    if (lifeboat.maker.member.empty()) {
+        lifeboat.maker.member = lifeboat.capture_login;
+    }
     capture.for_each_exchange([&](const capture::CaptureReader::Exchange& exchange) {
         // How often an attempt failed is the run's affair, and no part of what was received.
         if (exchange.is_definite) {

@@ -75,6 +75,10 @@ void require_key(const CaptureEnvironment& environment) {
     }
 }
 
+format::MemberId login_of(const CaptureEnvironment& environment) {
+    return environment.login ? environment.login->member : format::MemberId();
+}
+
 /// One run over one capture folder.
 class Conductor {
   public:
@@ -94,20 +98,24 @@ class Conductor {
                          environment.media_meter),
           api_({environment.http, store_, api_limiter_, ticker_, environment.clock, progress_,
                 [this] { return chance_from(environment_.ids); }, environment.api_key,
-                http::api_retries.divided_by(divisor_), stop_.get_token()}),
+                http::api_retries.divided_by(divisor_), stop_.get_token(),
+                credentials_for(request, environment),
+                [this] { return flickr::next_moment(environment_.clock, environment_.ids); }}),
           fetcher_({environment.http, media_limiter_, ticker_, environment.clock, progress_,
                     [this] { return chance_from(environment_.ids); }, store_.folder(),
                     http::media_retries.divided_by(divisor_), stop_.get_token()}),
           asker_(api_, ledger_, environment.clock),
           members_({asker_, api_, ledger_, fetcher_}),
-          photos_({api_, asker_, ledger_, fetcher_, members_, environment.clock,
-                   request.maker.member, request.options}) {}
+          maker_(request.options.private_photos ? login_of(environment) : request.maker.member),
+          photos_({api_, asker_, ledger_, fetcher_, members_, environment.clock, maker_,
+                   request.options}) {}
 
     CaptureSummary run() {
         if (ledger_.is_finished()) {
             return summary(0, true);
         }
         require_key(environment_);
+        static_cast<void>(maker_member(request_, environment_));
         try {
             return go_on();
         } catch (Error& error) {
@@ -123,6 +131,7 @@ class Conductor {
 
   private:
     CaptureSummary go_on() {
+        check_login();
         progress_.on_progress({"resolve", 0, request_.targets.size(), "targets", ""});
         const Selection selection = resolve_selection(request_, api_);
         ask_license_table();
@@ -133,6 +142,15 @@ class Conductor {
         refuse_nothing();
         ledger_.note_finished(environment_.clock.now());
         return summary(selection.photos.size(), false);
+    }
+
+    /// The token's file may say anything: Flickr says whose it is.
+    void check_login() {
+        if (request_.options.private_photos && login_member(request_, api_) != maker_) {
+            throw Error(ErrorCode::permission_denied, "Flickr login",
+                        "Flickr says that it is another member's than " + maker_.value +
+                            "; run 'lifeboat auth' again");
+        }
     }
 
     void ask_license_table() {
@@ -158,7 +176,8 @@ class Conductor {
                 continue;
             }
             const auto verdict = rights::decide_travel(
-                {photo.license, photo.owner, photo.is_public}, request_.maker.member);
+                {photo.license, photo.owner, photo.is_public, request_.options.private_photos},
+                maker_);
             if (!verdict) {
                 ashore.push_back(tombstone(photo.id, photo.owner, verdict.error().reason,
                                            verdict.error().explanation, now));
@@ -273,10 +292,40 @@ class Conductor {
     MediaFetcher fetcher_;
     Asker asker_;
     MemberCapture members_;
+    const format::MemberId maker_;
     PhotoCapture photos_;
 };
 
 }  // namespace
+
+format::MemberId maker_member(const request::CreationRequest& request,
+                              const CaptureEnvironment& environment) {
+    const format::MemberId& named = request.maker.member;
+    if (!request.options.private_photos) {
+        return named;
+    }
+    const format::MemberId member = login_of(environment);
+    if (member.empty()) {
+        throw Error(ErrorCode::permission_denied, "private photos",
+                    "the request asks for photos that are not public, and nobody is logged in; "
+                    "run 'lifeboat auth' first");
+    }
+    if (!named.empty() && named != member) {
+        throw Error(ErrorCode::permission_denied, "private photos",
+                    "the maker is member " + named.value + ", and logged in is " +
+                        member.value + "; expected one and the same");
+    }
+    return member;
+}
+
+flickr::OAuthCredentials credentials_for(const request::CreationRequest& request,
+                                         const CaptureEnvironment& environment) {
+    if (!request.options.private_photos || !environment.login) {
+        return {};
+    }
+    return {environment.api_key, environment.api_secret, environment.login->token,
+            environment.login->token_secret};
+}
 
 CaptureSummary run_capture(const request::CreationRequest& request,
                            const std::filesystem::path& folder,
@@ -285,6 +334,7 @@ CaptureSummary run_capture(const request::CreationRequest& request,
     // Checked before the folder is made; a finished capture needs no key any more.
     if (!std::filesystem::exists(identity_file(folder))) {
         require_key(environment);
+        static_cast<void>(maker_member(request, environment));
     }
     return Conductor(request, folder, environment).run();
 }

@@ -5,7 +5,7 @@
 // request and folder.  spec/capture.md.
 #pragma once
 
-#include "creator/flickr/api_key.hpp"
+#include "creator/flickr/login.hpp"
 #include "creator/http/http_client.hpp"
 #include "creator/http/shared_meter.hpp"
 #include "creator/http/ticker.hpp"
@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <stop_token>
 
 namespace lifeboat::creator::capture {
@@ -38,7 +39,22 @@ struct CaptureEnvironment {
     /// By which the processes of this machine share the limits; nullptr: this one alone.
     http::SharedMeter* api_meter = nullptr;
     http::SharedMeter* media_meter = nullptr;
+    /// Of a member; used only where the request asks for photos that are not public.
+    std::optional<flickr::Login> login = {};
+    flickr::ApiKey api_secret = {};
 };
+
+/// The member whose photos are the maker's own: the one that the request names or, where it
+/// asks for photos that are not public, the one who is logged in.
+///
+/// Errors: permission_denied when such photos are asked for without a login, or with that of
+/// somebody else than the maker.
+[[nodiscard]] format::MemberId maker_member(const request::CreationRequest& request,
+                                            const CaptureEnvironment& environment);
+
+/// What signs the calls of `request`; the token is empty where none is to be signed.
+[[nodiscard]] flickr::OAuthCredentials credentials_for(const request::CreationRequest& request,
+                                                       const CaptureEnvironment& environment);
 
 struct CaptureSummary {
     std::uint64_t selected = 0;    ///< Photos that the targets gave.

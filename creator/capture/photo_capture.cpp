@@ -62,8 +62,10 @@ StepResult PhotoCapture::describe(const SelectedPhoto& selected, bool is_last_ro
 }
 
 bool PhotoCapture::decide(const format::Photo& photo) {
-    const auto verdict = rights::decide_travel(
-        {photo.license.id, photo.owner, photo.visibility.is_public}, parts_.maker);
+    const auto verdict =
+        rights::decide_travel({photo.license.id, photo.owner, photo.visibility.is_public,
+                               parts_.options.private_photos},
+                              parts_.maker);
     if (verdict) {
         parts_.ledger.note(TravelDecision{photo.id, *verdict});
         return true;

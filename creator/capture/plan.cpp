@@ -65,7 +65,8 @@ std::uint64_t bytes_for(const SelectedPhoto& photo) {
 }
 
 void count(const SelectedPhoto& photo, const request::CreationRequest& request,
-           const std::set<format::PhotoId>& excluded, Plan& plan) {
+           const format::MemberId& maker, const std::set<format::PhotoId>& excluded,
+           Plan& plan) {
     if (excluded.contains(photo.id)) {
         ++plan.ashore["excluded_by_maker"];
         return;
@@ -74,7 +75,8 @@ void count(const SelectedPhoto& photo, const request::CreationRequest& request,
         ++plan.undecided;
     } else {
         const auto verdict = rights::decide_travel(
-            {photo.license, photo.owner, photo.is_public}, request.maker.member);
+            {photo.license, photo.owner, photo.is_public, request.options.private_photos},
+            maker);
         if (!verdict) {
             ++plan.ashore[verdict.error().reason];
             return;
@@ -94,13 +96,16 @@ Plan make_plan(const request::CreationRequest& request, const CaptureEnvironment
         throw format::Error(format::ErrorCode::permission_denied, "Flickr API",
                             "no API key was given");
     }
+    const format::MemberId maker = maker_member(request, environment);
     http::SteadyTicker steady;
     http::Ticker& ticker = environment.ticker == nullptr ? steady : *environment.ticker;
     http::RateLimiter limiter(environment.calls_per_hour, {}, ticker, environment.api_meter);
     flickr::MemoryLog log;
-    flickr::FlickrClient api({environment.http, log, limiter, ticker, environment.clock,
-                              environment.progress, [] { return 0.5; }, environment.api_key,
-                              http::api_retries, environment.stop});
+    flickr::FlickrClient api(
+        {environment.http, log, limiter, ticker, environment.clock, environment.progress,
+         [] { return 0.5; }, environment.api_key, http::api_retries, environment.stop,
+         credentials_for(request, environment),
+         [&] { return flickr::next_moment(environment.clock, environment.ids); }});
     const Selection selection = resolve_selection(request, api);
     const auto names = license_names(api);
     const std::set<format::PhotoId> excluded = excluded_photos(request);
@@ -108,7 +113,7 @@ Plan make_plan(const request::CreationRequest& request, const CaptureEnvironment
     plan.selected = selection.photos.size();
     std::set<format::MemberId> owners;
     for (const SelectedPhoto& photo : selection.photos) {
-        count(photo, request, excluded, plan);
+        count(photo, request, maker, excluded, plan);
         owners.insert(photo.owner);
         if (!photo.license.empty()) {
             const auto name = names.find(photo.license.value);

@@ -51,7 +51,12 @@ class Resolver {
     void operator()(const flickr::PhotostreamTarget& stream) {
         const MemberId member = member_of(stream.member);
         target_->description.id = member.value;
-        walk([&](int page) { return calls::public_photos(member, page); });
+        const bool is_own =
+            request_.options.private_photos && member == login_member(request_, api_);
+        walk([&](int page) {
+            return is_own ? calls::own_photos(member, page)
+                          : calls::public_photos(member, page);
+        });
     }
 
     void operator()(const flickr::AlbumTarget& album) {
@@ -250,6 +255,23 @@ class Resolver {
 
 Selection resolve_selection(const request::CreationRequest& request, flickr::ApiSource& api) {
     return Resolver(request, api).run();
+}
+
+MemberId login_member(const request::CreationRequest& request, flickr::ApiSource& api) {
+    if (!request.options.private_photos) {
+        return {};
+    }
+    const flickr::ApiCall call = calls::test_login();
+    const auto answer = api.call(call);
+    if (!answer) {
+        throw_refusal(call, answer.error(), "Flickr login");
+    }
+    auto member = flickr::parse_lookup(answer->body);
+    if (!member) {
+        throw Error(ErrorCode::malformed, "Flickr login",
+                    call.method + " gave " + member.error());
+    }
+    return MemberId(*std::move(member));
 }
 
 void check_targets(const request::CreationRequest& request) {

@@ -51,6 +51,11 @@ struct Selection {
 [[nodiscard]] Selection resolve_selection(const request::CreationRequest& request,
                                           flickr::ApiSource& api);
 
+/// The member whose login signs the calls, where the request asks for photos that are not
+/// public; else empty.  Errors: permission_denied, unavailable, malformed.
+[[nodiscard]] format::MemberId login_member(const request::CreationRequest& request,
+                                            flickr::ApiSource& api);
+
 /// Reads the targets and exclusions without asking anything.  Errors: usage, as
 /// resolve_selection() and excluded_photos().
 void check_targets(const request::CreationRequest& request);

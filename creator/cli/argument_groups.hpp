@@ -15,6 +15,7 @@ CLI::App* add_capture(CLI::App& app, CaptureOptions& options);
 CLI::App* add_plan(CLI::App& app, PlanOptions& options);
 CLI::App* add_commons(CLI::App& app, CommonsOptions& options);
 CLI::App* add_url(CLI::App& app, UrlOptions& options);
+CLI::App* add_auth(CLI::App& app, AuthOptions& options);
 CLI::App* add_build(CLI::App& app, BuildOptions& options);
 
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options);

@@ -73,6 +73,9 @@ void add_request(CLI::App& app, RequestOptions& options) {
     app.add_option("--exclude", options.exclude, "Leave this photo out; id or URL")
         ->type_name("PHOTO");
     app.add_option("--limit", options.limit, "At most so many photos")->type_name("N");
+    app.add_flag("--include-private", options.private_photos,
+                 "Your own photos that only friends, family or nobody else may see, too; needs "
+                 "'lifeboat auth'");
     app.add_option("--purpose", options.purpose, "Why this lifeboat is made")
         ->type_name("TEXT");
     app.add_option("--maker", options.maker, "Who makes it")->type_name("NAME");
@@ -179,6 +182,33 @@ CLI::App* add_commons(CLI::App& app, CommonsOptions& options) {
         app.add_subcommand("commons", "List the institutions of the Flickr Commons");
     add_network(*command, options.network);
     command->footer("Example:\n  lifeboat commons --json");
+    return command;
+}
+
+CLI::App* add_auth(CLI::App& app, AuthOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("auth", "Log in to Flickr, for your own photos that are not public");
+    command->require_subcommand(0, 1);
+    const auto add_action = [&](const char* name, const char* words,
+                                AuthOptions::Action action) {
+        command->add_subcommand(name, words)->callback([&options, action] {
+            options.action = action;
+        });
+    };
+    add_action("status", "Ask Flickr whose login is kept here", AuthOptions::Action::status);
+    add_action("forget", "Remove the login", AuthOptions::Action::forget);
+    add_network(*command, options.network);
+    command->footer(
+        "Prints the address of a page of Flickr, and reads the code that Flickr shows there "
+        "from\n"
+        "standard input.  The program may then read, and nothing else.  The login is kept in\n"
+        "$XDG_CONFIG_HOME/lifeboat/login (mode 0600) and is used only by requests that ask "
+        "for\n"
+        "photos that are not public: --include-private, or \"private_photos\" in the "
+        "request.\n\n"
+        "Key and secret are read from FLICKR_API_KEY and FLICKR_API_SECRET, or from the file\n"
+        "credentials in the same folder.\n\n"
+        "Examples:\n  lifeboat auth\n  lifeboat auth status\n  lifeboat auth forget");
     return command;
 }
 

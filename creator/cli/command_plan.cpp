@@ -26,7 +26,8 @@ int run_plan(const PlanOptions& options, Console& console, const Environment& en
     request::CreationRequest request = read_request(wanted);
     check_targets(request);
     follow_links(request, options.network, console, environment);
-    const FlickrAccess access(options.network, console, environment);
+    FlickrAccess access(options.network, console, environment);
+    access.use_login(request, environment);
     const capture::CaptureEnvironment& surroundings = access.environment();
     const capture::Plan plan = capture::make_plan(request, surroundings);
     console.clear_progress();

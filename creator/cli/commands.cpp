@@ -21,6 +21,7 @@ struct Runner {
     int operator()(const BuildOptions& o) const { return run_build(o, console, environment); }
     int operator()(const UrlOptions& o) const { return run_url(o, console, environment); }
     int operator()(const PlanOptions& o) const { return run_plan(o, console, environment); }
+    int operator()(const AuthOptions& o) const { return run_auth(o, console, environment); }
     int operator()(const CommonsOptions& o) const {
         return run_commons(o, console, environment);
     }

@@ -18,6 +18,8 @@ namespace lifeboat::creator::cli {
                            const Environment& environment);
 [[nodiscard]] int run_commons(const CommonsOptions& options, Console& console,
                               const Environment& environment);
+[[nodiscard]] int run_auth(const AuthOptions& options, Console& console,
+                           const Environment& environment);
 [[nodiscard]] int run_url(const UrlOptions& options, Console& console,
                           const Environment& environment);
 [[nodiscard]] int run_verify(const VerifyOptions& options, Console& console,

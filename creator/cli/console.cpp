@@ -61,6 +61,11 @@ void Console::say(std::string_view line) {
     err_ << line << '\n' << std::flush;
 }
 
+void Console::ask(std::string_view line) {
+    clear_progress();
+    err_ << line << '\n' << std::flush;
+}
+
 void Console::detail(std::string_view line) {
     if (options_.verbose) say(line);
 }

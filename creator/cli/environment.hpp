@@ -4,6 +4,7 @@
 #include "lifeboat/format/clock.hpp"
 
 #include <filesystem>
+#include <iosfwd>
 #include <stop_token>
 #include <string>
 
@@ -27,11 +28,20 @@ struct Environment {
     std::string command_line = {};
     /// PATH, where par2 is looked for.
     std::string search_path = {};
+    /// FLICKR_API_SECRET; may be empty.
+    std::string api_secret = {};
+    /// "$XDG_CONFIG_HOME/lifeboat/login"; may be empty when there is no home.
+    std::filesystem::path login_file = {};
+    /// Where a person answers; nullptr: nobody does.
+    std::istream* input = nullptr;
 };
 
 /// The key from the environment, else from the credentials file (lines NAME=VALUE).
 ///
 /// Errors: permission_denied when there is none, or when others may read the file.
 [[nodiscard]] std::string find_api_key(const Environment& environment);
+
+/// The secret that belongs to the key, as find_api_key().
+[[nodiscard]] std::string find_api_secret(const Environment& environment);
 
 }  // namespace lifeboat::creator::cli

@@ -19,14 +19,15 @@ namespace {
 
 using namespace lifeboat::creator;
 
-std::filesystem::path credentials_file() {
+/// A file of this program's configuration; empty when there is no home.
+std::filesystem::path config_file(const char* name) {
     const char* config = std::getenv("XDG_CONFIG_HOME");
     if (config != nullptr && *config != '\0') {
-        return std::filesystem::path(config) / "lifeboat" / "credentials";
+        return std::filesystem::path(config) / "lifeboat" / name;
     }
     const char* home = std::getenv("HOME");
     if (home == nullptr || *home == '\0') return {};
-    return std::filesystem::path(home) / ".config" / "lifeboat" / "credentials";
+    return std::filesystem::path(home) / ".config" / "lifeboat" / name;
 }
 
 /// Meters need not outlive a restart of the machine: the runtime folder is the place.
@@ -80,6 +81,7 @@ int main(int argc, char** argv) {
     std::string command_line = "lifeboat";
     for (const std::string& argument : arguments) command_line += " " + shell_quoted(argument);
     const char* key = std::getenv("FLICKR_API_KEY");
+    const char* secret = std::getenv("FLICKR_API_SECRET");
     const char* search_path = std::getenv("PATH");
     std::error_code ignored;
     const cli::Environment environment{
@@ -87,11 +89,14 @@ int main(int argc, char** argv) {
         ids,
         interrupt.token(),
         key == nullptr ? "" : key,
-        credentials_file(),
+        config_file("credentials"),
         std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path(),
         shared_folder(),
         command_line,
-        search_path == nullptr ? "" : search_path};
+        search_path == nullptr ? "" : search_path,
+        secret == nullptr ? "" : secret,
+        config_file("login"),
+        &std::cin};
     cli::Console console(std::cout, std::cerr, parsed.global, may_draw_progress(), clock);
     const int status = cli::run_command(parsed.command, console, environment);
     if (cli::may_go_on(parsed.command, status)) {

@@ -1,6 +1,7 @@
 #include "creator/cli/making.hpp"
 
 #include "creator/cli/exit_status.hpp"
+#include "creator/cli/login_file.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 #include "creator/flickr/flickr_url.hpp"
@@ -49,7 +50,7 @@ request::CreationRequest read_request_file(const RequestOptions& options) {
           options.title.empty() && options.future_considerations.empty() &&
           options.contact_email.empty() && options.maker_member.empty() && !options.detail &&
           !options.faves && options.list.empty() && options.exclude.empty() &&
-          options.limit == 0);
+          options.limit == 0 && !options.private_photos);
     if (overrides) {
         throw format::Error(
             format::ErrorCode::usage, file,
@@ -165,6 +166,7 @@ request::CreationRequest read_request(const RequestOptions& options) {
     request.exclude = options.exclude;
     request.options.limit = options.limit;
     request.options.detail = options.detail.value_or(request.options.detail);
+    request.options.private_photos = options.private_photos;
     request.options.faves = options.faves.value_or(request.options.faves);
     // One reading for both ways in: what the options composed obeys the same schema.
     return request::parse_request(request::to_json(request), "command line");
@@ -258,11 +260,21 @@ FlickrAccess::FlickrAccess(const NetworkOptions& options, Console& console,
     environment_.media_meter = media_meter_.get();
 }
 
+void FlickrAccess::use_login(const request::CreationRequest& request,
+                             const Environment& environment) {
+    if (!request.options.private_photos) return;
+    environment_.login = load_login(environment.login_file);
+    if (environment_.login) {
+        environment_.api_secret = flickr::ApiKey(find_api_secret(environment));
+    }
+}
+
 capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                         const std::filesystem::path& folder,
                                         const NetworkOptions& options, Console& console,
                                         const Environment& environment) {
-    const FlickrAccess access(options, console, environment);
+    FlickrAccess access(options, console, environment);
+    access.use_login(request, environment);
     capture::CaptureSummary summary =
         capture::run_capture(request, folder, access.environment());
     console.clear_progress();

@@ -56,6 +56,10 @@ class FlickrAccess {
     FlickrAccess(const FlickrAccess&) = delete;
     FlickrAccess& operator=(const FlickrAccess&) = delete;
 
+    /// Takes the login along where `request` asks for photos that are not public.  Errors:
+    /// those of load_login() and find_api_secret().
+    void use_login(const request::CreationRequest& request, const Environment& environment);
+
     [[nodiscard]] const capture::CaptureEnvironment& environment() const noexcept {
         return environment_;
     }
@@ -74,9 +78,9 @@ class FlickrAccess {
                                                       Console& console,
                                                       const Environment& environment);
 
-/// Builds, verifies as a stranger would, and reports; the path of the package is the result, and
-/// where a selection is split that of each part, one after the other.
-/// `captured` tells of the capture that went before, if any.  Returns the exit status.
+/// Builds, verifies as a stranger would, and reports; the path of the package is the result,
+/// and where a selection is split that of each part, one after the other. `captured` tells of
+/// the capture that went before, if any.  Returns the exit status.
 ///
 /// Errors: cancelled when a stop is requested before the package is written; else those of
 /// build::build_parts(),

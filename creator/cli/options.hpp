@@ -43,6 +43,7 @@ struct RequestOptions {
     std::uint64_t limit = 0;  ///< 0: all.
     std::optional<request::Detail> detail;
     std::optional<request::FaveDetail> faves;
+    bool private_photos = false;
 };
 
 struct BuildingOptions {
@@ -79,6 +80,13 @@ struct PlanOptions {
 };
 
 struct CommonsOptions {
+    NetworkOptions network;
+};
+
+/// Logging in to Flickr, so that photos that are not public can be asked for.
+struct AuthOptions {
+    enum class Action { log_in, status, forget };
+    Action action = Action::log_in;
     NetworkOptions network;
 };
 
@@ -141,10 +149,10 @@ struct Answered {
     int status = 0;
 };
 
-using CommandOptions =
-    std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, PlanOptions,
-                 CommonsOptions, UrlOptions, VerifyOptions, SignOptions, RecoveryOptions,
-                 RepairOptions, ExtractOptions, DiffOptions, InfoOptions, ViewOptions>;
+using CommandOptions = std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions,
+                                    PlanOptions, CommonsOptions, UrlOptions, VerifyOptions,
+                                    SignOptions, RecoveryOptions, RepairOptions, ExtractOptions,
+                                    DiffOptions, InfoOptions, ViewOptions, AuthOptions>;
 
 struct Arguments {
     GlobalOptions global;

@@ -105,6 +105,13 @@ std::string plan_json(const capture::Plan& plan, double hours) {
                      {"bytes", plan.bytes}});
 }
 
+std::string login_json(const flickr::Login& login, std::string_view state) {
+    return line(Json{{"message_type", "login"},
+                     {"state", state},
+                     {"nsid", login.member.value},
+                     {"username", login.username}});
+}
+
 std::string institution_json(const flickr::Institution& institution) {
     return line(Json{{"message_type", "institution"},
                      {"nsid", institution.member.value},

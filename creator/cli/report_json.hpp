@@ -5,6 +5,7 @@
 #include "creator/capture/plan.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/flickr/institution_parser.hpp"
+#include "creator/flickr/login.hpp"
 #include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/audit_report.hpp"
 #include "lifeboat/format/error.hpp"
@@ -59,6 +60,8 @@ struct DiffSummary {
 /// One for each path that was written.
 [[nodiscard]] std::string extracted_json(std::string_view path);
 [[nodiscard]] std::string plan_json(const capture::Plan& plan, double hours);
+/// `state` is "logged_in".  Holds no secret.
+[[nodiscard]] std::string login_json(const flickr::Login& login, std::string_view state);
 [[nodiscard]] std::string institution_json(const flickr::Institution& institution);
 [[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,

@@ -32,6 +32,10 @@ ApiCall paged(std::string method, const format::PhotoId& photo, int page, int pe
 
 }  // namespace
 
+ApiCall test_login() {
+    return {"flickr.test.login", {}};
+}
+
 ApiCall lookup_user(std::string_view url) {
     return {"flickr.urls.lookupUser", {{"url", std::string(url)}}};
 }
@@ -42,6 +46,12 @@ ApiCall lookup_group(std::string_view url) {
 
 ApiCall public_photos(const format::MemberId& member, int page) {
     ApiCall call = listing("flickr.people.getPublicPhotos", page);
+    call.parameters.emplace("user_id", member.value);
+    return call;
+}
+
+ApiCall own_photos(const format::MemberId& member, int page) {
+    ApiCall call = listing("flickr.people.getPhotos", page);
     call.parameters.emplace("user_id", member.value);
     return call;
 }

@@ -27,12 +27,17 @@ inline constexpr std::string_view listing_extras =
     "faves,"
     "url_q,url_t,url_s,url_n,url_m,url_l,url_o";
 
+/// Whose login signs the calls; refused without one.
+[[nodiscard]] ApiCall test_login();
+
 // Resolving (the whole URL is asked, as typed members may be aliases).
 [[nodiscard]] ApiCall lookup_user(std::string_view url);   // flickr.urls.lookupUser
 [[nodiscard]] ApiCall lookup_group(std::string_view url);  // flickr.urls.lookupGroup
 
 // Listings; `page` counts from 1.
 [[nodiscard]] ApiCall public_photos(const format::MemberId& member, int page);
+/// Those of friends, family and nobody else among them, as the member who is logged in.
+[[nodiscard]] ApiCall own_photos(const format::MemberId& member, int page);
 [[nodiscard]] ApiCall album_photos(const format::MemberId& member,
                                    const format::CollectionId& album, int page);
 [[nodiscard]] ApiCall gallery_photos(const format::CollectionId& gallery, int page);

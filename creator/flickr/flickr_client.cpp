@@ -1,5 +1,6 @@
 #include "creator/flickr/flickr_client.hpp"
 
+#include "creator/flickr/login.hpp"
 #include "creator/http/url.hpp"
 #include "lifeboat/format/error.hpp"
 
@@ -35,6 +36,16 @@ void blot_out(std::string& text, const ApiKey& key) {
          at = text.find(secret, at + secret.size())) {
         std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), secret.size(), 'x');
     }
+}
+
+bool is_oauth_refusal(std::string_view body) {
+    return body.find("oauth_problem=") != std::string_view::npos;
+}
+
+[[noreturn]] void throw_forbidden(const ApiCall& call, const ClassifiedResponse& verdict) {
+    throw Error(ErrorCode::permission_denied, call.method,
+                "Flickr does not accept the API key or the login (code " +
+                    std::to_string(verdict.code) + ", " + verdict.message + ")");
 }
 
 }  // namespace
@@ -85,7 +96,7 @@ FlickrClient::Attempt FlickrClient::attempt(const ApiCall& call) {
     }
     const http::TickPoint sent_at = parts_.ticker.now();
     http::HttpRequest request;
-    request.url = uri_of(call) + "&api_key=" + http::percent_encode(parts_.key.reveal());
+    request.url = url_with_credentials(call);
     ++calls_sent_;
     {
         const std::lock_guard lock(mutex_);
@@ -97,7 +108,7 @@ FlickrClient::Attempt FlickrClient::attempt(const ApiCall& call) {
     }
     Attempt attempt;
     attempt.problem = response.error().message;
-    blot_out(attempt.problem, parts_.key);
+    blot_out_secrets(attempt.problem);
     switch (response.error().kind) {
         case http::HttpFailure::Kind::cancelled:
             throw Error(ErrorCode::cancelled, call.method, "stopped on request");
@@ -118,13 +129,17 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
                                           const http::HttpResponse& response,
                                           http::TickPoint sent_at) {
     std::string body = response.body;
-    blot_out(body, parts_.key);
+    blot_out_secrets(body);
     const ClassifiedResponse verdict = classify_response(response.status, body);
+    if (verdict.kind == ResponseClass::forbidden && is_oauth_refusal(body)) {
+        // Such a body echoes what was signed: it is no part of any record.
+        throw_forbidden(call, verdict);
+    }
     LoggedExchange exchange;
     exchange.target_uri = uri_of(call);
     exchange.request_head = request_head(exchange.target_uri, parts_.http.user_agent());
     exchange.response_head = archived_head(response.head);
-    blot_out(exchange.response_head, parts_.key);
+    blot_out_secrets(exchange.response_head);
     exchange.body = body;
     exchange.received_at = parts_.clock.now();
     if (verdict.kind == ResponseClass::answer) {
@@ -147,9 +162,7 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
                 ApiFailure{verdict.code, verdict.message, exchange.received_at, false});
             break;
         case ResponseClass::forbidden:
-            throw Error(ErrorCode::permission_denied, call.method,
-                        "Flickr does not accept the API key (code " +
-                            std::to_string(verdict.code) + ", " + verdict.message + ")");
+            throw_forbidden(call, verdict);
         case ResponseClass::throttled:
             attempt.was_throttled = true;
             if (const auto pause = parts_.limiter.throttled(sent_at, attempt.retry_after);
@@ -166,6 +179,22 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
         parts_.limiter.went_through(sent_at);
     }
     return attempt;
+}
+
+std::string FlickrClient::url_with_credentials(const ApiCall& call) const {
+    std::string uri = uri_of(call);
+    if (parts_.login.token.empty()) {
+        return uri + "&api_key=" + http::percent_encode(parts_.key.reveal());
+    }
+    return signed_call_url(uri, parts_.login, parts_.moment());
+}
+
+void FlickrClient::blot_out_secrets(std::string& text) const {
+    blot_out(text, parts_.key);
+    for (const ApiKey* secret :
+         {&parts_.login.consumer_secret, &parts_.login.token, &parts_.login.token_secret}) {
+        blot_out(text, *secret);
+    }
 }
 
 std::map<std::string, std::uint64_t> FlickrClient::calls_by_method() const {

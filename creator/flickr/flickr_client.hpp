@@ -1,12 +1,14 @@
 // ApiSource over the network: what was asked before is answered from the log; all else is
 // asked, tried again where that helps, and written to the log before it is returned.
 //
-// The key is added to the URL that goes over the wire and to nothing else.
+// The key, or the signature of a login, is added to the URL that goes over the wire and to
+// nothing else.
 #pragma once
 
 #include "creator/flickr/api_key.hpp"
 #include "creator/flickr/api_response.hpp"
 #include "creator/flickr/exchange_log.hpp"
+#include "creator/flickr/oauth1.hpp"
 #include "creator/http/http_client.hpp"
 #include "creator/http/rate_limiter.hpp"
 #include "creator/http/retry_policy.hpp"
@@ -33,6 +35,9 @@ struct FlickrClientParts {
     ApiKey key;
     http::RetryLimits retries = http::api_retries;
     std::stop_token stop;
+    /// Of a member who logged in; with an empty token calls carry the key alone.
+    OAuthCredentials login = {};
+    std::function<OAuthMoment()> moment = {};  ///< Called from any thread, with a login only.
 };
 
 class FlickrClient final : public ApiSource {
@@ -63,6 +68,8 @@ class FlickrClient final : public ApiSource {
     Attempt judge(const ApiCall& call, const http::HttpResponse& response,
                   http::TickPoint sent_at);
     void note_given_up(const ApiCall& call, const std::string& message);
+    [[nodiscard]] std::string url_with_credentials(const ApiCall& call) const;
+    void blot_out_secrets(std::string& text) const;
 
     FlickrClientParts parts_;
     std::atomic<std::uint64_t> calls_sent_{0};

@@ -29,6 +29,9 @@ struct CreationOptions {
     std::uint64_t limit = 0;  ///< At most so many photos; 0 means all.
     Detail detail = Detail::everything;
     FaveDetail faves = FaveDetail::count;
+    /// The maker's own photos that only friends, family or nobody else may see, too; needs a
+    /// login.
+    bool private_photos = false;
     bool operator==(const CreationOptions&) const = default;
 };
 

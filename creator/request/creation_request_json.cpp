@@ -86,6 +86,7 @@ CreationOptions read_options(const Parsed& options) {
     for (const Detail each : {Detail::everything, Detail::standard, Detail::minimal}) {
         read.detail = detail == to_string(each) ? each : read.detail;
     }
+    read.private_photos = options.value("private_photos", false);
     if (options.value("faves", "") == to_string(FaveDetail::names)) {
         read.faves = FaveDetail::names;
     }
@@ -160,6 +161,9 @@ std::string to_json(const CreationRequest& request) {
     options["limit"] = request.options.limit;
     options["detail"] = to_string(request.options.detail);
     options["faves"] = to_string(request.options.faves);
+    if (request.options.private_photos) {
+        options["private_photos"] = true;
+    }
     return draft.dump(2, ' ', false, Draft::error_handler_t::replace) + "\n";
 }
 

@@ -5,9 +5,11 @@ namespace lifeboat::creator::rights {
 format::Result<format::TravelGround, AshoreReason> decide_travel(
     const RightsFacts& facts, const format::MemberId& maker) {
     const bool is_own = !maker.empty() && facts.owner == maker;
-    if (!facts.is_public && !is_own) {
-        return format::unexpected(
-            AshoreReason{"not_public", "Its owner does not show it to everybody"});
+    if (!facts.is_public && !(is_own && facts.wants_private)) {
+        return format::unexpected(AshoreReason{
+            "not_public", is_own
+                              ? "It is not public, and the request does not ask for such photos"
+                              : "Its owner does not show it to everybody"});
     }
     const format::RightsStatement rights = format::rights_statement_for(facts.license);
     if (rights.is_open) {

@@ -15,6 +15,8 @@ struct RightsFacts {
     format::LicenseId license;  ///< Empty when not served.
     format::MemberId owner;     ///< Empty when not served.
     bool is_public = true;
+    /// The request asks in so many words for the maker's own photos that are not public.
+    bool wants_private = false;
 };
 
 /// Why a photo stays ashore.

@@ -36,6 +36,7 @@ import urllib.parse
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import flickr_answers  # noqa: E402
 import flickr_collection  # noqa: E402
+import oauth_desk  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DEFAULT_COLLECTION = os.path.join(HERE, "..", "..", "samples", "collection")
@@ -93,21 +94,39 @@ class Reply:
 class FakeFlickr:
     """Routes a request to the API or to a file, and applies the fault whose turn it is."""
 
-    def __init__(self, collection, answers, faults):
-        self.collection, self.answers, self.faults = collection, answers, faults
+    def __init__(self, collection, answers, faults, desk=None):
+        self.collection, self.answers, self.faults, self.desk = collection, answers, faults, desk
 
-    def reply(self, host, path, query):
+    def reply(self, host, path, query, query_text=""):
+        if self.desk and host == "www.flickr.com" and path.startswith("/services/oauth/"):
+            return False, self._at_the_desk(host, path, query_text)
         is_api = host == "api.flickr.com" and path.rstrip("/") == "/services/rest"
         fault = self.faults.next_for("api" if is_api else "file")
         broken = self._broken(fault)
         if broken:
             return is_api, broken
         if is_api:
-            reply = Reply(200, "text/xml; charset=utf-8", self.answers.answer(query))
+            viewer = None
+            if self.desk and "oauth_token" in query:
+                try:
+                    self.desk.judge("https://" + host + path, query_text, "access")
+                except oauth_desk.Problem as problem:
+                    return is_api, Reply(problem.status, "text/plain", problem.body)
+                viewer = self.desk.nsid
+            reply = Reply(200, "text/xml; charset=utf-8", self.answers.answer(query, viewer))
         else:
             reply = self._file(host, path, query)
         reply.fault = fault
         return is_api, reply
+
+    def _at_the_desk(self, host, path, query_text):
+        step = path.rsplit("/", 1)[1]
+        if step not in ("request_token", "access_token"):
+            return Reply(404, "text/html", b"not found")
+        try:
+            return Reply(200, "text/plain", self.desk.page(step, "https://" + host + path, query_text))
+        except oauth_desk.Problem as problem:
+            return Reply(problem.status, "text/plain", problem.body)
 
     def _broken(self, fault):
         if fault == "429":
@@ -180,9 +199,10 @@ def handler_class(fake, log, latency):
             parts = urllib.parse.urlsplit(self.path)
             query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
             time.sleep(latency)
-            is_api, reply = fake.reply(host, parts.path, query)
+            is_api, reply = fake.reply(host, parts.path, query, parts.query)
             log.write({"time": round(time.time(), 3), "api": is_api, "host": host, "path": parts.path,
-                       "query": {k: query[k] for k in sorted(query) if k != "api_key"},
+                       "query": {k: query[k] for k in sorted(query) if k != "api_key" and not k.startswith("oauth_")},
+                       "signed": "oauth_signature" in query,
                        "status": reply.status, "fault": reply.fault,
                        "agent": self.headers.get("User-Agent")})
             self._send(reply)
@@ -231,6 +251,13 @@ def gone_argument(text):
     return photo, int(answers or 0)
 
 
+def private_argument(text):
+    photo, _, level = text.partition(":")
+    if level not in flickr_answers.LEVELS:
+        raise argparse.ArgumentTypeError("expected a level of " + " ".join(flickr_answers.LEVELS))
+    return photo, level
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--state", required=True, help="folder for ca.pem, port and requests.jsonl")
@@ -240,6 +267,10 @@ def parse_arguments():
                         "known: " + " ".join(FAULTS))
     parser.add_argument("--gone", type=gone_argument, action="append", default=[], metavar="ID[:ANSWERS]",
                         help="a photo deleted from the start, or after so many answers about it")
+    parser.add_argument("--private", type=private_argument, action="append", default=[], metavar="ID:LEVEL",
+                        help="a photo that is not public: friends, family, both or private")
+    parser.add_argument("--consumer", metavar="KEY:SECRET", help="whose signed requests are judged")
+    parser.add_argument("--login", default="00000001@N00", metavar="NSID", help="the member who consents")
     parser.add_argument("--latency-ms", type=float, default=0, help="wait before every answer")
     parser.add_argument("--exit-after", type=float, default=120, help="seconds; at most an hour")
     return parser.parse_args()
@@ -256,7 +287,12 @@ def main():
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(options.state, "server.pem"), os.path.join(options.state, "server.key"))
     collection = flickr_collection.Collection(options.collection)
-    fake = FakeFlickr(collection, flickr_answers.Answers(collection, options.gone), options.faults)
+    desk = None
+    if options.consumer:
+        key, _, secret = options.consumer.partition(":")
+        desk = oauth_desk.Desk(key, secret, options.login, collection.members[options.login]["username"])
+    answers = flickr_answers.Answers(collection, options.gone, options.private)
+    fake = FakeFlickr(collection, answers, options.faults, desk)
     log = RequestLog(os.path.join(options.state, "requests.jsonl"))
     server = Server(("127.0.0.1", options.port), handler_class(fake, log, options.latency_ms / 1000), context)
     port_file = os.path.join(options.state, "port")

@@ -13,6 +13,14 @@ from flickr_collection import MACHINE_TAG, SIZES, VIDEO_LABELS, digits, normaliz
 
 PROLOGUE = '<?xml version="1.0" encoding="utf-8" ?>\n'
 
+# What is not public: ispublic, isfriend, isfamily.
+PUBLIC = {"ispublic": "1", "isfriend": "0", "isfamily": "0"}
+LEVELS = {"friends": {"ispublic": "0", "isfriend": "1", "isfamily": "0"},
+          "family": {"ispublic": "0", "isfriend": "0", "isfamily": "1"},
+          "both": {"ispublic": "0", "isfriend": "1", "isfamily": "1"},
+          "private": {"ispublic": "0", "isfriend": "0", "isfamily": "0"}}
+
+
 class Refusal(Exception):
     """Flickr's stat="fail"."""
 
@@ -56,17 +64,20 @@ def refusal(code, message):
 class Answers:
     """One method of the API each: a dict of parameters in, the body out; Refusal for a no."""
 
-    def __init__(self, collection, gone=()):
+    def __init__(self, collection, gone=(), private=()):
         self.all = collection
+        self.levels = dict(private)  # photo id -> key of LEVELS
+        self.seeing = threading.local()  # .viewer: who asks, None for anybody
         self.lock = threading.Lock()
         self.gone_after = dict(gone)  # photo id -> answers still given
         for photo in collection.photos.values():
             if photo.get("gone"):
                 self.gone_after.setdefault(photo["id"], 0)
 
-    def answer(self, query):
+    def answer(self, query, viewer=None):
+        self.seeing.viewer = viewer
         method = query.get("method", "")
-        key = query.get("api_key", "")
+        key = query.get("api_key", "") or query.get("oauth_consumer_key", "")
         if not key or key.startswith("invalid"):
             return refusal(100, "Invalid API Key (Key has invalid format)")
         handler = None
@@ -79,10 +90,30 @@ class Answers:
         except Refusal as no:
             return refusal(no.code, no.message)
 
+    # --- who sees what --------------------------------------------------------------------
+    def _is_seen(self, photo_id):
+        return photo_id not in self.levels or self.all.photos[photo_id]["owner"] == self.seeing.viewer
+
+    def _visibility(self, photo):
+        return LEVELS[self.levels[photo["id"]]] if photo["id"] in self.levels else PUBLIC
+
+    def test_login(self, _query):
+        if self.seeing.viewer is None:
+            raise Refusal(99, "Insufficient permissions. Method requires read privileges; none granted.")
+        member = self.all.members[self.seeing.viewer]
+        return rsp(node("user", {"id": member["nsid"], "path_alias": member["path_alias"]},
+                        [node("username", {}, member["username"])]))
+
+    def people_getPhotos(self, query):
+        if self.seeing.viewer is None:
+            raise Refusal(99, "Insufficient permissions. Method requires read privileges; none granted.")
+        nsid = query.get("user_id", "").upper()
+        return self._listing(query, [(p["id"], {}, None) for p in self.all.photos_of(nsid)])
+
     # --- one photo ------------------------------------------------------------------------
     def _photo(self, query):
         photo = self.all.photos.get(query.get("photo_id", ""))
-        if photo is None:
+        if photo is None or not self._is_seen(photo["id"]):
             raise Refusal(1, "Photo not found")
         with self.lock:
             left = self.gone_after.get(photo["id"])
@@ -115,7 +146,7 @@ class Answers:
                  [node("gift", {"gift_eligible": "1", "new_flow": "1"})]),
             node("title", {}, photo["title"]),
             node("description", {}, photo["description"]),
-            node("visibility", {"ispublic": "1", "isfriend": "0", "isfamily": "0"}),
+            node("visibility", self._visibility(photo)),
             node("dates", {"posted": unix(photo["posted"]), "taken": photo["taken"]["value"],
                            "takengranularity": photo["taken"]["granularity"],
                            "takenunknown": int(photo["taken"].get("unknown", False)),
@@ -450,6 +481,7 @@ class Answers:
         default = 500 if album else 100
         per_page = min(500, max(1, int(query.get("per_page") or default)))
         page = max(1, int(query.get("page") or 1))
+        rows = [row for row in rows if self._is_seen(row[0])]
         pages = -(-len(rows) // per_page)
         extras = set(query.get("extras", "").replace(" ", "").split(","))
         shown = [self._listed(photo_id, more, note, extras, album)
@@ -470,7 +502,7 @@ class Answers:
                           title=photo["title"])
         if album:
             attributes.update(more)
-        attributes.update(ispublic="1", isfriend="0", isfamily="0")
+        attributes.update(self._visibility(photo))
         attributes.update(self._extras(photo, extras))
         if not album:
             attributes.update(more)

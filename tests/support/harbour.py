@@ -85,9 +85,10 @@ def environment(**changes):
     return {k: v for k, v in result.items() if v is not None}
 
 
-def run(*arguments, env=None, cwd=None, timeout=100, umask=-1):
+def run(*arguments, env=None, cwd=None, timeout=100, umask=-1, said=""):
+    """`said`: what stands on standard input."""
     return subprocess.run([LIFEBOAT, *map(str, arguments)], env=env or environment(), cwd=cwd, timeout=timeout,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                          input=said, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                           errors="replace", umask=umask)
 
 

@@ -103,6 +103,13 @@ void write_detail(Html& html, const format::Lifeboat& lifeboat) {
     html.text(" (").code(lifeboat.capture_detail).text(")").close();
     write_fact(html, "Faves",
                lifeboat.capture_faves == "names" ? "by name" : "counted, without names");
+    if (!lifeboat.capture_login.empty()) {
+        begin_fact(html, "Logged in as").code(lifeboat.capture_login.value);
+        html.text(
+                ": photos of this member that are not public were asked for, too; each says "
+                "who could see it")
+            .close();
+    }
     if (lifeboat.calls_by_method.empty()) {
         return;
     }

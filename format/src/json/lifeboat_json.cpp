@@ -146,6 +146,7 @@ std::string to_json(const Lifeboat& lifeboat) {
     capture["software"] = lifeboat.capture_software;
     put_unless_empty(capture, "detail", lifeboat.capture_detail);
     put_unless_empty(capture, "faves", lifeboat.capture_faves);
+    put_unless_empty(capture, "login", lifeboat.capture_login.value);
     if (!lifeboat.calls_by_method.empty()) {
         Draft& calls = capture["calls"] = Draft::array();
         for (const auto& [method, count] : lifeboat.calls_by_method) {
@@ -191,6 +192,8 @@ Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
     lifeboat.capture_software = capture.filled("software");
     lifeboat.capture_detail = capture.find("detail") ? capture.filled("detail") : "";
     lifeboat.capture_faves = capture.find("faves") ? capture.filled("faves") : "";
+    lifeboat.capture_login =
+        MemberId(capture.find("login") ? capture.filled("login") : std::string());
     if (capture.find("calls")) {
         capture.for_each("calls", [&lifeboat](const Node& item) {
             const Node count = item.at("count");

@@ -116,6 +116,9 @@ struct Lifeboat {
     std::string capture_software;     ///< "data-lifeboat 0.1.0".
     std::string capture_detail;       ///< How much was asked of each photo: spec/registry.md.
     std::string capture_faves;        ///< "count" or "names".
+    /// The member whose login was used, so that photos that are not public could be asked for;
+    /// empty when none was.
+    MemberId capture_login;
     /// API method → answers that the capture holds, refusals among them.
     std::map<std::string, std::uint64_t> calls_by_method;
     bool operator==(const Lifeboat&) const = default;

@@ -31,10 +31,17 @@ TEST(RightsPolicy, KeepsAshoreWhatIsNotKnownToBeOpen) {
 }
 
 TEST(RightsPolicy, LetsTheMakersOwnPhotosTravel) {
-    const auto verdict = decide_travel({LicenseId("0"), maker, false}, maker);
+    const auto verdict = decide_travel({LicenseId("0"), maker, true}, maker);
     ASSERT_TRUE(verdict);
     EXPECT_EQ(*verdict, TravelGround::own_photo);
     EXPECT_FALSE(decide_travel({LicenseId("0"), MemberId(), true}, MemberId()));
+}
+
+TEST(RightsPolicy, LetsPhotosThatAreNotPublicTravelOnlyWhenTheyAreTheMakersOwnAndAskedFor) {
+    EXPECT_EQ(reason({LicenseId("0"), maker, false}), "not_public");
+    EXPECT_EQ(reason({LicenseId("4"), maker, false}), "not_public");
+    EXPECT_EQ(reason({LicenseId("0"), maker, false, true}), "travels");
+    EXPECT_EQ(reason({LicenseId("4"), owner, false, true}), "not_public");
 }
 
 }  // namespace
