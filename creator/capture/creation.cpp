@@ -11,7 +11,6 @@
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_client.hpp"
-#include "creator/rights/rights_policy.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <algorithm>
@@ -90,6 +89,8 @@ class Conductor {
           ticker_(environment.ticker == nullptr ? steady_ticker_ : *environment.ticker),
           progress_(environment.progress),
           forward_stop_(environment.stop, [this] { stop_.request_stop(); }),
+          maker_(request.options.private_photos ? login_of(environment) : request.maker.member),
+          judge_(judge_for(request, maker_, environment.consent)),
           store_(folder, request, environment.clock, environment.ids, progress_),
           ledger_(store_),
           api_limiter_(environment.calls_per_hour, divided(api_pauses, divisor_), ticker_,
@@ -106,8 +107,7 @@ class Conductor {
                     http::media_retries.divided_by(divisor_), stop_.get_token()}),
           asker_(api_, ledger_, environment.clock),
           members_({asker_, api_, ledger_, fetcher_}),
-          maker_(request.options.private_photos ? login_of(environment) : request.maker.member),
-          photos_({api_, asker_, ledger_, fetcher_, members_, environment.clock, maker_,
+          photos_({api_, asker_, ledger_, fetcher_, members_, environment.clock, judge_,
                    request.options}) {}
 
     CaptureSummary run() {
@@ -132,6 +132,9 @@ class Conductor {
   private:
     CaptureSummary go_on() {
         check_login();
+        for (const std::string& warning : judge_.warnings()) {
+            progress_.on_notice("policy: " + warning);
+        }
         progress_.on_progress({"resolve", 0, request_.targets.size(), "targets", ""});
         const Selection selection = resolve_selection(request_, api_);
         ask_license_table();
@@ -155,8 +158,12 @@ class Conductor {
 
     void ask_license_table() {
         const flickr::ApiCall call = calls::license_table();
-        if (const auto answer = api_.call(call); !answer) {
+        const auto answer = api_.call(call);
+        if (!answer) {
             throw_refusal(call, answer.error(), "Flickr's table of licences");
+        }
+        for (const std::string& warning : unknown_licenses(answer->body)) {
+            progress_.on_notice(warning);
         }
     }
 
@@ -172,15 +179,10 @@ class Conductor {
                 continue;
             }
             // Of single photos nothing is known yet: their own record decides.
-            if (photo.license.empty()) {
-                continue;
-            }
-            const auto verdict = rights::decide_travel(
-                {photo.license, photo.owner, photo.is_public, request_.options.private_photos},
-                maker_);
-            if (!verdict) {
-                ashore.push_back(tombstone(photo.id, photo.owner, verdict.error().reason,
-                                           verdict.error().explanation, now));
+            const auto verdict = judge_.decide(photo.id, facts_of(photo));
+            if (verdict && verdict->disposition == rights::Disposition::ashore) {
+                ashore.push_back(tombstone(photo.id, photo.owner, verdict->reason,
+                                           verdict->explanation, now));
             }
         }
         ledger_.note(ashore);
@@ -284,6 +286,8 @@ class Conductor {
     LockedProgress progress_;
     std::stop_source stop_;
     std::stop_callback<std::function<void()>> forward_stop_;
+    const format::MemberId maker_;
+    const rights::TravelJudge judge_;
     CaptureStore store_;
     Ledger ledger_;
     http::RateLimiter api_limiter_;
@@ -292,7 +296,6 @@ class Conductor {
     MediaFetcher fetcher_;
     Asker asker_;
     MemberCapture members_;
-    const format::MemberId maker_;
     PhotoCapture photos_;
 };
 

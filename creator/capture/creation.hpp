@@ -10,6 +10,7 @@
 #include "creator/http/shared_meter.hpp"
 #include "creator/http/ticker.hpp"
 #include "creator/request/creation_request.hpp"
+#include "creator/rights/photo_facts.hpp"
 #include "lifeboat/format/clock.hpp"
 #include "lifeboat/format/progress.hpp"
 
@@ -42,6 +43,8 @@ struct CaptureEnvironment {
     /// Of a member; used only where the request asks for photos that are not public.
     std::optional<flickr::Login> login = {};
     flickr::ApiKey api_secret = {};
+    /// What owners answered; nullptr: nobody was asked.
+    const rights::ConsentSource* consent = nullptr;
 };
 
 /// The member whose photos are the maker's own: the one that the request names or, where it

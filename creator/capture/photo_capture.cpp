@@ -7,7 +7,6 @@
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/flickr/people_parser.hpp"
 #include "creator/flickr/sizes_parser.hpp"
-#include "creator/rights/rights_policy.hpp"
 
 #include <optional>
 #include <set>
@@ -58,21 +57,25 @@ StepResult PhotoCapture::describe(const SelectedPhoto& selected, bool is_last_ro
             "its record is " + (info ? "that of another photo" : info.error()));
         return StepResult::done;
     }
-    return decide(info->photo) ? ask_parts(selected, *info, is_last_round) : StepResult::done;
+    return decide(*info) ? ask_parts(selected, *info, is_last_round) : StepResult::done;
 }
 
-bool PhotoCapture::decide(const format::Photo& photo) {
-    const auto verdict =
-        rights::decide_travel({photo.license.id, photo.owner, photo.visibility.is_public,
-                               parts_.options.private_photos},
-                              parts_.maker);
-    if (verdict) {
-        parts_.ledger.note(TravelDecision{photo.id, *verdict});
+bool PhotoCapture::decide(const flickr::PhotoInfo& info) {
+    const format::Photo& photo = info.photo;
+    // The facts are complete, so there is always a verdict; without one nothing travels.
+    const rights::Verdict verdict =
+        parts_.judge.decide(photo.id, rights::facts_of(photo, info.has_people))
+            .value_or(rights::Verdict());
+    if (verdict.disposition == rights::Disposition::describe_only) {
+        parts_.asker.note_omission(part_of(photo.id, sizes_part), "described_only",
+                                   "The policy lets its description travel, and no file");
+    }
+    if (verdict.disposition != rights::Disposition::ashore) {
+        parts_.ledger.note(TravelDecision{photo.id, verdict.ground});
         return true;
     }
-    const format::AshorePhoto ashore =
-        tombstone(photo.id, photo.owner, verdict.error().reason, verdict.error().explanation,
-                  parts_.clock.now());
+    const format::AshorePhoto ashore = tombstone(photo.id, photo.owner, verdict.reason,
+                                                 verdict.explanation, parts_.clock.now());
     parts_.ledger.note(std::span{&ashore, 1});
     return false;
 }
@@ -85,7 +88,9 @@ StepResult PhotoCapture::ask_parts(const SelectedPhoto& selected, const flickr::
     const auto ask = [&](const flickr::ApiCall& call, std::string_view part) {
         result = worst(result, parts_.asker.ask(call, part_of(id, part), is_last_round));
     };
-    if (!offers_files(selected)) {
+    const bool needs_list =
+        !offers_files(selected) && !parts_.ledger.is_omitted("photo " + id.value, sizes_part);
+    if (needs_list) {
         ask(calls::photo_sizes(id), sizes_part);
     }
     if (info.photo.counts.comments.value_or(1) > 0) {

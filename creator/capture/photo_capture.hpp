@@ -13,6 +13,7 @@
 #include "creator/flickr/api_call.hpp"
 #include "creator/flickr/photo_parser.hpp"
 #include "creator/request/creation_request.hpp"
+#include "creator/rights/travel_judge.hpp"
 #include "lifeboat/format/clock.hpp"
 
 #include <functional>
@@ -29,7 +30,7 @@ struct PhotoCaptureParts {
     MediaFetcher& fetcher;
     MemberCapture& members;
     const format::Clock& clock;
-    format::MemberId maker;  ///< May be empty.
+    const rights::TravelJudge& judge;
     request::CreationOptions options;
 };
 
@@ -47,7 +48,7 @@ class PhotoCapture {
 
   private:
     /// True when the photo travels; else its tombstone is written.
-    bool decide(const format::Photo& photo);
+    bool decide(const flickr::PhotoInfo& info);
     StepResult ask_parts(const SelectedPhoto& selected, const flickr::PhotoInfo& info,
                          bool is_last_round);
     StepResult ask_exif(const Subject& photo, bool is_last_round);

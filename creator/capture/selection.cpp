@@ -4,6 +4,7 @@
 #include "creator/capture/search_walk.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_url.hpp"
+#include "creator/flickr/license_parser.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <map>
@@ -198,6 +199,9 @@ class Resolver {
             photo.files = listed.files;
         }
         photo.is_public = photo.is_public && listed.is_public;
+        photo.is_friend = photo.is_friend || listed.is_friend;
+        photo.is_family = photo.is_family || listed.is_family;
+        photo.safety_level = listed.safety_level ? listed.safety_level : photo.safety_level;
         photo.selected_by.push_back(selection_.targets.size() - 1);
         target_->photos.push_back(listed.id);
         if (target_->is_collection) {
@@ -272,6 +276,44 @@ MemberId login_member(const request::CreationRequest& request, flickr::ApiSource
                     call.method + " gave " + member.error());
     }
     return MemberId(*std::move(member));
+}
+
+rights::PhotoFacts facts_of(const SelectedPhoto& photo) {
+    rights::PhotoFacts facts;
+    facts.license = photo.license;
+    facts.owner = photo.owner;
+    if (photo.is_listed) {
+        facts.visibility =
+            format::Visibility{photo.is_public, photo.is_friend, photo.is_family};
+    }
+    facts.safety_level = photo.safety_level;
+    return facts;
+}
+
+rights::TravelJudge judge_for(const request::CreationRequest& request,
+                              const format::MemberId& maker,
+                              const rights::ConsentSource* consent) {
+    std::set<std::string> allowed(request.allow.begin(), request.allow.end());
+    if (request.options.private_photos) {
+        allowed.insert({"private", "friends", "family"});
+    }
+    return {request.policy.empty()
+                ? rights::default_policy()
+                : rights::parse_policy(request.policy, "the request's policy"),
+            maker, std::move(allowed), consent};
+}
+
+std::vector<std::string> unknown_licenses(std::string_view license_table) {
+    std::vector<std::string> warnings;
+    const auto table = flickr::parse_license_table(license_table);
+    for (const format::License& license : table.value_or(std::vector<format::License>())) {
+        if (!format::is_known_license(license.id)) {
+            warnings.push_back("Flickr's licence " + license.id.value + ", \"" + license.name +
+                               "\", is not in the table of the format: the copyright of photos "
+                               "under it is not evaluated");
+        }
+    }
+    return warnings;
 }
 
 void check_targets(const request::CreationRequest& request) {

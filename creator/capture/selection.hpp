@@ -7,6 +7,7 @@
 #include "creator/flickr/api_call.hpp"
 #include "creator/flickr/sizes_parser.hpp"
 #include "creator/request/creation_request.hpp"
+#include "creator/rights/travel_judge.hpp"
 #include "lifeboat/format/collection.hpp"
 
 #include <cstdint>
@@ -22,12 +23,14 @@ struct SelectedPhoto {
     format::PhotoId id;
     format::MemberId owner;
     format::LicenseId license;
-    std::vector<std::size_t> selected_by;   ///< Indexes into Selection::targets.
-    bool is_public = true;                  ///< False only where a listing says so.
-    bool is_listed = false;                 ///< Met in a listing, not only named by itself.
-    std::optional<std::uint64_t> faves;     ///< As the listing counts them.
-    std::optional<std::uint64_t> comments;  ///< As the listing counts them.
-    std::vector<flickr::PhotoSize> files;   ///< As ListedPhoto::files.
+    std::vector<std::size_t> selected_by;       ///< Indexes into Selection::targets.
+    bool is_public = true;                      ///< False only where a listing says so.
+    bool is_friend = false, is_family = false;  ///< As a listing says.
+    std::optional<int> safety_level;            ///< As a listing says.
+    bool is_listed = false;                     ///< Met in a listing, not only named by itself.
+    std::optional<std::uint64_t> faves;         ///< As the listing counts them.
+    std::optional<std::uint64_t> comments;      ///< As the listing counts them.
+    std::vector<flickr::PhotoSize> files;       ///< As ListedPhoto::files.
 };
 
 /// A target of the request and the photos that it gave, in its own order.
@@ -55,6 +58,19 @@ struct Selection {
 /// public; else empty.  Errors: permission_denied, unavailable, malformed.
 [[nodiscard]] format::MemberId login_member(const request::CreationRequest& request,
                                             flickr::ApiSource& api);
+
+/// What a listing tells of the photo.
+[[nodiscard]] rights::PhotoFacts facts_of(const SelectedPhoto& photo);
+
+/// The judge that the request asks for.  What `private_photos` says holds for photos of `maker`
+/// as if private, friends and family were allowed by name.  `consent` may be nullptr.  Errors:
+/// usage, for a policy that breaks its schema.
+[[nodiscard]] rights::TravelJudge judge_for(const request::CreationRequest& request,
+                                            const format::MemberId& maker,
+                                            const rights::ConsentSource* consent);
+
+/// A warning for each licence of Flickr's table, as answered, that the format does not know.
+[[nodiscard]] std::vector<std::string> unknown_licenses(std::string_view license_table);
 
 /// Reads the targets and exclusions without asking anything.  Errors: usage, as
 /// resolve_selection() and excluded_photos().

@@ -72,6 +72,15 @@ void add_request(CLI::App& app, RequestOptions& options) {
         ->type_name("NAME");
     app.add_option("--exclude", options.exclude, "Leave this photo out; id or URL")
         ->type_name("PHOTO");
+    app.add_option("--allow", options.allow,
+                   "Let in what the policy keeps ashore unless it is named: with the default "
+                   "policy private, friends, family, restricted, people_tagged")
+        ->type_name("WORD");
+    app.add_option("--policy", options.policy,
+                   "Which photos travel: a policy document (spec/schemas/policy.schema.json); "
+                   "also beside a request file that has none")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
     app.add_option("--limit", options.limit, "At most so many photos")->type_name("N");
     app.add_flag("--include-private", options.private_photos,
                  "Your own photos that only friends, family or nobody else may see, too; needs "
@@ -170,9 +179,15 @@ CLI::App* add_plan(CLI::App& app, PlanOptions& options) {
     CLI::App* command = app.add_subcommand(
         "plan", "Say what would go in, what would stay ashore, and how long it would take");
     add_request(*command, options.request);
+    command->add_flag("--records", options.records,
+                      "Ask for the record of every photo as well, a call each: only it tells "
+                      "of the download right and of people tagged");
     add_network(*command, options.network);
     command->footer(
-        "Writes nothing.  Listings are read; single photos are not asked about.\n\n"
+        "Writes nothing.  Listings are read; single photos are asked about with --records "
+        "only.\nThe tables say how many photos travel, are described only or stay ashore, by "
+        "licence,\nvisibility, download right, safety level, people tagged and owner, which "
+        "rule of the policy\ndecided, and what would change the outcome.\n\n"
         "Example:\n  lifeboat plan https://www.flickr.com/photos/coast_guard/albums/1234");
     return command;
 }

@@ -29,7 +29,9 @@ int run_plan(const PlanOptions& options, Console& console, const Environment& en
     FlickrAccess access(options.network, console, environment);
     access.use_login(request, environment);
     const capture::CaptureEnvironment& surroundings = access.environment();
-    const capture::Plan plan = capture::make_plan(request, surroundings);
+    const capture::Plan plan = capture::make_plan(
+        request, surroundings,
+        options.records ? capture::PlanDepth::records : capture::PlanDepth::listings);
     console.clear_progress();
     const double hours = capture::hours_for(plan.calls_to_come, surroundings.calls_per_hour);
     if (console.options().json) {

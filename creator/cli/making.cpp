@@ -8,6 +8,7 @@
 #include "creator/flickr/url_resolver.hpp"
 #include "creator/recovery/recovery_data.hpp"
 #include "creator/request/target_list.hpp"
+#include "creator/rights/policy.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/edition.hpp"
@@ -37,6 +38,22 @@ void require_words(const std::string& value, const char* option, const char* why
     }
 }
 
+/// The policy becomes a part of the request, so that the capture keeps what decided.
+void add_policy(request::CreationRequest& request, const RequestOptions& options) {
+    if (!options.policy.empty()) {
+        if (!request.policy.empty()) {
+            throw format::Error(format::ErrorCode::usage, options.policy.string(),
+                                "stands beside a request that has a policy; expected one");
+        }
+        const std::string subject = options.policy.string();
+        request.policy = rights::to_json(
+            rights::parse_policy(format::load_file(subject, request_limit_bytes), subject));
+        request = request::parse_request(request::to_json(request), subject);
+    } else if (!request.policy.empty()) {
+        static_cast<void>(rights::parse_policy(request.policy, "the request's policy"));
+    }
+}
+
 request::CreationRequest read_request_file(const RequestOptions& options) {
     const std::string& file = options.targets.front();
     if (options.targets.size() > 1) {
@@ -50,14 +67,17 @@ request::CreationRequest read_request_file(const RequestOptions& options) {
           options.title.empty() && options.future_considerations.empty() &&
           options.contact_email.empty() && options.maker_member.empty() && !options.detail &&
           !options.faves && options.list.empty() && options.exclude.empty() &&
-          options.limit == 0 && !options.private_photos);
+          options.allow.empty() && options.limit == 0 && !options.private_photos);
     if (overrides) {
         throw format::Error(
             format::ErrorCode::usage, file,
             "--purpose, --maker, --detail and the like stand beside a request file; expected "
             "them inside it, so that the file alone says what was asked");
     }
-    return request::parse_request(format::load_file(file, request_limit_bytes), file);
+    request::CreationRequest request =
+        request::parse_request(format::load_file(file, request_limit_bytes), file);
+    add_policy(request, options);
+    return request;
 }
 
 /// Building reports each photo from the thread that called it: where a stop can end it.
@@ -168,8 +188,11 @@ request::CreationRequest read_request(const RequestOptions& options) {
     request.options.detail = options.detail.value_or(request.options.detail);
     request.options.private_photos = options.private_photos;
     request.options.faves = options.faves.value_or(request.options.faves);
+    request.allow = options.allow;
     // One reading for both ways in: what the options composed obeys the same schema.
-    return request::parse_request(request::to_json(request), "command line");
+    request = request::parse_request(request::to_json(request), "command line");
+    add_policy(request, options);
+    return request;
 }
 
 void check_targets(const request::CreationRequest& request) {

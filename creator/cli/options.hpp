@@ -40,7 +40,9 @@ struct RequestOptions {
     std::filesystem::path list;  ///< A file of ids and URLs; may be empty.
     std::string list_column;     ///< Of a CSV file; empty: one target a line.
     std::vector<std::string> exclude;
-    std::uint64_t limit = 0;  ///< 0: all.
+    std::vector<std::string> allow;  ///< What the policy else keeps ashore.
+    std::filesystem::path policy;    ///< A policy document; may be empty.
+    std::uint64_t limit = 0;         ///< 0: all.
     std::optional<request::Detail> detail;
     std::optional<request::FaveDetail> faves;
     bool private_photos = false;
@@ -77,6 +79,7 @@ struct BuildOptions {
 struct PlanOptions {
     RequestOptions request;
     NetworkOptions network;
+    bool records = false;  ///< Ask about every photo, too.
 };
 
 struct CommonsOptions {

@@ -83,6 +83,36 @@ std::string origin_json(const format::SignatureReport& report) {
     return line(object);
 }
 
+namespace {
+
+Json rules_json(const capture::Plan& plan) {
+    Json rules = Json::array();
+    for (const capture::RuleTally& rule : plan.rules) {
+        Json row{{"rule", rule.rule},
+                 {"conditions", rule.conditions},
+                 {"then", rights::to_string(rule.then)},
+                 {"photos", rule.photos}};
+        if (!rule.remedy.empty()) row["remedy"] = rule.remedy;
+        rules.push_back(std::move(row));
+    }
+    return rules;
+}
+
+Json tables_json(const capture::Plan& plan) {
+    Json tables = Json::object();
+    for (const auto& [name, rows] : plan.tables) {
+        for (const auto& [value, tally] : rows) {
+            tables[name][value] = {{"travelling", tally.travelling},
+                                   {"described_only", tally.described},
+                                   {"ashore", tally.ashore},
+                                   {"undecided", tally.undecided}};
+        }
+    }
+    return tables;
+}
+
+}  // namespace
+
 std::string plan_json(const capture::Plan& plan, double hours) {
     Json targets = Json::array();
     for (const format::Target& target : plan.targets) {
@@ -98,6 +128,11 @@ std::string plan_json(const capture::Plan& plan, double hours) {
                      {"undecided", plan.undecided},
                      {"ashore", plan.ashore},
                      {"licenses", plan.licenses},
+                     {"unreadable", plan.unreadable},
+                     {"policy", plan.policy},
+                     {"rules", rules_json(plan)},
+                     {"tables", tables_json(plan)},
+                     {"warnings", plan.warnings},
                      {"calls_made", plan.calls_made},
                      {"calls_to_come", plan.calls_to_come},
                      {"hours", hours},

@@ -196,14 +196,14 @@ std::string plan_text(const capture::Plan& plan, double hours) {
         add_field(text, "Stays ashore",
                   fmt::format("{} ({})", counted(count, "photo", "photos"), reason));
     }
-    for (const auto& [license, count] : plan.licenses) {
-        add_field(text, "Licence",
-                  fmt::format("{}, {}", printable(license), counted(count, "photo", "photos")));
+    if (plan.unreadable > 0) {
+        add_field(text, "Not to be had", counted(plan.unreadable, "photo", "photos"));
     }
     add_field(text, "API calls",
               fmt::format("about {}", counted(plan.calls_to_come, "call", "calls")) +
                   (hours > 0 ? fmt::format(", {:.1f} hours", hours) : ""));
     add_field(text, "Files", fmt::format("about {}, {}", plan.files, size_text(plan.bytes)));
+    text += plan_tables_text(plan);
     text.pop_back();
     return text;
 }

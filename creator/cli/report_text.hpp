@@ -26,6 +26,8 @@ namespace lifeboat::creator::cli {
 
 /// What a lifeboat would hold and take, in one screen.
 [[nodiscard]] std::string plan_text(const capture::Plan& plan, double hours);
+/// Its tables and what the rules of the policy decided; lines that end with a line feed.
+[[nodiscard]] std::string plan_tables_text(const capture::Plan& plan);
 
 /// "12345678@N00  Harbour Museum  https://…", one line.
 [[nodiscard]] std::string institution_text(const flickr::Institution& institution);

@@ -48,6 +48,9 @@ ListedPhoto photo_of(pugi::xml_node row, const ListingPage& page) {
     }
     photo.license = format::LicenseId(attribute_text(row, "license"));
     photo.is_public = attribute_text(row, "ispublic") != "0";
+    photo.is_friend = attribute_flag(row, "isfriend");
+    photo.is_family = attribute_flag(row, "isfamily");
+    photo.safety_level = attribute_int(row, "safety_level");
     photo.curator_note = child_text(row, "comment");
     photo.faves = attribute_count(row, "count_faves");
     photo.comments = attribute_count(row, "count_comments");

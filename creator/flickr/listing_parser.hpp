@@ -16,12 +16,14 @@
 namespace lifeboat::creator::flickr {
 
 struct ListedPhoto {
-    format::PhotoId id;                  ///< Decimal digits; rows with another id are left out.
-    format::MemberId owner;              ///< Empty when not served.
-    format::LicenseId license;           ///< Empty when not served.
-    bool is_public = true;               ///< False only where the row says so.
-    std::string curator_note;            ///< Of a gallery; HTML as received.
-    std::optional<std::uint64_t> faves;  ///< As counted.
+    format::PhotoId id;         ///< Decimal digits; rows with another id are left out.
+    format::MemberId owner;     ///< Empty when not served.
+    format::LicenseId license;  ///< Empty when not served.
+    bool is_public = true;      ///< False only where the row says so.
+    bool is_friend = false, is_family = false;
+    std::optional<int> safety_level;        ///< 0 safe, 1 moderate, 2 restricted.
+    std::string curator_note;               ///< Of a gallery; HTML as received.
+    std::optional<std::uint64_t> faves;     ///< As counted.
     std::optional<std::uint64_t> comments;  ///< As counted.
     /// The original and a thumbnail, where the listing offers both of a photo: then nothing
     /// more need be known of its files.  Else empty, as for videos.

@@ -44,6 +44,9 @@ struct CreationRequest {
     std::vector<std::string> targets;  ///< URLs as written; at least one.
     std::vector<std::string> exclude;  ///< Photo ids or URLs that are to stay out.
     std::vector<format::Agreement> agreements;
+    /// What the policy keeps ashore unless it is named here: "people_tagged".
+    std::vector<std::string> allow;
+    std::string policy;  ///< Its document, spec/schemas/policy.schema.json; empty: the default.
     CreationOptions options;
     bool operator==(const CreationRequest&) const = default;
 };

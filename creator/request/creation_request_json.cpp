@@ -130,6 +130,10 @@ CreationRequest parse_request(std::string_view text, std::string_view subject) {
                                           agreement.at("agreed_on").get<std::string>()});
         }
     }
+    request.allow = document.value("allow", request.allow);
+    if (const auto policy = document.find("policy"); policy != document.end()) {
+        request.policy = policy->dump();
+    }
     if (const auto options = document.find("options"); options != document.end()) {
         request.options = read_options(*options);
     }
@@ -155,6 +159,12 @@ std::string to_json(const CreationRequest& request) {
             agreements.push_back(
                 {{"text", agreement.text}, {"agreed_on", agreement.agreed_on}});
         }
+    }
+    if (!request.allow.empty()) {
+        draft["allow"] = request.allow;
+    }
+    if (!request.policy.empty()) {
+        draft["policy"] = Draft::parse(request.policy);
     }
     Draft& options = draft["options"] = Draft::object();
     options["original"] = request.options.original;

@@ -29,11 +29,12 @@ DONE, NOT_CONFORMING, USAGE, WITH_OMISSIONS = 0, 1, 2, 3
 NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, UNAVAILABLE, STORAGE = 10, 11, 12, 13, 14
 INTERRUPTED = 130
 
-# What the request of the sample must not bring along: words of the two photos that stay ashore.
+# What the request of the sample must not bring along: words of the three photos that stay ashore.
 WORDS_ASHORE = ("My grandfather's boat, before the paint", "My grandfather&#039;s boat, before the paint",
                 "Please ask before using this", "These words belong to a photo that stays ashore",
-                "秘密の入江", "ひみつ。", "I know where this is. I will not say.")
-PHOTOS_ASHORE = ("99900000011", "99900000018")
+                "秘密の入江", "ひみつ。", "I know where this is. I will not say.", "Heard the ferry, never saw her.",
+                "May we show this in the entrance hall?")
+PHOTOS_ASHORE = ("99900000009", "99900000011", "99900000018")
 
 
 class FakeFlickr:

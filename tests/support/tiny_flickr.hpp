@@ -109,7 +109,7 @@ class TinyFlickr {
         }
         if (method == "flickr.photos.getInfo") {
             return ok("<photo id=\"" + id + "\" license=\"4\"><owner nsid=\"1@N00\"/>" +
-                      "<visibility ispublic=\"1\"/><comments>" + (id == "2" ? "1" : "0") +
+                      "<visibility ispublic=\"1\"/><usage candownload=\"1\"/><comments>" + (id == "2" ? "1" : "0") +
                       "</comments></photo>");
         }
         if (method == "flickr.photos.getSizes") {
