@@ -51,8 +51,8 @@ class Login(harbour.TestCase):
         return [harbour.KEY, SECRET, kept["FLICKR_OAUTH_TOKEN"], kept["FLICKR_OAUTH_TOKEN_SECRET"]]
 
     def create(self, *arguments):
-        return self.run_lifeboat("create", STREAM, "--purpose", "A test", "--maker", "Test Maker", "--detail", "minimal",
-                                 *arguments, "-o", self.path("out"))
+        return self.run_lifeboat("create", STREAM, "--purpose", "A test", "--maker", "Test Maker", "--detail", "minimal", "--allow",
+                                 "people_tagged", *arguments, "-o", self.path("out"))
 
     def photo_records(self, package):
         records = {}
