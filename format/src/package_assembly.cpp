@@ -14,6 +14,9 @@
 namespace lifeboat::format {
 namespace {
 
+/// Photos whose files are being copied while the next are assembled.
+constexpr std::size_t photos_under_way = 8;
+
 std::filesystem::path destination_of(const std::filesystem::path& folder,
                                      const Lifeboat& lifeboat, ContainerFormat container) {
     return folder / (lifeboat.name + std::string(extension_of(container)));
@@ -74,17 +77,33 @@ void PackageAssembly::add_photo(const Photo& photo,
             ErrorCode::internal, "photo " + photo.id.value,
             fmt::format("{} files for {} renditions", files.size(), photo.renditions.size()));
     }
+    PendingPhoto& pending = pending_.emplace_back(PendingPhoto{photo, {}});
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        pending.copies.push_back(begin_copy(pending.photo.renditions[i], files[i]));
+    }
+    finish_photos(photos_under_way);
+}
+
+void PackageAssembly::finish_photos(std::size_t left) {
+    while (pending_.size() > left) {
+        finish_photo(pending_.front());
+        pending_.pop_front();
+    }
+}
+
+void PackageAssembly::finish_photo(PendingPhoto& pending) {
+    const Photo& photo = pending.photo;
     rights_.note(photo);
     photos_.push_back(photo.id);
     has_videos_ = has_videos_ || photo.media == MediaKind::video;
     std::uint64_t file_number = 0;
     Photo record = photo;
-    for (std::size_t i = 0; i < files.size(); ++i) {
+    for (std::size_t i = 0; i < pending.copies.size(); ++i) {
         const Rendition& rendition = photo.renditions[i];
         const Rendition* source = source_of(photo, rendition);
         const Copied copied =
-            copy_rendition(rendition, files[i], "Flickr photo id", photo.id.value,
-                           source ? source->path : "", rights_ids_of(photo));
+            finish_copy(pending.copies[i], rendition, {"Flickr photo id", photo.id.value},
+                        source ? source->path : "", rights_ids_of(photo));
         record.renditions[i].defect = copied.defect;
         rights_rows_.write(csv::rights_rows(photo, rendition, date_));
         if (copied.representation != &originals_) {
@@ -102,8 +121,9 @@ void PackageAssembly::add_member(const Member& member, const std::filesystem::pa
     names_.note(member);
     Member record = member;
     if (member.icon) {
+        PendingCopy copy = begin_copy(*member.icon, icon);
         record.icon->defect =
-            copy_rendition(*member.icon, icon, "Flickr NSID", member.id.value, "", {}).defect;
+            finish_copy(copy, *member.icon, {"Flickr NSID", member.id.value}, "", {}).defect;
     }
     add_record(member_json_path(member.id), to_json(record));
 }
@@ -156,31 +176,53 @@ void PackageAssembly::list(Group& group, const PayloadFile& file) {
         {}));
 }
 
-PackageAssembly::Copied PackageAssembly::copy_rendition(const Rendition& rendition,
-                                                        const std::filesystem::path& file,
-                                                        std::string_view subject_type,
-                                                        const std::string& subject,
-                                                        const std::string& source_path,
-                                                        std::vector<std::string> rights_ids) {
-    const std::string path = std::string(layout::payload) + rendition.path;
+PackageAssembly::PendingCopy PackageAssembly::begin_copy(const Rendition& rendition,
+                                                         const std::filesystem::path& file) {
+    PendingCopy copy{
+        PackagePath::require(std::string(layout::payload) + rendition.path), file, nullptr, {}};
+    copy.place = payload_.reserve(copy.path, rendition.bytes);
+    if (copy.place) {
+        copy.media = copies_.begin(*copy.place, file, rendition);
+    }
+    return copy;
+}
+
+const PayloadFile& PackageAssembly::settle(PendingCopy& copy, const Rendition& rendition,
+                                           MediaView& view) {
+    if (copy.place) {
+        CopiedMedia media = copy.media.get();
+        view = std::move(media.view);
+        return payload_.settle(copy.path, *copy.place, media.fixity);
+    }
+    CaptureSource source(open_file(copy.file), rendition);
+    const PayloadFile& stored = payload_.add(copy.path.text(), source, rendition.bytes);
+    view = source.view();
+    return stored;
+}
+
+PackageAssembly::Copied PackageAssembly::finish_copy(PendingCopy& copy,
+                                                     const Rendition& rendition,
+                                                     const Subject& subject,
+                                                     const std::string& source_path,
+                                                     std::vector<std::string> rights_ids) {
+    const std::string& path = copy.path.text();
     Representation& representation =
         path.starts_with(originals_.folder() + "data/") ? originals_ : access_;
     if (!path.starts_with(representation.folder() + "data/")) {
         throw Error(ErrorCode::internal, path, "a media file lies in originals or access");
     }
-    CaptureSource source(open_file(file), rendition);
-    const PayloadFile& stored = payload_.add(path, source, rendition.bytes);
+    MediaView view;
+    const PayloadFile& stored = settle(copy, rendition, view);
     require_digest(rendition, "SHA-256", rendition.sha256, to_hex(stored.sha256));
     require_digest(rendition, "SHA-512", rendition.sha512, to_hex(stored.sha512));
 
     Copied copied;
-    MediaView view = source.view();
     copied.format = std::move(view.format);
     copied.defect = rendition.defect.empty() ? std::move(view.defect) : rendition.defect;
     defects_ += copied.defect.empty() ? 0U : 1U;
     copied.representation = &representation;
-    const xml::PremisFile object{&rendition, copied.format, std::string(subject_type),
-                                 subject,    source_path,   std::move(rights_ids)};
+    const xml::PremisFile object{&rendition, copied.format, subject.type,
+                                 subject.id, source_path,   std::move(rights_ids)};
     copied.file_number =
         representation.list(stored, copied.format, xml::premis_file_object(object, urn_));
     return copied;

@@ -9,13 +9,17 @@
 #include "arrangement.hpp"
 #include "json/crate_json.hpp"
 #include "lifeboat/format/package_writer.hpp"
+#include "media_copies.hpp"
 #include "owner_names.hpp"
 #include "payload.hpp"
 #include "representation.hpp"
 #include "rights_register.hpp"
 
+#include <deque>
 #include <filesystem>
+#include <future>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,7 +39,10 @@ class PackageAssembly {
                   std::uint64_t bytes);
 
     [[nodiscard]] SealedPackage seal(const Lifeboat& lifeboat);
-    void abandon() noexcept { payload_.abandon(); }
+    void abandon() noexcept {
+        copies_.stop();
+        payload_.abandon();
+    }
 
   private:
     struct Copied {
@@ -43,6 +50,22 @@ class PackageAssembly {
         std::string defect;  ///< Of the file as Flickr served it; empty when it is whole.
         std::uint64_t file_number = 0;
         Representation* representation = nullptr;
+    };
+
+    /// A media file on its way.
+    struct PendingCopy {
+        PackagePath path;
+        std::filesystem::path file;
+        std::unique_ptr<ReservedMember> place;  ///< Null where it must wait for its turn.
+        std::future<CopiedMedia> media;         ///< Of the place.
+    };
+    struct PendingPhoto {
+        Photo photo;
+        std::vector<PendingCopy> copies;  ///< One for each rendition.
+    };
+    /// What a media file belongs to, as PREMIS names it.
+    struct Subject {
+        std::string type, id;
     };
 
     /// A file group of the package METS.
@@ -63,9 +86,14 @@ class PackageAssembly {
     const PayloadFile& add_record(std::string_view path, std::string_view text);
     void list(Group& group, const PayloadFile& file);
     Group& group_of(FileGroup group, std::string_view path);
-    Copied copy_rendition(const Rendition& rendition, const std::filesystem::path& file,
-                          std::string_view subject_type, const std::string& subject,
-                          const std::string& source_path, std::vector<std::string> rights_ids);
+    /// Finishes photos in their order until only `left` are under way.
+    void finish_photos(std::size_t left);
+    void finish_photo(PendingPhoto& pending);
+    /// `rendition` must stay until finish_copy().
+    PendingCopy begin_copy(const Rendition& rendition, const std::filesystem::path& file);
+    Copied finish_copy(PendingCopy& copy, const Rendition& rendition, const Subject& subject,
+                       const std::string& source_path, std::vector<std::string> rights_ids);
+    const PayloadFile& settle(PendingCopy& copy, const Rendition& rendition, MediaView& view);
     void note_for_crate(const Photo& photo, const Rendition& rendition, const Copied& copied);
     /// Notes a document that the crate names as a part of its folder.
     void note_crate_part(std::string_view folder, const PayloadFile& file,
@@ -95,6 +123,8 @@ class PackageAssembly {
     bool has_reading_room_ = false;
     bool has_videos_ = false;
     bool has_xsds_ = false;
+    std::deque<PendingPhoto> pending_;
+    MediaCopies copies_;  ///< Last: it writes into what pending_ holds and the payload.
 };
 
 }  // namespace lifeboat::format

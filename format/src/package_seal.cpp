@@ -55,6 +55,7 @@ SealedPackage PackageAssembly::seal(const Lifeboat& lifeboat) {
         throw Error(ErrorCode::internal, lifeboat.name,
                     fmt::format("the package was begun as {}", name_));
     }
+    finish_photos(0);
     write_records(lifeboat);
     write_schemas();
     write_documents(lifeboat);

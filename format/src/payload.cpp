@@ -87,7 +87,16 @@ Payload::Payload(std::unique_ptr<ContainerWriter> container, std::filesystem::pa
 const PayloadFile& Payload::add(std::string_view path, ByteSource& source,
                                 std::uint64_t bytes) {
     const PackagePath checked = PackagePath::require(path);
-    const Fixity fixity = container_->add(checked, source, bytes, is_text_path(path));
+    return note(path, container_->add(checked, source, bytes, is_text_path(path)));
+}
+
+const PayloadFile& Payload::settle(const PackagePath& path, ReservedMember& member,
+                                   const Fixity& fixity) {
+    member.settle(fixity);
+    return note(path.text(), fixity);
+}
+
+const PayloadFile& Payload::note(std::string_view path, const Fixity& fixity) {
     bytes_ += fixity.bytes;
     ++files_;
     last_ = record_of(path, fixity);

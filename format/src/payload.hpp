@@ -40,6 +40,15 @@ class Payload {
     const PayloadFile& add(std::string_view path, std::string_view text);
     const PayloadFile& add(std::string_view path, Spool& spool);
 
+    /// As ContainerWriter::reserve().
+    [[nodiscard]] std::unique_ptr<ReservedMember> reserve(const PackagePath& path,
+                                                          std::uint64_t bytes) {
+        return container_->reserve(path, bytes);
+    }
+    /// Adds what was reserved and filled; the reference is valid until the next call.
+    const PayloadFile& settle(const PackagePath& path, ReservedMember& member,
+                              const Fixity& fixity);
+
     [[nodiscard]] std::uint64_t files() const noexcept { return files_; }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
 
@@ -49,6 +58,7 @@ class Payload {
     void abandon() noexcept { container_->abandon(); }
 
   private:
+    const PayloadFile& note(std::string_view path, const Fixity& fixity);
     void add_tag(std::string_view path, ByteSource& source, std::uint64_t bytes);
     void add_tag(std::string_view path, std::string_view text);
     void write_manifests();

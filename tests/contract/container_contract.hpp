@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -297,6 +299,66 @@ TYPED_TEST_P(ContainerContract, FlushesToDiskWhenAsked) {
     EXPECT_EQ(open_container(this->destination())->entries().size(), 1U);
 }
 
+TYPED_TEST_P(ContainerContract, FillsReservedMembersInAnyOrderAndBesideOthers) {
+    const auto writer = this->writer(this->destination());
+    const std::array<std::string, 3> contents{std::string(700'000, 'a'), "", "third"};
+    std::vector<std::unique_ptr<ReservedMember>> places;
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        places.push_back(writer->reserve(
+            PackagePath::require("data/originals/" + std::to_string(i) + "_o.jpg"),
+            contents[i].size()));
+        ASSERT_EQ(places.back() == nullptr, TypeParam::format == ContainerFormat::tar);
+    }
+    if (places.front() == nullptr) {
+        return;
+    }
+    this->add(*writer, "data/between.txt", "between");
+    std::array<Fixity, 3> passed;
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < contents.size(); ++i) {
+            threads.emplace_back([&, i] {
+                TextSource source(contents[i]);
+                passed[i] = places[i]->fill(source);
+            });
+        }
+    }
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        EXPECT_EQ(passed[i], fixity_of(contents[i]));
+        places[i]->settle(passed[i]);
+    }
+    this->add(*writer, "data/last.txt", "last");
+    places.clear();
+    writer->commit();
+    const auto reader = open_container(this->destination());
+    EXPECT_TRUE(reader->problems().empty());
+    EXPECT_EQ(reader->entries().size(), 5U);
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        const std::string path = "data/originals/" + std::to_string(i) + "_o.jpg";
+        const auto source = reader->open(path);
+        EXPECT_EQ(read_all(*source, 700'000, path), contents[i]);
+    }
+}
+
+TYPED_TEST_P(ContainerContract, DoesNotEndWhileAReservedMemberIsMissing) {
+    {
+        const auto writer = this->writer(this->destination());
+        const auto place = writer->reserve(PackagePath::require("data/a.jpg"), 3);
+        if (place == nullptr) {
+            return;
+        }
+        TextSource shorter("ab");
+        EXPECT_EQ(this->code_of([&] { static_cast<void>(place->fill(shorter)); }),
+                  ErrorCode::internal);
+        EXPECT_EQ(this->code_of([&] { writer->commit(); }), ErrorCode::internal);
+        EXPECT_EQ(this->code_of([&] {
+            static_cast<void>(writer->reserve(PackagePath::require("data/a.jpg"), 3));
+        }),
+                  ErrorCode::already_exists);
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(this->folder_.path()));
+}
+
 REGISTER_TYPED_TEST_SUITE_P(ContainerContract, GivesBackWhatWasAdded, SaysWhatPassed,
                             WritesTheSameBytesWhateverTheUmask, ShowsWhereStoredBytesLie,
                             MayBeReadByManyThreads, ShowsNothingUnderTheFinalNameBeforeTheEnd,
@@ -306,6 +368,8 @@ REGISTER_TYPED_TEST_SUITE_P(ContainerContract, GivesBackWhatWasAdded, SaysWhatPa
                             RefusesTheSamePathTwiceAndFilesInsideFiles,
                             RefusesAnotherSizeThanAnnouncedAndThenEverything,
                             PassesOnWhatTheSourceThrows, TellsAMissingFolderFromAMissingFile,
-                            FlushesToDiskWhenAsked);
+                            FlushesToDiskWhenAsked,
+                            FillsReservedMembersInAnyOrderAndBesideOthers,
+                            DoesNotEndWhileAReservedMemberIsMissing);
 
 }  // namespace lifeboat::format

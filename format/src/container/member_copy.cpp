@@ -11,8 +11,10 @@ namespace lifeboat::format {
 namespace {
 
 constexpr std::size_t copy_buffer_bytes = std::size_t{128} << 10;
-/// From here on a second thread is worth its start.
+/// From here on a second thread is worth its start; a file as long as the second may well be
+/// the last that is copied.
 constexpr std::uint64_t long_file_bytes = std::uint64_t{256} << 10;
+constexpr std::uint64_t long_among_others_bytes = std::uint64_t{64} << 20;
 
 Error taken(const std::string& path, std::string_view by) {
     return {ErrorCode::already_exists, path,
@@ -51,14 +53,21 @@ Fixity copy_through(Hasher& hasher, Buffers& buffers, const PackagePath& path,
 }  // namespace
 
 Fixity copy_member(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
-                   ByteSink& sink) {
+                   ByteSink& sink, Company company) {
     Buffers buffers;  // Outlives the hasher and its thread, whatever is thrown.
-    if (bytes < long_file_bytes) {
+    if (bytes < (company == Company::alone ? long_file_bytes : long_among_others_bytes)) {
         FixityHasher hasher;
         return copy_through(hasher, buffers, path, source, bytes, sink);
     }
     StreamFixity hasher;
     return copy_through(hasher, buffers, path, source, bytes, sink);
+}
+
+void require_settled(std::uint64_t reserved) {
+    if (reserved != 0) {
+        throw Error(ErrorCode::internal, "container",
+                    fmt::format("{} reserved members were not settled", reserved));
+    }
 }
 
 void MemberNames::require_usable() const {

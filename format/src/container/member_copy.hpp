@@ -27,10 +27,17 @@ class FileSink final : public ByteSink {
     FileHandle& file_;
 };
 
+/// Who else is at work: a thread of its own for one digest pays where the other core is idle.
+enum class Company : std::uint8_t { alone, among_others };
+
 /// Copies all of `source` into `sink`.  Errors: internal when it holds more or less than
 /// `bytes`; whatever both throw.
 [[nodiscard]] Fixity copy_member(const PackagePath& path, ByteSource& source,
-                                 std::uint64_t bytes, ByteSink& sink);
+                                 std::uint64_t bytes, ByteSink& sink,
+                                 Company company = Company::alone);
+
+/// Errors: internal when there are reserved members that were not settled.
+void require_settled(std::uint64_t reserved);
 
 /// The state that every writer keeps beside its bytes.  Memory: the names of the files.
 class MemberNames {

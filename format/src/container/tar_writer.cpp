@@ -35,6 +35,11 @@ class TarWriter final : public ContainerWriter {
         return fixity;
     }
 
+    std::unique_ptr<ReservedMember> reserve(const PackagePath& /*path*/,
+                                            std::uint64_t /*bytes*/) override {
+        return nullptr;
+    }
+
     void commit() override {
         names_.finish();
         tar_.finish();

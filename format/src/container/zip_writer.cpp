@@ -38,21 +38,24 @@ std::uint32_t dos_time(Timestamp time) {
     return days << 16U | seconds;
 }
 
-/// Writes behind what is there and counts.
-class EndOfFile final : public ByteSink {
+/// Writes from `position` on, where nobody else does, and counts.
+class PlaceInFile final : public ByteSink {
   public:
     using ByteSink::write;
-    explicit EndOfFile(FileHandle& file) : file_(file) {}
+    explicit PlaceInFile(FileHandle& file, std::uint64_t position = 0)
+        : file_(file), position_(position) {}
 
     void write(std::span<const std::byte> bytes) override {
-        file_.write(bytes);
+        file_.write_at(position_, bytes);
         position_ += bytes.size();
     }
+    /// Leaves a gap for another to fill.
+    void skip(std::uint64_t bytes) noexcept { position_ += bytes; }
     [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
 
   private:
     FileHandle& file_;
-    std::uint64_t position_ = 0;
+    std::uint64_t position_;
 };
 
 class DeflatingSink final : public ByteSink {
@@ -81,30 +84,27 @@ class ZipWriter final : public ContainerWriter {
     Fixity add(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
                bool is_text) override {
         names_.begin(path);
-        ZipMember member;
-        member.name = top_ + path.text();
-        member.method = is_text ? zip_deflated : zip_stored;
-        member.dos_time = dos_time(options_.modified_at);
-        member.header_offset = end_.position();
-        member.attributes = file_mode << 16U;
-        member.zip64_in_local = bytes >= zip64_from;
-        // Sizes and CRC are zeros until the data has passed; streaming readers need them here.
-        const std::string room = zip_local_header(member);
-        end_.write(room);
+        ZipMember member = begin(path, bytes, is_text);
+        const std::uint64_t data = end_.position();
         const Fixity fixity =
             is_text ? deflate(path, source, bytes) : store(path, source, bytes);
-        member.crc32 = fixity.crc32;
-        member.bytes = fixity.bytes;
-        member.compressed_bytes = end_.position() - member.header_offset - room.size();
-        const std::string header = zip_local_header(member);
-        output_.handle().write_at(member.header_offset, std::as_bytes(std::span{header}));
-        directory_.write(zip_central_header(member));
-        ++members_;
+        finish(member, fixity, end_.position() - data);
         names_.end();
         return fixity;
     }
 
+    std::unique_ptr<ReservedMember> reserve(const PackagePath& path,
+                                            std::uint64_t bytes) override {
+        names_.begin(path);
+        ZipMember member = begin(path, bytes, false);
+        auto reserved = std::make_unique<Gap>(*this, path, std::move(member), bytes);
+        end_.skip(bytes);
+        names_.end();
+        return reserved;
+    }
+
     void commit() override {
+        require_settled(reserved_);
         names_.finish();
         const std::uint64_t directory = end_.position();
         std::array<std::byte, 16384> buffer{};
@@ -119,6 +119,58 @@ class ZipWriter final : public ContainerWriter {
     void abandon() noexcept override { output_.discard(); }
 
   private:
+    /// Room for a stored member between others.
+    class Gap final : public ReservedMember {
+      public:
+        Gap(ZipWriter& writer, PackagePath path, ZipMember member, std::uint64_t bytes)
+            : writer_(writer),
+              path_(std::move(path)),
+              member_(std::move(member)),
+              bytes_(bytes),
+              place_(writer.output_.handle(), writer.end_.position()) {
+            ++writer_.reserved_;
+        }
+
+        Fixity fill(ByteSource& source) override {
+            return copy_member(path_, source, bytes_, place_, Company::among_others);
+        }
+        void settle(const Fixity& fixity) override {
+            writer_.finish(member_, fixity, bytes_);
+            --writer_.reserved_;
+        }
+
+      private:
+        ZipWriter& writer_;
+        PackagePath path_;
+        ZipMember member_;
+        std::uint64_t bytes_;
+        PlaceInFile place_;
+    };
+
+    /// Leaves room for the local header.  Sizes and CRC, which streaming readers need there,
+    /// are known when the data has passed.
+    ZipMember begin(const PackagePath& path, std::uint64_t bytes, bool is_text) {
+        ZipMember member;
+        member.name = top_ + path.text();
+        member.method = is_text ? zip_deflated : zip_stored;
+        member.dos_time = dos_time(options_.modified_at);
+        member.header_offset = end_.position();
+        member.attributes = file_mode << 16U;
+        member.zip64_in_local = bytes >= zip64_from;
+        end_.skip(zip_local_header(member).size());
+        return member;
+    }
+
+    void finish(ZipMember& member, const Fixity& fixity, std::uint64_t compressed_bytes) {
+        member.crc32 = fixity.crc32;
+        member.bytes = fixity.bytes;
+        member.compressed_bytes = compressed_bytes;
+        const std::string header = zip_local_header(member);
+        output_.handle().write_at(member.header_offset, std::as_bytes(std::span{header}));
+        directory_.write(zip_central_header(member));
+        ++members_;
+    }
+
     Fixity store(const PackagePath& path, ByteSource& source, std::uint64_t bytes) {
         return copy_member(path, source, bytes, end_);
     }
@@ -133,10 +185,11 @@ class ZipWriter final : public ContainerWriter {
     ContainerWriterOptions options_;
     std::string top_;
     PartialOutput output_;
-    EndOfFile end_;
+    PlaceInFile end_;
     MemberNames names_;
     Spool directory_;  ///< The members' central headers.
     std::uint64_t members_ = 0;
+    std::uint64_t reserved_ = 0;  ///< And not settled yet.
 };
 
 }  // namespace

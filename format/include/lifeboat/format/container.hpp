@@ -92,11 +92,27 @@ struct ContainerWriterOptions {
     bool sync_to_disk = true;
 };
 
+/// A member whose place is known before its bytes are.
+class ReservedMember {
+  public:
+    virtual ~ReservedMember() = default;
+
+    /// Copies `source` to its end.  Once, in any thread, beside the writer and other members.
+    ///
+    /// Errors: storage; internal when the size differs from the one reserved; whatever `source`
+    /// throws.
+    virtual Fixity fill(ByteSource& source) = 0;
+
+    /// Makes it a member of the container.  Once, after fill(), in the writer's thread.
+    /// Errors: storage.
+    virtual void settle(const Fixity& fixity) = 0;
+};
+
 /// Port.  Writes "<destination>.partial" and renames it into place when it is whole.  Not safe
-/// for concurrent use.
+/// for concurrent use, but for members that were reserved.
 ///
-/// Lifecycle: add() as often as needed, then exactly one of commit() or abandon(); the
-/// destructor abandons.  After an error only abandon() is allowed.
+/// Lifecycle: add() and reserve() as often as needed, then exactly one of commit() or
+/// abandon(); the destructor abandons.  After an error only abandon() is allowed.
 class ContainerWriter {
   public:
     virtual ~ContainerWriter() = default;
@@ -109,9 +125,16 @@ class ContainerWriter {
     virtual Fixity add(const PackagePath& path, ByteSource& source, std::uint64_t bytes,
                        bool is_text) = 0;
 
+    /// Sets a place aside for a member of `bytes`, stored as it is; nullptr where members can
+    /// only be written one after the other (TAR).  It must be settled before commit(), and gone
+    /// before the writer is.  Errors: as add().
+    [[nodiscard]] virtual std::unique_ptr<ReservedMember> reserve(const PackagePath& path,
+                                                                  std::uint64_t bytes) = 0;
+
     /// Flushes everything to disk and renames without replacing.
     ///
-    /// Errors: storage; already_exists if someone took the name meanwhile.
+    /// Errors: storage; internal when a reserved member was not settled; already_exists if
+    /// someone took the name meanwhile.
     virtual void commit() = 0;
 
     /// Removes what was written; does nothing after commit().

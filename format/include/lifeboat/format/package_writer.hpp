@@ -66,7 +66,9 @@ class PackageWriter {
 
     /// Copies the files of the photo's renditions (`files[i]` belongs to `photo.renditions[i]`)
     /// and writes its JSON, its PREMIS objects and its rows in the CSV files.  Call in the
-    /// order of selection.
+    /// order of selection.  Some photos' files may still be on their way when this returns:
+    /// what goes wrong with them is an error of a later step, at the latest of seal(), and
+    /// names the file.
     ///
     /// Errors: storage; malformed when a file's size or digests are not those of its rendition:
     /// the capture was damaged after it was made.
