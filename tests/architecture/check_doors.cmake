@@ -35,6 +35,7 @@ allow("#include <webp/" "^format/src/media/webp_decoder.cpp" "libwebp has one do
 allow("#include <curl/" "^creator/http/curl_" "libcurl has one door: curl_http_client")
 allow("#include <nlohmann/" "_json\\.[hc]pp$" "nlohmann only in files named *_json")
 allow("#include <valijson/" "^format/src/json/schema_json.cpp" "valijson has one door")
+allow("#include <simdjson" "^format/src/json/json_tree.cpp" "simdjson has one door: json_tree")
 allow("#include <boost/" "^viewer/reader/loopback_server.cpp" "Boost.Beast has one door: loopback_server")
 allow("#include <CLI/" "^creator/cli/arguments(_making|_package)?.cpp|^viewer/reader/main.cpp" "CLI11 has one door a program: arguments*.cpp")
 

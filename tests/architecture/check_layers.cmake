@@ -15,7 +15,7 @@ endfunction()
 forbid(format "creator/|viewer/|curl/|boost/|CLI/" "format/ knows neither network nor front ends")
 forbid(viewer "creator/|curl/" "viewer/ depends on format/ only")
 forbid(creator "viewer/reader/" "creator/ uses the page renderer only")
-forbid(format/include "archive|openssl/|pugixml|nlohmann/|libxml/|valijson|zlib|fmt/|utf8proc"
+forbid(format/include "archive|openssl/|pugixml|nlohmann/|libxml/|valijson|simdjson|zlib|fmt/|utf8proc"
        "third parties stay out of public headers")
 
 # cli -> build, capture -> flickr, rights -> http, request -> format

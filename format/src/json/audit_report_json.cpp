@@ -51,7 +51,8 @@ std::vector<Finding> read_findings(const Node& node, const char* key) {
     std::vector<Finding> findings;
     node.for_each(key, [&](const Node& one) {
         findings.push_back({one.filled("requirement"), one.word("level", parse_level),
-                            one.text("path"), one.text("found"), one.text("expected")});
+                            std::string(one.text("path")), std::string(one.text("found")),
+                            std::string(one.text("expected"))});
     });
     return findings;
 }
@@ -182,7 +183,7 @@ std::string to_json(const AuditReport& report) {
 }
 
 AuditReport audit_report_from_json(std::string_view text, std::string_view subject) {
-    const json::Parsed document = json::open_document(text, subject, kind);
+    const json::Tree document = json::open_document(text, subject, kind);
     const Node node(document, subject);
     AuditReport report;
     report.started_at = node.at("started_at").time();

@@ -1,5 +1,6 @@
 // spec/schemas/collection.schema.json, written and read.
 #include "json/record_parts_json.hpp"
+#include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
 
 namespace lifeboat::format {
@@ -47,8 +48,12 @@ std::string to_json(const Collection& collection) {
 }
 
 Collection collection_from_json(std::string_view text, std::string_view subject) {
-    const json::Parsed parsed = json::open_document(text, subject, "collection");
-    const Node node(parsed, subject);
+    return json::read_collection(json::parse_document(text, subject), subject);
+}
+
+Collection json::read_collection(const Tree& document, std::string_view subject) {
+    check_head(document, subject, "collection");
+    const Node node(document, subject);
     Collection collection;
     collection.kind = node.word("kind", parse_collection_kind);
     collection.id = node.id<CollectionId>("id");

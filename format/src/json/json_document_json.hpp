@@ -2,6 +2,7 @@
 // the place named when something is wrong.
 #pragma once
 
+#include "json/record_readers.hpp"
 #include "lifeboat/format/identifiers.hpp"
 #include "lifeboat/format/result.hpp"
 #include "lifeboat/format/timestamp.hpp"
@@ -45,13 +46,6 @@ inline void put_if_given(Draft& draft, const char* key, const std::optional<Time
     }
 }
 
-/// Why a text is no JSON that may be read.
-struct JsonFault {
-    std::string pointer;  ///< Of a key that appears twice; else "".
-    std::string message;
-    std::size_t line = 0;
-};
-
 /// Parses RFC 8259, and refuses a key that appears twice in one object: readers of such a
 /// document would not agree on what it says.
 [[nodiscard]] Result<Parsed, JsonFault> parse_json(std::string_view text);
@@ -60,7 +54,8 @@ struct JsonFault {
 /// must outlive it.  All errors are malformed and name the pointer.
 class Node {
   public:
-    Node(const Parsed& value, std::string_view subject) : value_(&value), subject_(subject) {}
+    Node(const Tree& document, std::string_view subject)
+        : value_(document.root()), subject_(subject) {}
 
     /// RFC 6901.
     [[nodiscard]] std::string pointer() const;
@@ -73,7 +68,7 @@ class Node {
     /// Every item of the array under `key`.
     void for_each(const char* key, const std::function<void(const Node&)>& visit) const;
 
-    [[nodiscard]] const std::string& text() const;
+    [[nodiscard]] std::string_view text() const;
     [[nodiscard]] bool boolean() const;
     [[nodiscard]] Timestamp time() const;
     template <typename Whole>
@@ -91,7 +86,7 @@ class Node {
 
     // Members by key: required text, text that may not be empty, text that is empty when the
     // key is absent.
-    [[nodiscard]] const std::string& text(const char* key) const { return at(key).text(); }
+    [[nodiscard]] std::string_view text(const char* key) const { return at(key).text(); }
     [[nodiscard]] std::string filled(const char* key) const;
     [[nodiscard]] std::string text_or_empty(const char* key) const;
     [[nodiscard]] std::string hex(const char* key, std::size_t digits) const;
@@ -129,8 +124,8 @@ class Node {
     }
 
   private:
-    Node(const Parsed& value, const Node& parent, const char* key, std::size_t index)
-        : value_(&value),
+    Node(const Value& value, const Node& parent, const char* key, std::size_t index)
+        : value_(value),
           subject_(parent.subject_),
           parent_(&parent),
           key_(key),
@@ -138,7 +133,8 @@ class Node {
     [[nodiscard]] std::uint64_t unsigned_upto(std::uint64_t most) const;
     [[nodiscard]] std::int64_t signed_within(std::int64_t least, std::int64_t most) const;
 
-    const Parsed* value_;
+    Value value_;
+    mutable TreePlace next_member_;  ///< Where to look first.
     std::string_view subject_;
     const Node* parent_ = nullptr;
     const char* key_ = nullptr;  ///< nullptr for an item of an array.
@@ -147,10 +143,14 @@ class Node {
 
 /// Parses and looks at the head.  Errors: malformed with the line, when it is no JSON or not
 /// that kind of document; unsupported_version for another major version.
-[[nodiscard]] Parsed open_document(std::string_view text, std::string_view subject,
-                                   std::string_view kind);
+[[nodiscard]] Tree open_document(std::string_view text, std::string_view subject,
+                                 std::string_view kind);
+
+/// Looks at the head alone.  Errors: as open_document().
+void check_head(const Tree& document, std::string_view subject, std::string_view kind);
 
 /// A value in few words, for messages: its text, number or word, else what it is.
 [[nodiscard]] std::string described(const Parsed& value);
+[[nodiscard]] std::string described(const Value& value);
 
 }  // namespace lifeboat::format::json

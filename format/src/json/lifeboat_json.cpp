@@ -1,5 +1,6 @@
 // spec/schemas/lifeboat.schema.json, written and read.
 #include "json/json_document_json.hpp"
+#include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
 #include "named_counts.hpp"
 
@@ -104,10 +105,11 @@ PartOfSet read_part(const Node& node) {
 
 /// "2026-11-20", and a day that there is.
 std::string read_date(const Node& node) {
-    if (node.text().size() != 10 || !parse_rfc3339(node.text() + "T00:00:00Z")) {
+    std::string date(node.text());
+    if (date.size() != 10 || !parse_rfc3339(date + "T00:00:00Z")) {
         node.refuse("a date such as 2026-11-20");
     }
-    return node.text();
+    return date;
 }
 
 }  // namespace
@@ -157,8 +159,12 @@ std::string to_json(const Lifeboat& lifeboat) {
 }
 
 Lifeboat lifeboat_from_json(std::string_view text, std::string_view subject) {
-    const json::Parsed parsed = json::open_document(text, subject, "lifeboat");
-    const Node node(parsed, subject);
+    return json::read_lifeboat(json::parse_document(text, subject), subject);
+}
+
+Lifeboat json::read_lifeboat(const Tree& document, std::string_view subject) {
+    check_head(document, subject, "lifeboat");
+    const Node node(document, subject);
     Lifeboat lifeboat;
     lifeboat.uuid = node.uuid("uuid");
     lifeboat.name = node.filled("name");

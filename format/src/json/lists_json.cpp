@@ -1,5 +1,6 @@
 // The lists beside lifeboat.json: licenses, ashore, omissions, withheld, photos.
 #include "json/record_parts_json.hpp"
+#include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
 #include "lifeboat/format/package_writer.hpp"
 
@@ -22,10 +23,10 @@ std::string list_document(const char* kind, const Items& items, Write write) {
 }
 
 template <typename Item, typename Read>
-std::vector<Item> read_list(std::string_view text, std::string_view subject, const char* kind,
+std::vector<Item> read_list(const json::Tree& tree, std::string_view subject, const char* kind,
                             Read read) {
-    const json::Parsed parsed = json::open_document(text, subject, kind);
-    const Node document(parsed, subject);
+    json::check_head(tree, subject, kind);
+    const Node document(tree, subject);
     std::vector<Item> items;
     document.for_each(kind, [&](const Node& node) { items.push_back(read(node)); });
     return items;
@@ -118,26 +119,48 @@ std::string photos_json(std::span<const PhotoId> photos) {
     });
 }
 
+void json::read_licenses(const Tree& document, std::string_view subject, Lifeboat& into) {
+    into.license_table = read_list<License>(document, subject, "licenses", read_license_row);
+}
+
+void json::read_ashore_photos(const Tree& document, std::string_view subject, Lifeboat& into) {
+    into.ashore = read_list<AshorePhoto>(document, subject, "ashore", read_ashore);
+}
+
+void json::read_omissions(const Tree& document, std::string_view subject, Lifeboat& into) {
+    into.omissions = read_list<Omission>(document, subject, "omissions", read_omission);
+}
+
+void json::read_withheld_records(const Tree& document, std::string_view subject,
+                                 Lifeboat& into) {
+    into.withheld = read_list<WithheldRecord>(document, subject, "withheld", read_withheld);
+}
+
+std::vector<PhotoListEntry> json::read_photo_list(const Tree& document,
+                                                  std::string_view subject) {
+    return read_list<PhotoListEntry>(document, subject, "photos", [](const Node& node) {
+        return PhotoListEntry{node.photo_id("id"), node.path("path")};
+    });
+}
+
 void read_licenses_json(std::string_view text, std::string_view subject, Lifeboat& into) {
-    into.license_table = read_list<License>(text, subject, "licenses", read_license_row);
+    json::read_licenses(json::parse_document(text, subject), subject, into);
 }
 
 void read_ashore_json(std::string_view text, std::string_view subject, Lifeboat& into) {
-    into.ashore = read_list<AshorePhoto>(text, subject, "ashore", read_ashore);
+    json::read_ashore_photos(json::parse_document(text, subject), subject, into);
 }
 
 void read_omissions_json(std::string_view text, std::string_view subject, Lifeboat& into) {
-    into.omissions = read_list<Omission>(text, subject, "omissions", json::read_omission);
+    json::read_omissions(json::parse_document(text, subject), subject, into);
 }
 
 void read_withheld_json(std::string_view text, std::string_view subject, Lifeboat& into) {
-    into.withheld = read_list<WithheldRecord>(text, subject, "withheld", read_withheld);
+    json::read_withheld_records(json::parse_document(text, subject), subject, into);
 }
 
 std::vector<PhotoListEntry> photos_from_json(std::string_view text, std::string_view subject) {
-    return read_list<PhotoListEntry>(text, subject, "photos", [](const Node& node) {
-        return PhotoListEntry{node.photo_id("id"), node.path("path")};
-    });
+    return json::read_photo_list(json::parse_document(text, subject), subject);
 }
 
 }  // namespace lifeboat::format

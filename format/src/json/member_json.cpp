@@ -1,5 +1,6 @@
 // spec/schemas/member.schema.json, written and read.
 #include "json/record_parts_json.hpp"
+#include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
 
 namespace lifeboat::format {
@@ -30,8 +31,12 @@ std::string to_json(const Member& member) {
 }
 
 Member member_from_json(std::string_view text, std::string_view subject) {
-    const json::Parsed parsed = json::open_document(text, subject, "member");
-    const Node node(parsed, subject);
+    return json::read_member(json::parse_document(text, subject), subject);
+}
+
+Member json::read_member(const Tree& document, std::string_view subject) {
+    check_head(document, subject, "member");
+    const Node node(document, subject);
     Member member;
     member.id = node.id<MemberId>("id");
     member.username = node.text("username");

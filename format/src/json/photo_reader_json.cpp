@@ -1,5 +1,6 @@
 // Reads spec/schemas/photo.schema.json: the inverse of photo_json.cpp, key by key.
 #include "json/record_parts_json.hpp"
+#include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
 
 namespace lifeboat::format {
@@ -197,8 +198,12 @@ void read_rights(const Node& node, Photo& photo) {
 }  // namespace
 
 Photo photo_from_json(std::string_view text, std::string_view subject) {
-    const json::Parsed parsed = json::open_document(text, subject, "photo");
-    const Node node(parsed, subject);
+    return json::read_photo(json::parse_document(text, subject), subject);
+}
+
+Photo json::read_photo(const Tree& document, std::string_view subject) {
+    check_head(document, subject, "photo");
+    const Node node(document, subject);
     Photo photo;
     read_description(node, photo);
     read_rights(node, photo);

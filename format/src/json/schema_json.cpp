@@ -5,6 +5,8 @@
 // stack.
 #include "json/json_document_json.hpp"
 #include "json/json_places_json.hpp"
+#include "json/record_readers.hpp"
+#include "json/schema_rules_json.hpp"
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
@@ -30,6 +32,8 @@ using valijson::adapters::NlohmannJsonAdapter;
 constexpr std::size_t most_problems = 1000;
 
 struct LoadedSchema {
+    /// What nearly every document is asked; valijson puts into words what it says no to.
+    std::optional<json::SchemaRules> rules;
     Parsed text;
     valijson::Schema schema;
 };
@@ -38,6 +42,7 @@ std::unique_ptr<const LoadedSchema> load_schema(std::string_view name) {
     for (const EmbeddedText& embedded : json_schemas()) {
         if (name == embedded.name) {
             auto loaded = std::make_unique<LoadedSchema>();
+            loaded->rules = json::SchemaRules::compile(json::Draft::parse(embedded.text()));
             loaded->text = Parsed::parse(embedded.text());
             valijson::SchemaParser().populateSchema(NlohmannJsonAdapter(loaded->text),
                                                     loaded->schema);
@@ -218,10 +223,8 @@ class Problems {
     std::vector<SchemaProblem> problems_;
 };
 
-}  // namespace
-
-std::vector<SchemaProblem> check_schema(std::string_view text, std::string_view schema_name) {
-    const LoadedSchema& loaded = schema_named(schema_name);
+std::vector<SchemaProblem> problems_in_words(std::string_view text,
+                                             const LoadedSchema& loaded) {
     const auto parsed = json::parse_json(text);
     if (!parsed) {
         const json::JsonFault& fault = parsed.error();
@@ -242,6 +245,26 @@ std::vector<SchemaProblem> check_schema(std::string_view text, std::string_view 
         problems.add(error);
     }
     return problems.take(text);
+}
+
+}  // namespace
+
+std::vector<SchemaProblem> json::schema_problems(const Tree& document, std::string_view text,
+                                                 std::string_view schema_name) {
+    const LoadedSchema& loaded = schema_named(schema_name);
+    if (loaded.rules && loaded.rules->accept(document.root())) {
+        return {};
+    }
+    return problems_in_words(text, loaded);
+}
+
+std::vector<SchemaProblem> check_schema(std::string_view text, std::string_view schema_name) {
+    const auto document = json::parse_tree(text);
+    if (!document) {
+        const json::JsonFault& fault = document.error();
+        return {{fault.pointer, fault.message, fault.line}};
+    }
+    return json::schema_problems(*document, text, schema_name);
 }
 
 }  // namespace lifeboat::format

@@ -1,4 +1,5 @@
 // Family: JSON documents against their schemas; lifeboat.json and the lists (spec §5.1, §5.2).
+#include "json/record_readers.hpp"
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
@@ -49,14 +50,13 @@ void refuse_other_major(const std::string& version, const std::string& path) {
 
 }  // namespace
 
-bool read_record(Inspection& inspection, std::size_t file,
-                 const std::function<void(const std::string&)>& parse) {
+bool read_record(Inspection& inspection, std::size_t file, const ReadDocument& read) {
     const auto text = settle_text(inspection, file, largest_document, "LB047");
-    return text && read_record_text(inspection, file, *text, parse);
+    return text && read_record_text(inspection, file, *text, read);
 }
 
 bool read_record_text(Inspection& inspection, std::size_t file, const std::string& text,
-                      const std::function<void(const std::string&)>& parse) {
+                      const ReadDocument& read) {
     const std::string& path = inspection.table.entry(file).path;
     // Asked even where METS speaks of other bytes: what METS means is a matter of the version.
     if (path == layout::lifeboat_json) {
@@ -67,32 +67,37 @@ bool read_record_text(Inspection& inspection, std::size_t file, const std::strin
         return false;
     }
     const std::string schema(layout::schema_of(path));
-    const auto problems = check_schema(text, schema);
-    if (!problems.empty()) {
-        inspection.log.add("LB047", path, told(problems),
-                           "a document that satisfies " + schema);
+    const auto tell = [&](const std::string& found) {
+        inspection.log.add("LB047", path, found, "a document that satisfies " + schema);
         return false;
+    };
+    const auto document = json::parse_tree(text);
+    if (!document) {
+        const json::JsonFault& fault = document.error();
+        return tell(told({{fault.pointer, fault.message, fault.line}}));
+    }
+    const auto problems = json::schema_problems(*document, text, schema);
+    if (!problems.empty()) {
+        return tell(told(problems));
     }
     try {
-        parse(text);
+        read(*document);
         return true;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::malformed &&
             error.code() != ErrorCode::unsupported_version) {
             throw;
         }
-        inspection.log.add("LB047", path, error.what(), "a document that satisfies " + schema);
-        return false;
+        return tell(error.what());
     }
 }
 
 namespace {
 
 /// Reads the document at `path` if it is there.
-bool read_list(Inspection& inspection, std::string_view path,
-               const std::function<void(const std::string&)>& parse) {
+bool read_list(Inspection& inspection, std::string_view path, const ReadDocument& read) {
     const auto file = inspection.table.find(path);
-    return file && read_record(inspection, *file, parse);
+    return file && read_record(inspection, *file, read);
 }
 
 /// The schema that this program writes under that name; nullptr when there is none.
@@ -147,28 +152,29 @@ void check_schemas_travel(Inspection& inspection) {
 void check_lists(Inspection& inspection) {
     Lifeboat lists;
     const bool has_description =
-        read_list(inspection, layout::lifeboat_json, [&](const std::string& text) {
-            inspection.lifeboat = lifeboat_from_json(text, layout::lifeboat_json);
+        read_list(inspection, layout::lifeboat_json, [&](const json::Tree& document) {
+            inspection.lifeboat = json::read_lifeboat(document, layout::lifeboat_json);
         });
     check_schemas_travel(inspection);
     check_schema_texts(inspection);
     inspection.has_licenses =
-        read_list(inspection, layout::licenses_json, [&](const std::string& text) {
-            read_licenses_json(text, layout::licenses_json, lists);
+        read_list(inspection, layout::licenses_json, [&](const json::Tree& document) {
+            json::read_licenses(document, layout::licenses_json, lists);
         });
-    inspection.has_ashore = read_list(
-        inspection, layout::ashore_json,
-        [&](const std::string& text) { read_ashore_json(text, layout::ashore_json, lists); });
+    inspection.has_ashore =
+        read_list(inspection, layout::ashore_json, [&](const json::Tree& document) {
+            json::read_ashore_photos(document, layout::ashore_json, lists);
+        });
     inspection.has_omissions =
-        read_list(inspection, layout::omissions_json, [&](const std::string& text) {
-            read_omissions_json(text, layout::omissions_json, lists);
+        read_list(inspection, layout::omissions_json, [&](const json::Tree& document) {
+            json::read_omissions(document, layout::omissions_json, lists);
         });
-    (void)read_list(inspection, layout::withheld_json, [&](const std::string& text) {
-        read_withheld_json(text, layout::withheld_json, lists);
+    (void)read_list(inspection, layout::withheld_json, [&](const json::Tree& document) {
+        json::read_withheld_records(document, layout::withheld_json, lists);
     });
-    (void)read_list(inspection, layout::photos_json, [&](const std::string& text) {
+    (void)read_list(inspection, layout::photos_json, [&](const json::Tree& document) {
         std::vector<std::string> ids;
-        for (const PhotoListEntry& row : photos_from_json(text, layout::photos_json)) {
+        for (const PhotoListEntry& row : json::read_photo_list(document, layout::photos_json)) {
             if ("data/" + row.path != photo_json_path(row.id)) {
                 inspection.log.add("LB010", std::string(layout::photos_json),
                                    fmt::format("'{}' for photo {}", row.path, row.id.value),

@@ -1,5 +1,5 @@
 // Family: all records together (spec §5.2, §5.3, §5.4, §6.4).
-#include "lifeboat/format/json.hpp"
+#include "json/record_readers.hpp"
 #include "named_counts.hpp"
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
@@ -43,9 +43,9 @@ namespace {
 
 /// Reads the records below `folder`.  Afterwards `are_whole` is false when one of them could
 /// not be relied upon.
-template <typename Parse>
+template <typename Read>
 void read_records(Inspection& inspection, std::string_view folder, RecordSums& sums,
-                  bool& are_whole, const Parse& parse) {
+                  bool& are_whole, const Read& read) {
     const auto files = files_where(
         inspection, [folder](const std::string& path) { return path.starts_with(folder); });
     const auto relies_on = [&](std::size_t file, bool is_read) {
@@ -55,9 +55,9 @@ void read_records(Inspection& inspection, std::string_view folder, RecordSums& s
             are_whole = false;
         }
     };
-    const auto parser_for = [&](std::size_t file) {
-        return [&, file](const std::string& text) {
-            parse(text, inspection.table.entry(file).path);
+    const auto reader_for = [&](std::size_t file) {
+        return [&, file](const json::Tree& document) {
+            read(document, inspection.table.entry(file).path);
         };
     };
     FilePass pass;
@@ -65,11 +65,11 @@ void read_records(Inspection& inspection, std::string_view folder, RecordSums& s
         return inspection.table.entry(file).bytes > longest_lane_text;
     };
     pass.settle = [&](std::size_t file) {
-        relies_on(file, read_record(inspection, file, parser_for(file)));
+        relies_on(file, read_record(inspection, file, reader_for(file)));
     };
     pass.look = [&](std::size_t file) {
         return std::make_unique<TextLook>(inspection, file, [&, file](const std::string& text) {
-            relies_on(file, read_record_text(inspection, file, text, parser_for(file)));
+            relies_on(file, read_record_text(inspection, file, text, reader_for(file)));
         });
     };
     settle_files(inspection, files, pass);
@@ -183,21 +183,21 @@ void check_counts(Inspection& inspection, RecordSums& sums) {
 void check_records(Inspection& inspection) {
     RecordSums sums;
     read_records(inspection, layout::photos_folder, sums, sums.photos_are_whole,
-                 [&](const std::string& text, const std::string& path) {
-                     const Photo photo = photo_from_json(text, path);
+                 [&](const json::Tree& document, const std::string& path) {
+                     const Photo photo = json::read_photo(document, path);
                      check_photo(inspection, photo, path);
                      sums.take(photo, path);
                  });
     read_records(inspection, layout::members_folder, sums, sums.members_are_whole,
-                 [&](const std::string& text, const std::string& path) {
-                     const Member member = member_from_json(text, path);
+                 [&](const json::Tree& document, const std::string& path) {
+                     const Member member = json::read_member(document, path);
                      check_member(inspection, member, path);
                      const std::lock_guard lock(sums.mutex);
                      sums.members.insert(member.id.value);
                  });
     read_records(inspection, layout::collections_folder, sums, sums.collections_are_whole,
-                 [&](const std::string& text, const std::string& path) {
-                     const Collection collection = collection_from_json(text, path);
+                 [&](const json::Tree& document, const std::string& path) {
+                     const Collection collection = json::read_collection(document, path);
                      check_collection(inspection, collection, path, sums);
                      sums.take_owner(collection.owner, path);
                      const std::lock_guard lock(sums.mutex);

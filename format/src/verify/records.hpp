@@ -2,6 +2,7 @@
 // of them: about 100 bytes a photo.
 #pragma once
 
+#include "json/json_tree.hpp"
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/photo.hpp"
@@ -16,15 +17,15 @@
 
 namespace lifeboat::format::verify {
 
-/// Reads a canonical document, checks it against its schema and hands its text to `parse`:
-/// LB047.  False when the document cannot be relied upon.  Errors: unsupported_version for
+/// Reads a canonical document, checks it against its schema and hands it to `read`: LB047.
+/// False when the document cannot be relied upon.  Errors: unsupported_version for
 /// lifeboat.json.
-bool read_record(Inspection& inspection, std::size_t file,
-                 const std::function<void(const std::string&)>& parse);
+using ReadDocument = std::function<void(const json::Tree& document)>;
+bool read_record(Inspection& inspection, std::size_t file, const ReadDocument& read);
 
 /// The same with the text of a document that is settled already and not damaged.
 bool read_record_text(Inspection& inspection, std::size_t file, const std::string& text,
-                      const std::function<void(const std::string&)>& parse);
+                      const ReadDocument& read);
 
 /// Sums over all records.  take() may be called from several threads.
 struct RecordSums {
