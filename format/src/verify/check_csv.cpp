@@ -3,11 +3,13 @@
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
 #include "verify/csv_reader.hpp"
+#include "verify/hash_pass.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -85,33 +87,41 @@ void read_csv(Inspection& inspection, const CsvKind& kind, ByteSource& source) {
     }
 }
 
+void check_table(Inspection& inspection, const CsvKind& kind, std::size_t file) {
+    try {
+        const auto source = inspection.container.open(inspection.table.entry(file));
+        read_csv(inspection, kind, *source);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::malformed) {
+            throw;
+        }
+        inspection.log.add("LB044", std::string(kind.path), error.what(),
+                           fmt::format("rows of the columns {}", fmt::join(kind.columns, ",")));
+        return;
+    }
+    for (std::size_t i = 0; i < inspection.table.size(); ++i) {
+        if (inspection.table.has(i, is_original) && !inspection.table.has(i, kind.mark)) {
+            inspection.log.add("LB046", inspection.table.entry(i).path,
+                               fmt::format("no row in {}", kind.path), "a row");
+        }
+    }
+}
+
 }  // namespace
 
 void check_csv(Inspection& inspection) {
+    std::vector<std::size_t> files;
+    std::map<std::size_t, const CsvKind*> kind_of;
     for (const CsvKind& kind : kinds()) {
         const auto file = inspection.table.find(kind.path);
-        if (!file || !inspection.table.is_sound(*file)) {
-            continue;
-        }
-        try {
-            const auto source = inspection.container.open(inspection.table.entry(*file));
-            read_csv(inspection, kind, *source);
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::malformed) {
-                throw;
-            }
-            inspection.log.add(
-                "LB044", std::string(kind.path), error.what(),
-                fmt::format("rows of the columns {}", fmt::join(kind.columns, ",")));
-            continue;
-        }
-        for (std::size_t i = 0; i < inspection.table.size(); ++i) {
-            if (inspection.table.has(i, is_original) && !inspection.table.has(i, kind.mark)) {
-                inspection.log.add("LB046", inspection.table.entry(i).path,
-                                   fmt::format("no row in {}", kind.path), "a row");
-            }
+        if (file && inspection.table.is_sound(*file)) {
+            files.push_back(*file);
+            kind_of.emplace(*file, &kind);
         }
     }
+    for_each_in_parallel(inspection, files, [&](std::size_t file) {
+        check_table(inspection, *kind_of.at(file), file);
+    });
 }
 
 }  // namespace lifeboat::format::verify

@@ -1,4 +1,5 @@
 // Family: METS (spec §4.1), streamed, compared with the manifests and with the disk.
+#include "hash/file_queue.hpp"
 #include "hash_set.hpp"
 #include "lifeboat/format/error.hpp"
 #include "package_layout.hpp"
@@ -9,8 +10,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -33,13 +37,9 @@ std::optional<std::uint64_t> number_in(const std::string& text) {
 /// One METS document.
 class MetsCheck {
   public:
-    /// `ordinal` counts from 1; `file_ids` are those of all METS so far.
-    MetsCheck(Inspection& inspection, std::string path, std::uint16_t ordinal,
-              HashSet& file_ids)
-        : inspection_(inspection),
-          path_(std::move(path)),
-          ordinal_(ordinal),
-          file_ids_(file_ids) {}
+    /// `ordinal` counts from 1.
+    MetsCheck(Inspection& inspection, std::string path, std::uint16_t ordinal)
+        : inspection_(inspection), path_(std::move(path)), ordinal_(ordinal) {}
 
     /// Errors: malformed.
     void read(ByteSource& source) {
@@ -58,6 +58,11 @@ class MetsCheck {
             inspection_.log.add("LB030", path_, fmt::format("{} '{}'", what, id),
                                 "an ID of this METS");
         }
+    }
+
+    /// Hashes of the IDs of the files that it describes.
+    [[nodiscard]] const std::vector<std::uint64_t>& file_ids() const noexcept {
+        return file_ids_;
     }
 
   private:
@@ -114,14 +119,13 @@ class MetsCheck {
 
     void take_ids(const XmlReader& reader) {
         if (const std::string* id = reader.attribute("ID")) {
-            const bool is_again = !ids_.insert(hash_of(*id));
-            const bool is_elsewhere =
-                reader.name() == "file" && !file_ids_.insert(hash_of(*id)) && !is_again;
-            if (is_again || is_elsewhere) {
+            const std::uint64_t hash = hash_of(*id);
+            if (!ids_.insert(hash)) {
                 inspection_.log.add("LB029", path_,
-                                    fmt::format("line {}: ID '{}' again{}", reader.line(), *id,
-                                                is_elsewhere ? ", as in another METS" : ""),
+                                    fmt::format("line {}: ID '{}' again", reader.line(), *id),
                                     "every ID once");
+            } else if (reader.name() == "file") {
+                file_ids_.push_back(hash);
             }
             open_references_.erase(*id);
         }
@@ -177,12 +181,13 @@ class MetsCheck {
             }
             return std::string{};
         };
-        FileFact& fact = inspection_.table.fact(*file);
-        if (fact.mets != 0 && fact.mets != ordinal_) {
+        const std::uint16_t other =
+            std::atomic_ref(inspection_.table.fact(*file).mets).exchange(ordinal_);
+        if (other != 0 && other != ordinal_ &&
+            inspection_.table.mark(*file, in_several_mets) == 0) {
             inspection_.log.add("LB033", inspection_.table.entry(*file).path,
                                 "described in more than one METS", "described in one METS");
         }
-        fact.mets = ordinal_;
         if (inspection_.table.has(*file, stray)) {
             return;
         }
@@ -214,7 +219,7 @@ class MetsCheck {
     Inspection& inspection_;
     std::string path_;
     std::uint16_t ordinal_;
-    HashSet& file_ids_;
+    std::vector<std::uint64_t> file_ids_;
     HashSet ids_;  ///< Hashes will do: what shares one with another is told, not hidden.
     std::unordered_map<std::string, std::string_view> open_references_;
     std::vector<XmlAttribute> file_;
@@ -240,40 +245,107 @@ std::vector<std::string> representation_folders(const Inspection& inspection) {
     return folders;
 }
 
+/// One METS of the package, and what is known of it.
+struct MetsDocument {
+    std::string path;
+    std::optional<std::size_t> file;
+    std::uint16_t ordinal = 0;
+    bool is_whole = false;
+    std::vector<std::uint64_t> file_ids;
+};
+
+void read_document(Inspection& inspection, MetsDocument& document) {
+    try {
+        const auto source = inspection.container.open(inspection.table.entry(*document.file));
+        MetsCheck check(inspection, document.path, document.ordinal);
+        check.read(*source);
+        document.file_ids = check.file_ids();
+        document.is_whole = true;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::malformed) {
+            throw;
+        }
+        inspection.log.add("LB025", document.path, error.what(), "a METS document");
+    }
+}
+
+/// Names the files of the document whose IDs are among `others`.
+void tell_shared_ids(Inspection& inspection, const MetsDocument& document,
+                     const HashSet& others) {
+    const auto source = inspection.container.open(inspection.table.entry(*document.file));
+    XmlReader reader(*source, document.path);
+    HashSet ids;
+    while (reader.next()) {
+        const std::string* id =
+            reader.event() == XmlEvent::start && reader.name_space() == mets_space
+                ? reader.attribute("ID")
+                : nullptr;
+        if (id != nullptr && ids.insert(hash_of(*id)) && reader.name() == "file" &&
+            others.contains(hash_of(*id))) {
+            inspection.log.add(
+                "LB029", document.path,
+                fmt::format("line {}: ID '{}' again, as in another METS", reader.line(), *id),
+                "every ID once");
+        }
+    }
+}
+
+/// The IDs of files are unique over all METS of a package.
+void check_shared_ids(Inspection& inspection, std::vector<MetsDocument>& documents) {
+    HashSet others;
+    for (MetsDocument& document : documents) {
+        const bool is_shared =
+            std::any_of(document.file_ids.begin(), document.file_ids.end(),
+                        [&others](std::uint64_t id) { return others.contains(id); });
+        if (is_shared) {
+            tell_shared_ids(inspection, document, others);
+        }
+        for (const std::uint64_t id : std::exchange(document.file_ids, {})) {
+            others.insert(id);
+        }
+    }
+}
+
+/// The METS of the package first: it vouches for the others, which are then read side by side.
+void read_documents(Inspection& inspection, std::vector<MetsDocument>& documents) {
+    std::vector<std::size_t> sound;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        MetsDocument& document = documents[i];
+        document.ordinal = static_cast<std::uint16_t>(i + 1);
+        document.file = inspection.table.find(document.path);
+        if (!document.file) {
+            if (document.path != layout::package_mets) {
+                inspection.log.missing("LB026", document.path, "");
+            }
+        } else if (settle_file(inspection, *document.file)) {
+            if (i == 0) {
+                read_document(inspection, document);
+            } else {
+                sound.push_back(i);
+            }
+        }
+    }
+    FileQueue queue(std::move(sound));
+    run_threads(std::min<std::size_t>(inspection.jobs, queue.size()), queue, [&] {
+        while (const auto i = queue.next()) {
+            read_document(inspection, documents[*i]);
+        }
+    });
+}
+
 }  // namespace
 
 void check_mets(Inspection& inspection) {
-    std::vector<std::string> documents{std::string(layout::package_mets)};
+    std::vector<MetsDocument> documents(1);
+    documents.front().path = layout::package_mets;
     for (const std::string& folder : representation_folders(inspection)) {
-        documents.push_back(folder + "/METS.xml");
+        documents.emplace_back().path = folder + "/METS.xml";
     }
-    HashSet file_ids;
-    std::uint16_t ordinal = 0;
-    for (const std::string& path : documents) {
-        ++ordinal;
-        const auto file = inspection.table.find(path);
-        if (!file) {
-            inspection.mets_are_whole = false;
-            if (path != layout::package_mets) {
-                inspection.log.missing("LB026", path, "");
-            }
-            continue;
-        }
-        if (!settle_file(inspection, *file)) {
-            inspection.mets_are_whole = false;
-            continue;
-        }
-        try {
-            const auto source = inspection.container.open(inspection.table.entry(*file));
-            MetsCheck(inspection, path, ordinal, file_ids).read(*source);
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::malformed) {
-                throw;
-            }
-            inspection.mets_are_whole = false;
-            inspection.log.add("LB025", path, error.what(), "a METS document");
-        }
-    }
+    read_documents(inspection, documents);
+    check_shared_ids(inspection, documents);
+    inspection.mets_are_whole =
+        std::all_of(documents.begin(), documents.end(),
+                    [](const MetsDocument& document) { return document.is_whole; });
     if (!inspection.mets_are_whole) {
         return;
     }

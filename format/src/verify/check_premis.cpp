@@ -2,12 +2,14 @@
 #include "lifeboat/format/error.hpp"
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
+#include "verify/hash_pass.hpp"
 #include "xml/xml_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <charconv>
+#include <mutex>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -19,10 +21,21 @@ constexpr std::string_view instance_space = "http://www.w3.org/2001/XMLSchema-in
 /// Identifiers of events, agents and rights statements over all PREMIS documents.
 struct PremisLinks {
     std::set<std::string> known;
-    /// Identifier → the first document that links to it.
+    /// Identifier → the first document, by path, that links to it.
     std::map<std::string, std::string> wanted;
     /// The packages that metadata/preservation/premis.xml says are superseded.
     std::vector<std::string> superseded;
+
+    void take(PremisLinks&& other) {
+        known.merge(other.known);
+        for (auto& [id, path] : other.wanted) {
+            const auto [at, is_new] = wanted.try_emplace(id, path);
+            if (!is_new && path < at->second) {
+                at->second = std::move(path);
+            }
+        }
+        superseded.insert(superseded.end(), other.superseded.begin(), other.superseded.end());
+    }
 };
 
 /// One PREMIS document.
@@ -204,6 +217,24 @@ bool read_document(Inspection& inspection, std::size_t file, std::string_view re
 
 namespace {
 
+/// Reads the documents side by side.  False when one of them could not be relied upon.
+bool read_premis(Inspection& inspection, const std::vector<std::size_t>& documents,
+                 PremisLinks& links) {
+    std::mutex mutex;
+    bool are_whole = true;
+    for_each_in_parallel(inspection, documents, [&](std::size_t file) {
+        const std::string& path = inspection.table.entry(file).path;
+        PremisLinks own;
+        const bool is_read = read_document(
+            inspection, file, "LB034", "PREMIS 3: objects, events, agents, rights",
+            [&](ByteSource& source) { PremisCheck(inspection, path, own).read(source); });
+        const std::lock_guard lock(mutex);
+        are_whole = are_whole && is_read;
+        links.take(std::move(own));
+    });
+    return are_whole;
+}
+
 /// The edition that lifeboat.json says is replaced.
 void check_superseded(Inspection& inspection, const PremisLinks& links) {
     if (!inspection.lifeboat) {
@@ -227,14 +258,8 @@ void check_superseded(Inspection& inspection, const PremisLinks& links) {
 void check_premis(Inspection& inspection) {
     PremisLinks links;
     const auto documents = files_where(inspection, is_premis_path);
-    bool are_whole = inspection.table.find(layout::premis).has_value();
-    for (const std::size_t file : documents) {
-        const std::string& path = inspection.table.entry(file).path;
-        const bool is_read = read_document(
-            inspection, file, "LB034", "PREMIS 3: objects, events, agents, rights",
-            [&](ByteSource& source) { PremisCheck(inspection, path, links).read(source); });
-        are_whole = are_whole && is_read;
-    }
+    const bool are_read = read_premis(inspection, documents, links);
+    const bool are_whole = are_read && inspection.table.find(layout::premis).has_value();
     const auto package_premis = inspection.table.find(layout::premis);
     if (package_premis && inspection.table.is_sound(*package_premis) && are_whole) {
         check_superseded(inspection, links);

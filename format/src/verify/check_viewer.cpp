@@ -25,6 +25,16 @@ std::string shown(std::string_view text) {
     return fmt::format("'{}{}'", text.substr(0, 100), text.size() > 100 ? "…" : "");
 }
 
+/// What of a page names a target: "img src", "a link".  In words only when it is told.
+struct Origin {
+    std::string_view element, attribute = {};
+
+    [[nodiscard]] std::string in_words() const {
+        return attribute.empty() ? std::string(element)
+                                 : fmt::format("{} {}", element, attribute);
+    }
+};
+
 class PageCheck {
   public:
     PageCheck(Inspection& inspection, std::size_t file)
@@ -36,28 +46,27 @@ class PageCheck {
             inspection_.log.add("LB064", path_, "no Content-Security-Policy",
                                 "a meta element with a policy of default-src 'none'");
         }
+        std::sort(places_.begin(), places_.end());
+        places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
         for (const std::string& id : own_places_) {
-            if (!ids_.contains(id)) {
+            if (!std::binary_search(places_.begin(), places_.end(), place_of(path_, id))) {
                 inspection_.log.add("LB061", path_, fmt::format("a link {}", shown("#" + id)),
                                     "an id of this page");
             }
         }
-        std::vector<std::uint64_t> places;
-        for (const std::string& id : ids_) {
-            places.push_back(place_of(path_, id));
-        }
-        inspection_.anchors.add(places, links_);
+        inspection_.anchors.add(places_, links_);
         inspection_.table.mark(file_, is_read_page);
     }
 
     /// Something that the page shows or runs without being asked.
-    void load(std::string_view what, std::string_view target) {
+    void load(const Origin& what, std::string_view target) {
         const Reference reference = resolve_reference(path_, target);
         if (reference.kind == Reference::Kind::scheme) {
             if (reference.scheme == "javascript" || reference.scheme == "vbscript") {
                 runs(what, target);
             } else if (reference.scheme != "data") {
-                inspection_.log.add("LB062", path_, fmt::format("{} {}", what, shown(target)),
+                inspection_.log.add("LB062", path_,
+                                    fmt::format("{} {}", what.in_words(), shown(target)),
                                     "a file of the package");
             }
             return;
@@ -69,9 +78,9 @@ class PageCheck {
     void take(const HtmlTag& tag) {
         for (const auto& [name, value] : tag.attributes) {
             if (name.starts_with("on")) {
-                runs(fmt::format("{} {}", tag.name, name), value);
+                runs({tag.name, name}, value);
             } else if (name == "id" || (name == "name" && tag.name == "a")) {
-                ids_.insert(value);
+                places_.push_back(place_of(path_, value));
             }
         }
         if (tag.name == "meta") {
@@ -79,22 +88,22 @@ class PageCheck {
         } else if (tag.name == "script") {
             if (tag.attribute("src") == nullptr &&
                 tag.raw_text.find_first_not_of(" \t\r\n") != std::string_view::npos) {
-                runs("an inline script", tag.raw_text);
+                runs({"an inline script"}, tag.raw_text);
             }
         } else if (tag.name == "base") {
             inspection_.log.add("LB061", path_, "a base element",
                                 "links that begin at the page itself");
         }
         take_loads(tag);
-        if (const std::string* href = tag.attribute("href");
+        if (const std::string_view* href = tag.attribute("href");
             href != nullptr && (tag.name == "a" || tag.name == "area")) {
             link(*href);
         }
     }
 
     void take_meta(const HtmlTag& tag) {
-        const std::string* equivalent = tag.attribute("http-equiv");
-        const std::string* content = tag.attribute("content");
+        const std::string_view* equivalent = tag.attribute("http-equiv");
+        const std::string_view* content = tag.attribute("content");
         if (equivalent == nullptr || content == nullptr) {
             return;
         }
@@ -106,10 +115,10 @@ class PageCheck {
             // A refresh goes on by itself, so it counts as loading.
             const std::size_t at = lowered(*content).find("url=");
             if (at != std::string::npos) {
-                std::string target = content->substr(at + 4);
+                std::string target(content->substr(at + 4));
                 std::erase(target, '\'');
                 std::erase(target, '"');
-                load("meta refresh", target);
+                load({"meta refresh"}, target);
             }
         }
     }
@@ -117,51 +126,52 @@ class PageCheck {
     void take_loads(const HtmlTag& tag) {
         static constexpr std::array<std::string_view, 3> loading{"src", "poster", "background"};
         for (const std::string_view name : loading) {
-            if (const std::string* value = tag.attribute(name)) {
-                load(fmt::format("{} {}", tag.name, name), *value);
+            if (const std::string_view* value = tag.attribute(name)) {
+                load({tag.name, name}, *value);
             }
         }
-        if (const std::string* value = tag.attribute("srcset")) {
+        if (const std::string_view* value = tag.attribute("srcset")) {
             load_set(tag.name, *value);
         }
-        if (const std::string* value = tag.attribute("data"); value && tag.name == "object") {
-            load("object data", *value);
+        if (const std::string_view* value = tag.attribute("data");
+            value && tag.name == "object") {
+            load({"object data"}, *value);
         }
         if (tag.name == "link") {
             take_link(tag);
         }
         if (tag.name == "image" || tag.name == "use") {
             for (const std::string_view name : {"href", "xlink:href"}) {
-                if (const std::string* value = tag.attribute(name)) {
-                    load(fmt::format("{} {}", tag.name, name), *value);
+                if (const std::string_view* value = tag.attribute(name)) {
+                    load({tag.name, name}, *value);
                 }
             }
         }
     }
 
     void take_link(const HtmlTag& tag) {
-        const std::string* href = tag.attribute("href");
+        const std::string_view* href = tag.attribute("href");
         if (href == nullptr) {
             return;
         }
-        const std::string* relation = tag.attribute("rel");
-        const std::string rel = relation == nullptr ? "" : lowered(*relation);
+        const std::string_view* relation = tag.attribute("rel");
+        const std::string rel = relation == nullptr ? std::string() : lowered(*relation);
         static constexpr std::array<std::string_view, 7> only_said{
             "canonical", "license", "author", "next", "prev", "up", "help"};
         if (std::find(only_said.begin(), only_said.end(), rel) != only_said.end()) {
             link(*href);
         } else {
-            load("link", *href);
+            load({"link"}, *href);
         }
     }
 
-    void load_set(const std::string& name, std::string_view set) {
+    void load_set(std::string_view name, std::string_view set) {
         for (std::size_t begin = 0; begin < set.size();) {
             const std::size_t end = std::min(set.find(',', begin), set.size());
             std::string_view candidate = set.substr(begin, end - begin);
             candidate.remove_prefix(
                 std::min(candidate.find_first_not_of(" \t\r\n"), candidate.size()));
-            load(name + " srcset", candidate.substr(0, candidate.find_first_of(" \t\r\n")));
+            load({name, "srcset"}, candidate.substr(0, candidate.find_first_of(" \t\r\n")));
             begin = end + 1;
         }
     }
@@ -171,11 +181,11 @@ class PageCheck {
         if (reference.kind == Reference::Kind::scheme) {
             if (reference.scheme == "javascript" || reference.scheme == "vbscript" ||
                 reference.scheme == "data") {
-                runs("a link", target);
+                runs({"a link"}, target);
             }
             return;
         }
-        lead("a link", target, reference);
+        lead({"a link"}, target, reference);
         note_place(reference);
     }
 
@@ -194,7 +204,7 @@ class PageCheck {
         }
     }
 
-    void lead(std::string_view what, std::string_view target, const Reference& reference) {
+    void lead(const Origin& what, std::string_view target, const Reference& reference) {
         switch (reference.kind) {
             case Reference::Kind::inside:
                 if (!inspection_.table.find(reference.path) && !reference.path.empty() &&
@@ -203,7 +213,8 @@ class PageCheck {
                 }
                 return;
             case Reference::Kind::outside:
-                inspection_.log.add("LB061", path_, fmt::format("{} {}", what, shown(target)),
+                inspection_.log.add("LB061", path_,
+                                    fmt::format("{} {}", what.in_words(), shown(target)),
                                     "a place inside the package");
                 return;
             case Reference::Kind::same:
@@ -212,8 +223,8 @@ class PageCheck {
         }
     }
 
-    void runs(std::string_view what, std::string_view text) {
-        inspection_.log.add("LB063", path_, fmt::format("{} {}", what, shown(text)),
+    void runs(const Origin& what, std::string_view text) {
+        inspection_.log.add("LB063", path_, fmt::format("{} {}", what.in_words(), shown(text)),
                             "nothing that runs inside a page");
     }
 
@@ -221,8 +232,8 @@ class PageCheck {
     std::size_t file_;
     const std::string& path_;
     bool has_policy_ = false;
-    std::set<std::string> ids_;
-    std::set<std::string> own_places_;  ///< That links of this page name in this page.
+    std::vector<std::uint64_t> places_;  ///< The ids of this page.
+    std::set<std::string> own_places_;   ///< That links of this page name in this page.
     std::vector<PageAnchors::Link> links_;
 };
 
@@ -233,14 +244,14 @@ void tell_dangling(Inspection& inspection, std::size_t page,
     const auto source = inspection.container.open(entry);
     std::set<std::string> told;
     scan_html(read_all(*source, largest_page, entry.path), [&](const HtmlTag& tag) {
-        const std::string* href = tag.attribute("href");
+        const std::string_view* href = tag.attribute("href");
         if (href == nullptr) {
             return;
         }
         const Reference target = resolve_reference(entry.path, *href);
         if (target.kind == Reference::Kind::inside && names_a_place(target.fragment) &&
             places.contains(place_of(target.path, target.fragment)) &&
-            told.insert(*href).second) {
+            told.insert(std::string(*href)).second) {
             inspection.log.add("LB061", entry.path, fmt::format("a link {}", shown(*href)),
                                "an id of " + target.path);
         }
@@ -273,7 +284,7 @@ void check_stylesheet(Inspection& inspection, std::size_t file, std::string_view
             if (target.starts_with("url(")) {
                 continue;  // "@import url(…)", found by the other opening.
             }
-            page.load(opening, target.substr(0, target.find_first_of("\"') \t\r\n;")));
+            page.load({opening}, target.substr(0, target.find_first_of("\"') \t\r\n;")));
         }
     }
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lifeboat::format::verify {
 namespace {
 
@@ -44,9 +46,30 @@ int CsvReader::get() {
     return c;
 }
 
+void CsvReader::take_run(std::string& field, std::array<char, 3> stops) {
+    while (peek() != end_of_file) {
+        const std::string_view held(reinterpret_cast<const char*>(buffer_.data()) + at_,
+                                    end_ - at_);
+        const auto stop = std::find_if(held.begin(), held.end(), [stops](char c) {
+            return c == stops[0] || c == stops[1] || c == stops[2];
+        });
+        const auto run = static_cast<std::size_t>(stop - held.begin());
+        field.append(held.substr(0, run));
+        at_ += run;
+        row_bytes_ += run;
+        if (row_bytes_ > longest_row) {
+            refuse("the row is longer than 1 MiB");
+        }
+        if (run < held.size()) {
+            return;
+        }
+    }
+}
+
 void CsvReader::read_quoted(std::string& field) {
     (void)get();
     for (;;) {
+        take_run(field, {'"', '\n', '\n'});
         const int c = get();
         if (c == end_of_file) {
             refuse("a quoted field does not end");
@@ -81,6 +104,7 @@ bool CsvReader::next(std::vector<std::string>& fields) {
         if (field.empty() && peek() == '"') {
             read_quoted(field);
         }
+        take_run(field, {',', '\r', '\n'});
         const int c = get();
         if (c == ',' || c == '\n' || c == '\r' || c == end_of_file) {
             fields.push_back(std::move(field));
@@ -88,8 +112,6 @@ bool CsvReader::next(std::vector<std::string>& fields) {
             if (c != ',') {
                 return true;
             }
-        } else {
-            field += static_cast<char>(c);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "lifeboat/format/byte_stream.hpp"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ class CsvReader {
   private:
     [[nodiscard]] int peek();
     [[nodiscard]] int get();
+    /// Appends what stands in front of one of `stops`, or of the end.
+    void take_run(std::string& field, std::array<char, 3> stops);
     void read_quoted(std::string& field);
     [[noreturn]] void refuse(std::string_view what) const;
 

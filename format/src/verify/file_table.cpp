@@ -41,7 +41,7 @@ std::optional<std::array<std::uint8_t, size>> parse_hex(std::string_view hex) {
 }  // namespace
 
 FileTable::FileTable(const ContainerReader& container)
-    : container_(&container), facts_(container.entries().size()) {}
+    : container_(&container), index_(container.entries()), facts_(container.entries().size()) {}
 
 const ContainerEntry& FileTable::entry(std::size_t index) const {
     return container_->entries()[index];
@@ -52,14 +52,8 @@ bool FileTable::is_file(std::size_t index) const {
 }
 
 std::optional<std::size_t> FileTable::find(std::string_view path) const {
-    const auto& entries = container_->entries();
-    const auto at = std::lower_bound(
-        entries.begin(), entries.end(), path,
-        [](const ContainerEntry& entry, std::string_view key) { return entry.path < key; });
-    if (at == entries.end() || at->path != path || at->kind != EntryKind::file) {
-        return std::nullopt;
-    }
-    return static_cast<std::size_t>(at - entries.begin());
+    const auto found = index_.find(path);
+    return found && is_file(*found) ? found : std::nullopt;
 }
 
 bool FileTable::has_folder(std::string_view folder) const {

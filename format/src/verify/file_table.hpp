@@ -5,6 +5,7 @@
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/file_format.hpp"
+#include "verify/path_index.hpp"
 
 #include <array>
 #include <cstddef>
@@ -35,7 +36,8 @@ enum Mark : std::uint32_t {
     in_rights_csv = 1U << 10,
     is_read_page = 1U << 11,  ///< An HTML page whose ids are known.
     defective = 1U << 12,     ///< Media whose own structure is broken.
-    known_defect = 1U << 13   ///< Its record says that it came so.
+    known_defect = 1U << 13,  ///< Its record says that it came so.
+    in_several_mets = 1U << 14
 };
 
 struct FileFact {
@@ -79,6 +81,7 @@ class FileTable {
 
   private:
     const ContainerReader* container_;
+    PathIndex index_;
     std::vector<FileFact> facts_;
     mutable std::mutex formats_mutex_;
     std::vector<FileFormat> formats_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <deque>
 #include <optional>
 
 namespace lifeboat::format::verify {
@@ -118,15 +119,31 @@ class Scanner {
         at_ = found == std::string_view::npos ? html_.size() : found + end.size();
     }
 
-    std::string take_name(std::string_view stops) {
+    /// Up to a blank, '/' or '>', and '=' where that ends it, too.
+    std::string_view take_name(bool ends_at_equals) {
         const std::size_t begin = at_;
-        while (at_ < html_.size() && !is_blank(html_[at_]) &&
-               stops.find(html_[at_]) == std::string_view::npos) {
-            ++at_;
+        bool is_lower = true;
+        for (; at_ < html_.size(); ++at_) {
+            const char c = html_[at_];
+            if (is_blank(c) || c == '/' || c == '>' || (c == '=' && ends_at_equals)) {
+                break;
+            }
+            is_lower = is_lower && lower(c) == c;
         }
-        std::string name(html_.substr(begin, at_ - begin));
-        std::transform(name.begin(), name.end(), name.begin(), lower);
-        return name;
+        const std::string_view name = html_.substr(begin, at_ - begin);
+        if (is_lower) {
+            return name;
+        }
+        std::string& made = made_.emplace_back(name);
+        std::transform(made.begin(), made.end(), made.begin(), lower);
+        return made;
+    }
+
+    std::string_view decoded(std::string_view text) {
+        if (text.find('&') == std::string_view::npos) {
+            return text;
+        }
+        return made_.emplace_back(decode_references(text));
     }
 
     void skip_blanks() {
@@ -135,7 +152,7 @@ class Scanner {
         }
     }
 
-    std::string take_value() {
+    std::string_view take_value() {
         skip_blanks();
         if (at_ >= html_.size() || html_[at_] == '>') {
             return {};
@@ -145,17 +162,20 @@ class Scanner {
         if (quote == '"' || quote == '\'') {
             const std::size_t end = std::min(html_.find(quote, begin + 1), html_.size());
             at_ = std::min(end + 1, html_.size());
-            return decode_references(html_.substr(begin + 1, end - begin - 1));
+            return decoded(html_.substr(begin + 1, end - begin - 1));
         }
         while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') {
             ++at_;
         }
-        return decode_references(html_.substr(begin, at_ - begin));
+        return decoded(html_.substr(begin, at_ - begin));
     }
 
     void take_tag() {
-        HtmlTag tag;
-        tag.name = take_name("/>");
+        HtmlTag& tag = tag_;
+        tag.attributes.clear();
+        tag.raw_text = {};
+        made_.clear();
+        tag.name = take_name(false);
         for (;;) {
             while (at_ < html_.size() && (is_blank(html_[at_]) || html_[at_] == '/')) {
                 ++at_;
@@ -168,15 +188,15 @@ class Scanner {
                 break;
             }
             const std::size_t before = at_;
-            std::string name = take_name("/>=");
+            const std::string_view name = take_name(true);
             skip_blanks();
-            std::string value;
+            std::string_view value;
             if (at_ < html_.size() && html_[at_] == '=') {
                 ++at_;
                 value = take_value();
             }
             at_ = std::max(at_, before + 1);
-            tag.attributes.emplace_back(std::move(name), std::move(value));
+            tag.attributes.emplace_back(name, value);
         }
         take_raw_text(tag);
         visit_(tag);
@@ -205,11 +225,13 @@ class Scanner {
     std::string_view html_;
     const std::function<void(const HtmlTag&)>& visit_;
     std::size_t at_ = 0;
+    HtmlTag tag_;
+    std::deque<std::string> made_;  ///< What of the tag stands in the page in another form.
 };
 
 }  // namespace
 
-const std::string* HtmlTag::attribute(std::string_view wanted) const noexcept {
+const std::string_view* HtmlTag::attribute(std::string_view wanted) const noexcept {
     for (const auto& [attribute_name, value] : attributes) {
         if (attribute_name == wanted) {
             return &value;

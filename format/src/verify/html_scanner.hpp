@@ -10,13 +10,15 @@
 
 namespace lifeboat::format::verify {
 
+/// Lives as long as the call that it is handed to.
 struct HtmlTag {
-    std::string name;                                             ///< In lower case.
-    std::vector<std::pair<std::string, std::string>> attributes;  ///< Names in lower case.
+    std::string_view name;  ///< In lower case.
+    /// Names in lower case, and values.
+    std::vector<std::pair<std::string_view, std::string_view>> attributes;
     std::string_view raw_text;  ///< Of script and style: what stands up to their end tag.
 
     /// The value of the first attribute of that name; nullptr when there is none.
-    [[nodiscard]] const std::string* attribute(std::string_view wanted) const noexcept;
+    [[nodiscard]] const std::string_view* attribute(std::string_view wanted) const noexcept;
 };
 
 /// Calls `visit` for every start tag.  Comments, declarations and end tags are passed over;

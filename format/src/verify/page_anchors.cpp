@@ -1,16 +1,17 @@
 #include "verify/page_anchors.hpp"
 
+#include "hash_set.hpp"
+
 #include <algorithm>
-#include <functional>
-#include <string>
 
 namespace lifeboat::format::verify {
 
 std::uint64_t place_of(std::string_view page, std::string_view id) {
-    std::string place(page);
-    place += '#';
-    place += id;
-    return std::hash<std::string>{}(place);
+    std::uint64_t hash = hash_on(hash_of(page), '#');
+    for (const char c : id) {
+        hash = hash_on(hash, c);
+    }
+    return hash;
 }
 
 bool names_a_place(std::string_view fragment) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -59,6 +58,9 @@ std::optional<int> digit(char c) {
 }
 
 std::string percent_decoded(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) {
+        return std::string(text);
+    }
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size()) {
@@ -97,28 +99,26 @@ Reference resolve_reference(std::string_view document, std::string_view text) {
     if (path.starts_with("/") || path.find('\\') != std::string::npos) {
         return reference;
     }
+    // The folder of the document, and then component after component.
     const std::size_t folder_end = document.rfind('/');
-    std::string whole = folder_end == std::string_view::npos
-                            ? path
-                            : std::string(document.substr(0, folder_end + 1)) + path;
-    std::vector<std::string_view> parts;
-    for (std::size_t begin = 0; begin <= whole.size();) {
-        const std::size_t end = std::min(whole.find('/', begin), whole.size());
-        const auto part = std::string_view(whole).substr(begin, end - begin);
+    std::string whole(
+        document.substr(0, folder_end == std::string_view::npos ? 0 : folder_end));
+    for (std::size_t begin = 0; begin <= path.size();) {
+        const std::size_t end = std::min(path.find('/', begin), path.size());
+        const auto part = std::string_view(path).substr(begin, end - begin);
         if (part == "..") {
-            if (parts.empty()) {
+            if (whole.empty()) {
                 return reference;
             }
-            parts.pop_back();
+            const std::size_t slash = whole.rfind('/');
+            whole.resize(slash == std::string::npos ? 0 : slash);
         } else if (!part.empty() && part != ".") {
-            parts.push_back(part);
+            whole += whole.empty() ? "" : "/";
+            whole += part;
         }
         begin = end + 1;
     }
-    for (const auto part : parts) {
-        reference.path += reference.path.empty() ? "" : "/";
-        reference.path += part;
-    }
+    reference.path = std::move(whole);
     reference.kind = Reference::Kind::inside;
     return reference;
 }

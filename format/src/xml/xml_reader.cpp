@@ -20,8 +20,9 @@ void prepare_library() {
     std::call_once(once, [] { xmlInitParser(); });
 }
 
-std::string text_of(const xmlChar* text) {
-    return text == nullptr ? std::string{} : std::string(reinterpret_cast<const char*>(text));
+/// Keeps the room that `into` has: documents hold millions of names.
+void put_text(std::string& into, const xmlChar* text) {
+    into.assign(text == nullptr ? "" : reinterpret_cast<const char*>(text));
 }
 
 struct XmlReaderInput {
@@ -61,8 +62,8 @@ struct XmlReader::State {
     }
 
     void read_element() {
-        name = text_of(xmlTextReaderConstLocalName(reader));
-        name_space = text_of(xmlTextReaderConstNamespaceUri(reader));
+        put_text(name, xmlTextReaderConstLocalName(reader));
+        put_text(name_space, xmlTextReaderConstNamespaceUri(reader));
         depth = static_cast<std::size_t>(std::max(0, xmlTextReaderDepth(reader)));
         if (depth >= limits.depth) {
             refuse(fmt::format("elements are nested deeper than {}", limits.depth));
@@ -70,22 +71,27 @@ struct XmlReader::State {
     }
 
     void read_attributes() {
-        attributes.clear();
+        std::size_t count = 0;
         while (xmlTextReaderMoveToNextAttribute(reader) == 1) {
             if (xmlTextReaderIsNamespaceDecl(reader) == 1) {
                 continue;
             }
-            if (attributes.size() >= limits.attributes) {
+            if (count >= limits.attributes) {
                 refuse(
                     fmt::format("an element has more than {} attributes", limits.attributes));
             }
-            attributes.push_back({text_of(xmlTextReaderConstNamespaceUri(reader)),
-                                  text_of(xmlTextReaderConstLocalName(reader)),
-                                  text_of(xmlTextReaderConstValue(reader))});
-            if (attributes.back().value.size() > limits.text_bytes) {
+            if (count == attributes.size()) {
+                attributes.emplace_back();
+            }
+            XmlAttribute& attribute = attributes[count++];
+            put_text(attribute.name_space, xmlTextReaderConstNamespaceUri(reader));
+            put_text(attribute.name, xmlTextReaderConstLocalName(reader));
+            put_text(attribute.value, xmlTextReaderConstValue(reader));
+            if (attribute.value.size() > limits.text_bytes) {
                 refuse(fmt::format("an attribute is longer than {} bytes", limits.text_bytes));
             }
         }
+        attributes.resize(count);
         xmlTextReaderMoveToElement(reader);
     }
 
@@ -105,7 +111,7 @@ struct XmlReader::State {
                 return true;
             case XML_READER_TYPE_TEXT:
             case XML_READER_TYPE_CDATA:
-                text = text_of(xmlTextReaderConstValue(reader));
+                put_text(text, xmlTextReaderConstValue(reader));
                 if (text.size() > limits.text_bytes) {
                     refuse(fmt::format("a text is longer than {} bytes", limits.text_bytes));
                 }

@@ -8,9 +8,9 @@ namespace {
 std::string tags_of(std::string_view html) {
     std::string seen;
     scan_html(html, [&seen](const HtmlTag& tag) {
-        seen += "<" + tag.name;
+        seen.append("<").append(tag.name);
         for (const auto& [name, value] : tag.attributes) {
-            seen += " " + name + "=" + value;
+            seen.append(" ").append(name).append("=").append(value);
         }
         seen += ">";
         seen += tag.raw_text;
