@@ -28,7 +28,8 @@ void gather_patterns(const nlohmann::json& schema, std::set<std::string>& patter
 std::set<std::string> patterns_of_documents() {
     std::set<std::string> patterns;
     for (const EmbeddedText& schema : json_schemas()) {
-        if (schema.name != "request.schema.json" && schema.name != "policy.schema.json") {
+        const std::string_view name = schema.name;
+        if (name != "request.schema.json" && name != "policy.schema.json") {
             gather_patterns(nlohmann::json::parse(schema.text()), patterns);
         }
     }
