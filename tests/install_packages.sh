@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing; says nothing when none is.
+# Installs the Debian packages that are missing, and for the map's coasts one npm package under build/npm; says
+# nothing when none is.
 #   tests/install_packages.sh build [test]
 # Needs root, or sudo, only when something is missing.
 set -euo pipefail
@@ -11,6 +12,19 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
     libgif-dev)
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
     python3-lxml python3-jsonschema chromium w3m unzip zip p7zip-full libarchive-tools par2)
+
+# Without it maps have no coasts; so a machine that cannot reach npm's registry still builds.
+land_outline() {
+    local root
+    for root in build/npm/node_modules /usr/share/nodejs /usr/local/lib/node_modules /usr/lib/node_modules; do
+        [ -e "$root/world-atlas/land-110m.json" ] && return
+    done
+    command -v npm >/dev/null || build+=(npm)
+    needs_outline=yes
+}
+cd "$(dirname "$0")/.."
+needs_outline=no
+case " $* " in *" build "*) land_outline ;; esac
 
 wanted=()
 for set in "$@"; do
@@ -25,7 +39,15 @@ missing=()
 for package in "${wanted[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
 done
-[ ${#missing[@]} -eq 0 ] && exit 0
+install_outline() {
+    [ "$needs_outline" = yes ] || return 0
+    npm install --prefix build/npm --no-save --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000 world-atlas@2.0.2 ||
+        echo "install_packages.sh: npm could not get world-atlas; maps will have no coasts" >&2
+}
+if [ ${#missing[@]} -eq 0 ]; then
+    install_outline
+    exit 0
+fi
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
@@ -35,3 +57,4 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -q
 "${as_root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
+install_outline

@@ -7,6 +7,9 @@
 namespace lifeboat::viewer {
 namespace {
 
+/// Between the names of a place; text that is shown holds no such character.
+constexpr char place_separator = '\x1f';
+
 std::string title_or_id(std::string_view title, format::MediaKind media,
                         const format::PhotoId& id) {
     std::string shown = display_text(title);
@@ -93,6 +96,18 @@ void Catalogue::gather(PhotoNumber number, const format::Photo& photo) {
     for (const format::Note& note : photo.notes) {
         ++deeds_[note.author.value].notes_made;
     }
+    if (photo.place) {
+        for (const std::string& key : place_keys(*photo.place)) {
+            PlaceUse& use = places_[key];
+            if (use.photos.empty()) {
+                for (std::size_t i = 0, end = 0; end != std::string::npos; i = end + 1) {
+                    end = key.find(place_separator, i);
+                    use.names.push_back(key.substr(i, end - i));
+                }
+            }
+            use.photos.push_back(number);
+        }
+    }
 }
 
 std::optional<PhotoNumber> Catalogue::find_photo(std::string_view id) const {
@@ -131,6 +146,18 @@ const MemberDeeds& Catalogue::deeds_of(const format::MemberId& id) const {
 
 std::size_t Catalogue::photo_pages() const {
     return pages_for(index_.photos.size(), photos_a_page);
+}
+
+std::vector<std::string> place_keys(const format::Place& place) {
+    std::vector<std::string> keys;
+    for (const std::string* name : {&place.country, &place.region, &place.locality}) {
+        std::string shown = display_text(*name);
+        shown.erase(std::remove(shown.begin(), shown.end(), place_separator), shown.end());
+        if (!shown.empty()) {
+            keys.push_back(keys.empty() ? shown : keys.back() + place_separator + shown);
+        }
+    }
+    return keys;
 }
 
 std::size_t pages_for(std::size_t count, std::size_t a_page) {

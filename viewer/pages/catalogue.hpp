@@ -1,8 +1,8 @@
 // What the reading room knows while it is written: the index it was given, ways to look things
 // up in it, and what it gathers from the photos that pass.
 //
-// Memory: per photo its entry in two tables (about 60 bytes); per tag given and per comment 12
-// bytes.
+// Memory: per photo its entry in two tables (about 60 bytes) and 12 bytes for its place; per
+// tag given and per comment 12 bytes.
 #pragma once
 
 #include "viewer/pages/reading_room.hpp"
@@ -27,6 +27,12 @@ struct TagUse {
     std::vector<PhotoNumber> photos;
 };
 
+/// A country, a region of it, or a locality in that, by the names that Flickr gave.
+struct PlaceUse {
+    std::vector<std::string> names;  ///< From the country down; those that Flickr knew.
+    std::vector<PhotoNumber> photos;
+};
+
 struct CommentMade {
     PhotoNumber photo = 0;
     std::uint32_t ordinal = 0;  ///< Of the comment on its photo, from 1: its anchor.
@@ -47,7 +53,7 @@ class Catalogue {
     Catalogue(const Catalogue&) = delete;
     Catalogue& operator=(const Catalogue&) = delete;
 
-    /// Takes note of the tags, comments and notes of a photo.
+    /// Takes note of the tags, comments, notes and place of a photo.
     void gather(PhotoNumber number, const format::Photo& photo);
 
     [[nodiscard]] const format::Lifeboat& lifeboat() const { return index_.lifeboat; }
@@ -68,6 +74,8 @@ class Catalogue {
 
     /// By Flickr's form of the tag.
     [[nodiscard]] const std::map<std::string, TagUse>& tags() const { return tags_; }
+    /// By place_key(): a place stands behind the one that holds it.
+    [[nodiscard]] const std::map<std::string, PlaceUse>& places() const { return places_; }
     [[nodiscard]] const MemberDeeds& deeds_of(const format::MemberId& id) const;
 
     [[nodiscard]] std::size_t photo_pages() const;
@@ -81,9 +89,13 @@ class Catalogue {
     std::unordered_map<std::string_view, const format::Member*> members_;
     std::unordered_map<std::string_view, const format::Member*> aliases_;
     std::map<std::string, TagUse> tags_;
+    std::map<std::string, PlaceUse> places_;
     bool has_several_owners_ = false;
     std::unordered_map<std::string, MemberDeeds> deeds_;
 };
+
+/// The place and all that hold it, widest first, as keys of Catalogue::places().
+[[nodiscard]] std::vector<std::string> place_keys(const format::Place& place);
 
 /// Photos on one page of a list.
 inline constexpr std::size_t photos_a_page = 60;

@@ -113,6 +113,8 @@ void write_ways_in(Page& page, const Catalogue& catalogue) {
     way(site::search, "Search", "Titles, descriptions, tags, notes, comments, people, albums.");
     way(site::photo_list(1, catalogue.photo_pages()), "Photos",
         "All of them, one page each, with what was said of them.");
+    way(site::map, "Map", "Where they were taken, as far as is known.");
+    way(site::places(), "Places", "The same by name.");
     if (!catalogue.collections().empty()) {
         way(site::collections, "Albums and groups", "The orders that people gave them.");
     }

@@ -11,11 +11,12 @@ namespace {
 
 /// Elements that begin on a new line, for those who read the source.
 constexpr auto on_new_line = std::to_array<std::string_view>(
-    {"address", "article", "aside",  "blockquote", "body",    "caption", "dd",   "details",
-     "div",     "dl",      "dt",     "figcaption", "figure",  "footer",  "h1",   "h2",
-     "h3",      "head",    "header", "li",         "link",    "main",    "meta", "nav",
-     "ol",      "p",       "pre",    "rect",       "section", "summary", "svg",  "table",
-     "tbody",   "td",      "th",     "thead",      "title",   "tr",      "ul",   "video"});
+    {"address", "article", "aside",   "blockquote", "body",       "caption", "dd",
+     "details", "div",     "dl",      "dt",         "figcaption", "figure",  "footer",
+     "h1",      "h2",      "h3",      "head",       "header",     "li",      "link",
+     "main",    "meta",    "nav",     "ol",         "p",          "path",    "pre",
+     "rect",    "section", "summary", "svg",        "table",      "tbody",   "td",
+     "th",      "thead",   "title",   "tr",         "ul",         "video"});
 
 bool begins_line(std::string_view tag) {
     return std::find(on_new_line.begin(), on_new_line.end(), tag) != on_new_line.end();

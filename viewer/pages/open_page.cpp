@@ -18,7 +18,7 @@ namespace {
 /// In the order in which they need one another.
 constexpr auto scripts = std::to_array<std::string_view>(
     {"elements.js", "words.js", "shards.js", "search.js", "cards.js", "look.js", "basket.js",
-     "search-page.js", "zip.js", "check.js", "open.js"});
+     "search-page.js", "map.js", "zip.js", "check.js", "open.js"});
 
 std::string_view text_of_file(std::span<const format::EmbeddedText> site,
                               std::string_view name) {

@@ -53,6 +53,7 @@ void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) 
     const auto entries = std::to_array<Entry>(
         {{Section::search, "Search", std::string(site::search)},
          {Section::photos, "Photos", site::photo_list(1, catalogue.photo_pages())},
+         {Section::map, "Map", std::string(site::map)},
          {Section::collections, "Albums and groups", std::string(site::collections)},
          {Section::people, "People", site::people()},
          {Section::tags, "Tags", site::tags()},

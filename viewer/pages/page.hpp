@@ -14,6 +14,7 @@ enum class Section {
     front,
     search,
     photos,
+    map,
     collections,
     people,
     tags,

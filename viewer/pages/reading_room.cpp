@@ -3,6 +3,7 @@
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 #include "viewer/pages/catalogue.hpp"
+#include "viewer/pages/map_index.hpp"
 #include "viewer/pages/room_pages.hpp"
 #include "viewer/pages/search_index.hpp"
 
@@ -22,6 +23,7 @@ struct ReadingRoom::State {
     Catalogue catalogue;
     PageSink& sink;
     SearchIndex search;
+    MapIndex map;
     PhotoNumber next = 0;
 };
 
@@ -43,6 +45,9 @@ void ReadingRoom::render_photo(const format::Photo& photo) {
     state_->catalogue.gather(state_->next, photo);
     write_photo_page(state_->catalogue, state_->next, photo, state_->sink);
     state_->search.add_photo(state_->catalogue, state_->next, photo, state_->sink);
+    if (photo.place) {
+        state_->map.add(state_->next, *photo.place);
+    }
     ++state_->next;
 }
 
@@ -59,6 +64,9 @@ void ReadingRoom::finish() {
     write_collection_pages(catalogue, sink);
     write_people_pages(catalogue, sink);
     write_tag_pages(catalogue, sink);
+    state_->map.sort();
+    write_map_pages(catalogue, state_->map, sink);
+    write_place_pages(catalogue, sink);
     write_license_page(catalogue, sink);
     write_address_pages(catalogue, sink);
     write_ashore_page(catalogue, sink);

@@ -19,6 +19,10 @@ void write_photo_lists(const Catalogue& catalogue, PageSink& sink);
 void write_collection_pages(const Catalogue& catalogue, PageSink& sink);
 void write_people_pages(const Catalogue& catalogue, PageSink& sink);
 void write_tag_pages(const Catalogue& catalogue, PageSink& sink);
+class MapIndex;
+/// `map` must have been sorted.
+void write_map_pages(const Catalogue& catalogue, const MapIndex& map, PageSink& sink);
+void write_place_pages(const Catalogue& catalogue, PageSink& sink);
 void write_license_page(const Catalogue& catalogue, PageSink& sink);
 /// Path of the first page of the table of addresses.
 [[nodiscard]] std::string first_address_page(const Catalogue& catalogue);

@@ -12,8 +12,17 @@ namespace {
 constexpr std::size_t most_in_a_folder = 1000;
 
 std::string numbered(std::string_view stem, std::size_t number) {
-    return number == 1 ? fmt::format("{}.html", stem)
-                       : fmt::format("{}-p{}.html", stem, number);
+    return number == 1
+               ? fmt::format("{}.html", stem)
+               : fmt::format("{}/{:03}/{}.html", stem, number / most_in_a_folder, number);
+}
+
+/// By a digest of eighty bits: no two of a lifeboat meet.
+std::string by_digest(std::string_view stem, std::string_view key, std::size_t number) {
+    constexpr std::size_t digits = 20;
+    const std::string digest = format::sha256_hex(key);
+    return numbered(
+        fmt::format("{}/{}/{}", stem, digest.substr(0, 2), digest.substr(0, digits)), number);
 }
 
 /// Beyond a thousand pages, a thousand a folder.
@@ -44,7 +53,8 @@ std::string addresses(std::size_t number, std::size_t pages) {
 
 std::string collection(format::CollectionKind kind, const format::CollectionId& id,
                        std::size_t number) {
-    return numbered(fmt::format("viewer/{}/{}", to_string(kind), file_name_of(kind, id)),
+    return numbered(fmt::format("viewer/{}/{}/{}", to_string(kind), format::shard_of(id.value),
+                                file_name_of(kind, id)),
                     number);
 }
 
@@ -67,11 +77,19 @@ std::string tags(std::size_t number) {
 }
 
 std::string tag(std::string_view normalized, std::size_t number) {
-    constexpr std::size_t digits = 20;  // Eighty bits: no two tags of a lifeboat meet.
-    const std::string digest = format::sha256_hex(normalized);
-    return numbered(
-        fmt::format("viewer/tags/{}/{}", digest.substr(0, 2), digest.substr(0, digits)),
-        number);
+    return by_digest("viewer/tags", normalized, number);
+}
+
+std::string places(std::size_t number) {
+    return numbered("viewer/places", number);
+}
+
+std::string place(std::string_view key, std::size_t number) {
+    return by_digest("viewer/places", key, number);
+}
+
+std::string map_area(std::uint32_t column, std::uint32_t row, std::size_t number) {
+    return numbered(fmt::format("viewer/map/{}/{}", column, row), number);
 }
 
 std::string relative_url(std::string_view from, std::string_view to,

@@ -6,6 +6,7 @@
 #include "lifeboat/format/identifiers.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ inline constexpr std::string_view data = "viewer/data.html";
 inline constexpr std::string_view search = "viewer/search.html";
 inline constexpr std::string_view check = "viewer/check.html";
 inline constexpr std::string_view open = "viewer/open.html";
+inline constexpr std::string_view map = "viewer/map.html";
 inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 
 /// "viewer/photo/c0/123.html".
@@ -33,14 +35,15 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 /// "viewer/addresses/1.html".
 [[nodiscard]] std::string addresses(std::size_t number, std::size_t pages);
 
-/// "viewer/album/album-72157.html", further pages "viewer/album/album-72157-p2.html".
+// Where a list has several pages, the first stands by itself, "viewer/tags.html", and the
+// others in folders of a thousand beside it, "viewer/tags/000/2.html": no folder holds more.
+
+/// "viewer/album/3f/album-72157.html".
 [[nodiscard]] std::string collection(format::CollectionKind kind,
                                      const format::CollectionId& id, std::size_t number = 1);
 
-/// "viewer/ashore.html", further pages "viewer/ashore-p2.html".
 [[nodiscard]] std::string ashore_list(std::size_t number = 1);
 
-/// "viewer/people.html", further pages "viewer/people-p2.html".
 [[nodiscard]] std::string people(std::size_t number = 1);
 /// "viewer/people/3f/12345678-n00.html".
 [[nodiscard]] std::string member(const format::MemberId& id, std::size_t number = 1);
@@ -48,6 +51,13 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 [[nodiscard]] std::string tags(std::size_t number = 1);
 /// `normalized` is Flickr's form of the tag: "viewer/tags/a7/a7f0….html", by its digest.
 [[nodiscard]] std::string tag(std::string_view normalized, std::size_t number = 1);
+
+[[nodiscard]] std::string places(std::size_t number = 1);
+/// `key` is that of Catalogue::places(): "viewer/places/a7/a7f0….html", by its digest.
+[[nodiscard]] std::string place(std::string_view key, std::size_t number = 1);
+/// Photos of a cell of the map: "viewer/map/28/5.html".
+[[nodiscard]] std::string map_area(std::uint32_t column, std::uint32_t row,
+                                   std::size_t number = 1);
 
 /// The URL that leads from the page at `from` to the file at `to`, both from data/.
 /// `fragment` may be empty.

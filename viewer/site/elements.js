@@ -23,9 +23,9 @@ window.addEventListener("hashchange", () => lifeboat.address.changed());
 /* Lets an attribute name a file of the package; site/open.js brings the file out of a ZIP. */
 lifeboat.setFile = (element, name, path) => element.setAttribute(name, path);
 
-const drawn = new Set(["svg", "rect", "g", "circle", "text", "title"]);
+/* `tag` is "p", or "svg:rect" of a drawing. */
 lifeboat.make = (tag, attributes, ...children) => {
-  const element = drawn.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const element = tag.startsWith("svg:") ? document.createElementNS("http://www.w3.org/2000/svg", tag.slice(4)) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === undefined || value === false) continue;
     if (name === "src" || name === "poster") lifeboat.setFile(element, name, value);

@@ -48,9 +48,9 @@ lifeboat.createLook = (room) => {
     image.addEventListener("error", () => { told.textContent = "The file of this picture is missing or damaged: " + image.dataset.large; });
     const frame = make("div", { class: "frame" }, image);
     if (card.marks) {
-      const drawing = make("svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
+      const drawing = make("svg:svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
       for (const [x, y, width, height, words] of card.marks) {
-        const rect = make("rect", { x, y, width, height, tabindex: "0", role: "img", "aria-label": words });
+        const rect = make("svg:rect", { x, y, width, height, tabindex: "0", role: "img", "aria-label": words });
         for (const name of ["focus", "pointerenter"]) rect.addEventListener(name, () => { told.textContent = words; });
         drawing.append(rect);
       }

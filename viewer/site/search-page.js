@@ -4,8 +4,7 @@
 
 const cardsAPage = 30;
 const phrasesChecked = 300;
-const fieldNames = { description: "Description", tag: "Tags", note: "Note", comment: "Comment", name: "Names and places" };
-const kindNames = { album: "Album", gallery: "Gallery", group: "Group", member: "Person" };
+const wordsFor = { name: "names and places", member: "person" };  // Others are called as in the data.
 
 const { make, button, grouped, counted, local, address, byId, missing } = lifeboat;
 
@@ -101,7 +100,7 @@ const contextsOf = (card, clauses) => {
     const usable = looking(clauses, field);
     const isHit = (words) => words && hitsIn(words, usable).length > 0;
     if (!isHit(text) && !isHit(who)) continue;
-    rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || fieldNames[field]) + ": "),
+    rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || wordsFor[field] || field) + ": "),
       inContext(text, usable) || make("span", { dir: "auto" }, text.slice(0, 140))));
     if (rows.length === 3) break;
   }
@@ -113,7 +112,7 @@ const photoItem = (card, clauses, number) => {
   return lifeboat.photoCard(card, title, keeping, ...contextsOf(card, clauses));
 };
 const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
-  make("span", { class: "quiet" }, kindNames[card.kind]), ...contextsOf(card, clauses));
+  make("span", { class: "quiet" }, wordsFor[card.kind] || card.kind), ...contextsOf(card, clauses));
 
 /* --- the parts of the page --- */
 const labelOf = (facet, value) => (facet.values.find((row) => row[0] === value) || ["", value])[1];
@@ -245,9 +244,8 @@ lifeboat.page("search", async (place) => {
   byId("without-scripts").remove();
   place.hidden = false;
   try {
-    start = await lifeboat.load("start");
-    if (start.version !== 1) throw new Error("its data are of a version that this page does not know");
-    engine = lifeboat.createSearch(start, lifeboat.load);
+    start = await lifeboat.loadStart("start");
+    engine = lifeboat.createSearch(start);
     look = lifeboat.createLook({
       card: engine.card, isKept, keep,
       stepped: (number) => address.turn(hashOf({ ...readState(), at: number })),

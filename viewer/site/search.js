@@ -2,9 +2,7 @@
    spec/reading-room-data.md, sections 4 to 7. */
 {
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const valueOf = new Uint8Array(128);
-for (let i = 0; i < 64; i += 1) valueOf[digits.charCodeAt(i)] = i;
+const { unpack, isMore, nextNumber, nextDigit } = lifeboat;
 
 const fields = { title: 1, description: 2, tag: 4, note: 8, comment: 16, name: 32 };
 const everyField = 63;
@@ -14,29 +12,12 @@ lifeboat.fields = fields;
 const mostShardsOfAPrefix = 40;
 const mostWords = 40;
 
-let packed, at;  // What is being unpacked, and how far.
-lifeboat.unpack = (text) => {
-  packed = text;
-  at = 0;
-};
-const isMore = () => at < packed.length;
-const nextNumber = () => {
-  let value = 0, scale = 1, digit;
-  do {
-    digit = valueOf[packed.charCodeAt(at)];
-    value += (digit & 31) * scale;
-    scale *= 32;
-    at += 1;
-  } while (digit & 32);
-  return value;
-};
-Object.assign(lifeboat, { isMore, nextNumber });
 /* Calls visit(number, fields) for every entry of a list; lists of facets have no fields. */
 const unpackList = (list, hasFields, visit) => {
-  lifeboat.unpack(list);
+  unpack(list);
   for (let number = 0; isMore();) {
     number += nextNumber();
-    visit(number, hasFields ? valueOf[packed.charCodeAt(at++)] : everyField);
+    visit(number, hasFields ? nextDigit() : everyField);
   }
 };
 
@@ -83,9 +64,9 @@ lifeboat.hasPhrase = (card, clause) => {
   return found || (card.cut ? undefined : false);
 };
 
-lifeboat.createSearch = (start, load) => {
+lifeboat.createSearch = (start) => {
+  const { load, shardName: name } = lifeboat;
   lifeboat.useTables(start.fold);
-  const name = lifeboat.shardName;
 
   /* Rows [term, count, packed] of the terms that are `word`, or begin with it. */
   const rowsOf = async (word, isPrefix) => {
@@ -150,10 +131,7 @@ lifeboat.createSearch = (start, load) => {
     return { photos, others, score, isCapped: asked.some((one) => one.isCapped) };
   };
 
-  const card = async (number) => {
-    const shard = await load(name("cards", Math.floor(number / start.cards)));
-    return shard[number % start.cards];
-  };
+  const card = (number) => lifeboat.cardOf(number, start);
 
   /* Counts of every value of every facet among `photos`: Map of names to arrays. */
   const count = async (photos) => {
@@ -178,7 +156,7 @@ lifeboat.createSearch = (start, load) => {
     if (!start.orders.includes(order)) return photos;
     const keys = new Float64Array(start.photos);
     for (let i = 0; i * start.ordered < start.photos; i += 1) {
-      lifeboat.unpack(await load(name("orders/" + order, i)));
+      unpack(await load(name("orders/" + order, i)));
       for (let number = i * start.ordered; isMore(); number += 1) keys[number] = nextNumber();
     }
     const sign = how === order ? 1 : -1;

@@ -43,7 +43,36 @@ lifeboat.load = (name) => {
   }
   return coming.get(name);
 };
-lifeboat.forgetShards = () => kept.clear();
+/* A directory: the shard that describes others.  Fails when it is of another version. */
+lifeboat.loadStart = async (name) => {
+  const start = await lifeboat.load(name);
+  if (start.version !== 1) throw new Error("its data are of a version that this page does not know");
+  return start;
+};
+/* The card of a photo, collection or member. */
+lifeboat.cardOf = async (number, start) =>
+  (await lifeboat.load(lifeboat.shardName("cards", Math.floor(number / start.cards))))[number % start.cards];
 
 lifeboat.shardName = (kind, number) => kind + "/" + String(Math.floor(number / 1000)).padStart(3, "0") + "/" + number;
+
+/* Packed numbers, section 2: unpack(text), then nextNumber() while isMore(). */
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const valueOf = new Uint8Array(128);
+for (let i = 0; i < 64; i += 1) valueOf[digits.charCodeAt(i)] = i;
+let packed, at;
+lifeboat.unpack = (text) => {
+  packed = text;
+  at = 0;
+};
+lifeboat.isMore = () => at < packed.length;
+lifeboat.nextDigit = () => valueOf[packed.charCodeAt(at++)];
+lifeboat.nextNumber = () => {
+  let value = 0, scale = 1, digit;
+  do {
+    digit = valueOf[packed.charCodeAt(at++)];
+    value += (digit & 31) * scale;
+    scale *= 32;
+  } while (digit & 32);
+  return value;
+};
 }

@@ -120,7 +120,8 @@ TEST_P(Parts, KeepTheOrderOfACollectionAndSayWhereItsOtherPhotosAre) {
     EXPECT_EQ(album.items[1], (format::CollectionItem{harbour::ashore, false, "", 0}));
     EXPECT_EQ(album.items[3], (format::CollectionItem{harbour::ferry, true, "", 0}));
     const std::string page =
-        text_in(second, "data/viewer/album/album-" + harbour::album.value + ".html");
+        text_in(second, "data/viewer/album/" + format::shard_of(harbour::album.value) +
+                            "/album-" + harbour::album.value + ".html");
     EXPECT_THAT(page, HasSubstr("1 in other parts"));
     EXPECT_THAT(page, HasSubstr(second.lifeboat().part->parts[0].name));
     EXPECT_FALSE(has(format::PackageReader(parts.at(2)), path))

@@ -142,7 +142,7 @@ TEST(ReadingRoom, OpensZipsByAPageThatIsWholeByItselfAndRunsNothingElse) {
     EXPECT_EQ(references_in(page), std::vector<std::string>{"data:,"});
     std::string scripts;
     for (const std::string name : {"elements", "words", "shards", "search", "cards", "look",
-                                   "basket", "search-page", "zip", "check", "open"}) {
+                                   "basket", "search-page", "map", "zip", "check", "open"}) {
         scripts += sink.pages.at("viewer/site/" + name + ".js");
     }
     // What ends before its time would be neither the script nor the look whose digest stands in
@@ -155,13 +155,14 @@ TEST(ReadingRoom, OpensZipsByAPageThatIsWholeByItselfAndRunsNothingElse) {
     EXPECT_NE(page.find("trusted-types lifeboat\""), std::string::npos);
 }
 
-TEST(ReadingRoom, HasAPolicyOnEveryPageAndScriptsOnTheSearchAndTheCheckOnly) {
+TEST(ReadingRoom, HasAPolicyOnEveryPageAndScriptsOnThoseThatNeedThemOnly) {
     for (const auto& [path, page] : rendered().pages) {
         if (!is_html(path) || path == "viewer/open.html") {
             continue;
         }
         EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">")) << path;
-        const bool has_scripts = path == "viewer/search.html" || path == "viewer/check.html";
+        const bool has_scripts = path == "viewer/search.html" || path == "viewer/check.html" ||
+                                 path == "viewer/map.html";
         const std::string policy =
             "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ";
         EXPECT_NE(page.find(policy + (has_scripts ? "'self'; " : "'none'; ")),
@@ -267,7 +268,9 @@ TEST(ReadingRoom, LeadsFromOnePhotoToAnotherThatIsHere) {
 
 TEST(ReadingRoom, ShowsATombstoneForAPhotoAshore) {
     const PagesInMemory sink = rendered();
-    const std::string album = sink.pages.at("viewer/album/album-72157600000000001.html");
+    const std::string album =
+        sink.pages.at("viewer/album/" + format::shard_of("72157600000000001") +
+                      "/album-72157600000000001.html");
     EXPECT_NE(album.find("49999999999"), std::string::npos);
     const std::string ashore = sink.pages.at("viewer/ashore.html");
     EXPECT_NE(ashore.find("no permission is recorded"), std::string::npos);
@@ -286,14 +289,14 @@ TEST(ReadingRoom, SpreadsManyPhotosAshoreOverPages) {
     }
     PagesInMemory sink;
     testing::render(made, sink);
-    EXPECT_EQ(sink.pages.count("viewer/ashore-p4.html"), 0U);
+    EXPECT_EQ(sink.pages.count("viewer/ashore/000/4.html"), 0U);
     const std::string first = sink.pages.at("viewer/ashore.html");
     EXPECT_NE(first.find("70000000000<"), std::string::npos);
     EXPECT_NE(first.find("70000000499<"), std::string::npos);
     EXPECT_EQ(first.find("70000000500<"), std::string::npos);
-    EXPECT_NE(first.find("href=\"ashore-p3.html\""), std::string::npos);
+    EXPECT_NE(first.find("href=\"ashore/000/3.html\""), std::string::npos);
     EXPECT_NE(first.find("What could not be had"), std::string::npos);
-    const std::string last = sink.pages.at("viewer/ashore-p3.html");
+    const std::string last = sink.pages.at("viewer/ashore/000/3.html");
     EXPECT_NE(last.find("70000001000<"), std::string::npos);
     EXPECT_EQ(last.find("What could not be had"), std::string::npos);
 }
