@@ -6,10 +6,13 @@
 #include "creator/capture/capture_reader.hpp"
 #include "lifeboat/format/edition.hpp"
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/package_reader.hpp"
 #include "viewer/pages/reading_room.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <system_error>
 #include <utility>
 
 namespace lifeboat::creator::build {
@@ -142,6 +145,37 @@ void give_notice(const PartPlan& plan, const SplitLimits& limits,
     }
 }
 
+/// The part as an earlier run left it; nullopt where nothing or something else has its name.
+/// UUIDs of parts follow from the capture and from what is in them.
+std::optional<BuildResult> earlier_part(const std::filesystem::path& output_folder,
+                                        const BuildOptions& options,
+                                        const format::PackagePart& part) {
+    const std::filesystem::path place =
+        output_folder / (part.name + std::string(format::extension_of(options.container)));
+    std::error_code missing;
+    if (!std::filesystem::exists(place, missing)) {
+        return std::nullopt;
+    }
+    std::optional<format::PackageReader> reader;
+    try {
+        reader.emplace(place);
+    } catch (const format::Error&) {
+        return std::nullopt;  // Not a package; the writer tells that the name is taken.
+    }
+    const format::Lifeboat& lifeboat = reader->lifeboat();
+    if (lifeboat.uuid != part.uuid) {
+        return std::nullopt;
+    }
+    format::SealedPackage sealed{place, 0, 0};
+    for (const format::ContainerEntry& entry : reader->container().entries()) {
+        if (entry.kind == format::EntryKind::file && entry.path.starts_with("data/")) {
+            ++sealed.payload_files;
+            sealed.payload_bytes += entry.bytes;
+        }
+    }
+    return BuildResult{std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts, true};
+}
+
 /// An error says which parts this run has completed; of an earlier run others may stand there.
 BuildResult build_part(capture::CaptureReader& reader,
                        const std::filesystem::path& output_folder, const BuildOptions& options,
@@ -186,6 +220,14 @@ void build_parts(const std::filesystem::path& capture,
         return;
     }
     for (std::size_t number = 1; number <= count; ++number) {
+        const auto earlier =
+            earlier_part(output_folder, options, division.plan.parts[number - 1]);
+        if (earlier) {
+            observer.on_notice(fmt::format("part {} of {} is there from an earlier run: {}",
+                                           number, count, earlier->package.location.string()));
+            on_part(*earlier);
+            continue;
+        }
         on_part(build_part(reader, output_folder, options, observer,
                            {division.plan, number, division.whole}));
     }

@@ -29,6 +29,7 @@ struct BuildResult {
     std::string name;   ///< Of the package: its top folder.
     std::string title;  ///< The request's, or the one composed from its targets.
     format::LifeboatCounts counts;
+    bool is_earlier = false;  ///< An earlier run sealed it.
 
     /// Something that was asked for is not in the package: exit status 3.
     [[nodiscard]] bool has_gaps() const noexcept {
@@ -50,8 +51,9 @@ struct BuildResult {
 
 /// As build_package(), spread over as many packages as `options.limits` ask for: hands each to
 /// `on_part` as soon as it is sealed, in order.  Where everything fits into one, that is the
-/// package of build_package().  Gives notice of a photo that alone exceeds the limit: it gets a
-/// part of its own.
+/// package of build_package().  A part that an earlier run sealed there is handed over as it
+/// is, with a notice; whoever relies on it verifies it.  Gives notice of a photo that alone
+/// exceeds the limit: it gets a part of its own.
 ///
 /// Errors: those of build_package(), with how many parts are whole already; usage with
 /// `options.replaces` and limits.

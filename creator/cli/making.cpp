@@ -114,6 +114,14 @@ void add_recovery_data(const std::filesystem::path& package, unsigned percent, C
     }
 }
 
+/// A part that an earlier run sealed may have its recovery data already.
+bool has_recovery_data(const build::BuildResult& built) {
+    std::error_code missing;
+    return built.is_earlier &&
+           std::filesystem::exists(recovery::recovery_folder_of(built.package.location),
+                                   missing);
+}
+
 /// Whether the package that was built conforms, and everything that there is to say of it.
 bool verify_and_tell(const build::BuildResult& built, const std::filesystem::path& capture,
                      const capture::CaptureSummary& captured, unsigned jobs, Console& console) {
@@ -334,7 +342,7 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
             has_gaps = has_gaps || built.has_gaps();
             if (!verify_and_tell(built, capture, captured, jobs, console)) {
                 all_conform = false;
-            } else if (building.recovery_percent > 0) {
+            } else if (building.recovery_percent > 0 && !has_recovery_data(built)) {
                 add_recovery_data(built.package.location, building.recovery_percent, console,
                                   environment);
             }

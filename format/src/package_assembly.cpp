@@ -173,7 +173,7 @@ void PackageAssembly::list(Group& group, const PayloadFile& file) {
     const FileFormat format = format_of_text(file.path);
     group.lines.write(xml::mets_file_line(
         numbers_.next(), mets_file_of(file, layout::payload, format.media_type), created_, "",
-        {}));
+        {format.name, format.version, format.pronom}));
 }
 
 PackageAssembly::PendingCopy PackageAssembly::begin_copy(const Rendition& rendition,

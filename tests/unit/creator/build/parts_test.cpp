@@ -171,9 +171,13 @@ TEST_P(Parts, SayWhichAreWholeWhenOneCannotBeWritten) {
     const std::vector<fs::path> parts = build("out", {0, 1});
     fs::remove_all(parts[0]);
     fs::remove_all(parts[2]);
+    // Somebody else's package under the name of the second.
+    const std::vector<fs::path> whole = build("other", {});
+    fs::remove_all(parts[1]);
+    fs::copy(whole.at(0), parts[1], fs::copy_options::recursive);
     try {
         (void)build("out", {0, 1});
-        FAIL() << "the second part stands there";
+        FAIL() << "something else has the name of the second part";
     } catch (const format::Error& error) {
         EXPECT_EQ(error.code(), format::ErrorCode::already_exists);
         ASSERT_FALSE(error.context().empty());
@@ -183,19 +187,20 @@ TEST_P(Parts, SayWhichAreWholeWhenOneCannotBeWritten) {
     EXPECT_FALSE(fs::exists(parts[2]));
 }
 
-/// It once said that no part was complete, beside one that was.
-TEST_P(Parts, SpeakOnlyOfTheirOwnRunWhenThePartsOfAnotherStandThere) {
+/// A split that had failed half-way could once not be taken up: the first part stood in its
+/// way.
+TEST_P(Parts, AreTakenAsTheyAreWhenAnEarlierRunSealedThem) {
     const std::vector<fs::path> parts = build("out", {0, 1});
-    try {
-        (void)build("out", {0, 1});
-        FAIL() << "the first part stands there";
-    } catch (const format::Error& error) {
-        EXPECT_EQ(error.code(), format::ErrorCode::already_exists);
-        ASSERT_FALSE(error.context().empty());
-        EXPECT_EQ(error.context().back(),
-                  "writing part 1 of 3; this run has completed no part");
-    }
-    EXPECT_TRUE(fs::exists(parts[0]));
+    fs::remove_all(parts[1]);
+    const auto time_of_first = fs::last_write_time(parts[0]);
+    notices_.said.clear();
+    EXPECT_EQ(build("out", {0, 1}), parts);
+    EXPECT_EQ(fs::last_write_time(parts[0]), time_of_first);
+    EXPECT_THAT(notices_.said,
+                ::testing::IsSupersetOf(
+                    {"part 1 of 3 is there from an earlier run: " + parts[0].string(),
+                     "part 3 of 3 is there from an earlier run: " + parts[2].string()}));
+    EXPECT_TRUE(format::verify_package(parts[1], {}, notices_).conforms());
 }
 
 TEST_P(Parts, CannotReplaceOnePackage) {
