@@ -216,6 +216,20 @@ std::vector<Fixture> page_damages() {
          "link_that_runs_a_script",
          Repair::all,
          [front](auto& p) { p.edit(front, "../index.html", "java&#x73;cript:alert(1)"); }},
+        {{"LB063"},
+         "inline_script_that_the_policy_does_not_name",
+         Repair::all,
+         [front](auto& p) { p.edit(front, "</body>", "<script>alert(1)</script></body>"); }},
+        {{"LB063"},
+         "inline_script_under_a_policy_that_lets_any_run",
+         Repair::all,
+         [front](auto& p) {
+             // The digest of the very script; what else the policy allows makes it worthless.
+             p.edit(front, "default-src 'none'",
+                    "default-src 'none'; script-src 'unsafe-inline' "
+                    "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
+             p.edit(front, "</body>", "<script>alert(1)</script></body>");
+         }},
         {{"LB064"},
          "page_without_a_policy",
          Repair::all,

@@ -1,4 +1,6 @@
 // Family: the pages of the reading room (spec §5.8).
+#include "lifeboat/format/base64.hpp"
+#include "lifeboat/format/digest.hpp"
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
 #include "verify/html_scanner.hpp"
@@ -42,6 +44,11 @@ class PageCheck {
 
     void read(std::string_view html) {
         scan_html(html, [this](const HtmlTag& tag) { take(tag); });
+        for (const std::string& script : inline_scripts_) {
+            if (!is_allowed(script)) {
+                runs({"an inline script"}, script);
+            }
+        }
         if (!has_policy_) {
             inspection_.log.add("LB064", path_, "no Content-Security-Policy",
                                 "a meta element with a policy of default-src 'none'");
@@ -75,6 +82,26 @@ class PageCheck {
     }
 
   private:
+    /// The value of script-src, between spaces.
+    static std::string script_sources_of(std::string_view policy) {
+        constexpr std::string_view directive = "script-src ";
+        const std::size_t begin = policy.find(directive);
+        if (begin == std::string_view::npos) {
+            return {};
+        }
+        const std::string_view sources = policy.substr(begin + directive.size());
+        return fmt::format(" {} ", sources.substr(0, sources.find(';')));
+    }
+
+    /// Whether the policy names this very text (CSP Level 3 §6.7.3.3) and is not open to
+    /// others.
+    [[nodiscard]] bool is_allowed(std::string_view script) const {
+        const std::string source =
+            fmt::format(" 'sha256-{}' ", to_base64(fixity_of(script).sha256));
+        return script_sources_.find(source) != std::string::npos &&
+               script_sources_.find("'unsafe-") == std::string::npos;
+    }
+
     void take(const HtmlTag& tag) {
         for (const auto& [name, value] : tag.attributes) {
             if (name.starts_with("on")) {
@@ -88,7 +115,7 @@ class PageCheck {
         } else if (tag.name == "script") {
             if (tag.attribute("src") == nullptr &&
                 tag.raw_text.find_first_not_of(" \t\r\n") != std::string_view::npos) {
-                runs({"an inline script"}, tag.raw_text);
+                inline_scripts_.emplace_back(tag.raw_text);
             }
         } else if (tag.name == "base") {
             inspection_.log.add("LB061", path_, "a base element",
@@ -111,6 +138,7 @@ class PageCheck {
         if (kind == "content-security-policy") {
             has_policy_ = has_policy_ ||
                           lowered(*content).find("default-src 'none'") != std::string::npos;
+            script_sources_ += script_sources_of(*content);
         } else if (kind == "refresh") {
             // A refresh goes on by itself, so it counts as loading.
             const std::size_t at = lowered(*content).find("url=");
@@ -232,8 +260,10 @@ class PageCheck {
     std::size_t file_;
     const std::string& path_;
     bool has_policy_ = false;
-    std::vector<std::uint64_t> places_;  ///< The ids of this page.
-    std::set<std::string> own_places_;   ///< That links of this page name in this page.
+    std::string script_sources_;               ///< Of the page's policy.
+    std::vector<std::string> inline_scripts_;  ///< Judged when the policy is known.
+    std::vector<std::uint64_t> places_;        ///< The ids of this page.
+    std::set<std::string> own_places_;         ///< That links of this page name in this page.
     std::vector<PageAnchors::Link> links_;
 };
 
