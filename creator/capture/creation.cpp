@@ -104,6 +104,7 @@ class Conductor {
                 [this] { return flickr::next_moment(environment_.clock, environment_.ids); }}),
           fetcher_({environment.http, media_limiter_, ticker_, environment.clock, progress_,
                     [this] { return chance_from(environment_.ids); }, store_.folder(),
+                    [this] { return ledger_.known_good_file(); },
                     http::media_retries.divided_by(divisor_), stop_.get_token()}),
           asker_(api_, ledger_, environment.clock),
           members_({asker_, api_, ledger_, fetcher_}),
@@ -203,24 +204,18 @@ class Conductor {
                                     " photos are tried once more");
                 wait(wait_between_rounds / divisor_);
             }
-            api_.begin_round();
-            fetcher_.begin_round();
             left = run_round(parts, left, round == most_rounds);
         }
     }
 
     /// Albums, galleries and groups themselves, then the icons of everybody met on the way.
     void capture_surroundings(const Selection& selection) {
-        api_.begin_round();
         repeat([&](bool is_last) {
             return capture::capture_collections(
                 {api_, asker_, members_, request_.options.detail}, selection, is_last);
         });
         progress_.on_progress({"icons", 0, 1, "steps", ""});
-        repeat([&](bool is_last) {
-            fetcher_.begin_round();
-            return members_.fetch_icons(is_last);
-        });
+        repeat([&](bool is_last) { return members_.fetch_icons(is_last); });
     }
 
     /// Until nothing is put off, or for the last time.

@@ -14,6 +14,9 @@ Ledger::Ledger(CaptureStore& store) : store_(store) {
 bool Ledger::take(const CapturedMedia& media) {
     const bool is_new = media_.emplace(media.photo, media.member, media.rendition.role).second;
     media_bytes_ += is_new ? media.rendition.bytes : 0;
+    if (media.rendition.role == format::RenditionRole::thumbnail) {
+        known_good_file_ = media.rendition.source_url;
+    }
     return is_new;
 }
 
@@ -137,6 +140,11 @@ void Ledger::note_finished(format::Timestamp at) {
 Ledger::Counts Ledger::counts() const {
     const std::lock_guard lock(mutex_);
     return {travelling_.size(), ashore_.size(), omitted_.size(), media_.size(), media_bytes_};
+}
+
+std::string Ledger::known_good_file() const {
+    const std::lock_guard lock(mutex_);
+    return known_good_file_;
 }
 
 std::optional<format::Omission> Ledger::first_omission() const {

@@ -47,6 +47,9 @@ class Ledger {
     };
     [[nodiscard]] Counts counts() const;
 
+    /// URL of a small file that was had; empty when there is none yet.
+    [[nodiscard]] std::string known_good_file() const;
+
     /// An omission that explains why there is no photo, one that a later run may mend before
     /// others; nullopt when there is none.
     [[nodiscard]] std::optional<format::Omission> first_omission() const;
@@ -65,6 +68,7 @@ class Ledger {
     std::set<format::PhotoId> travelling_;
     std::set<format::PhotoId> ashore_;
     std::set<MediaKey> media_;
+    std::string known_good_file_;
     std::set<std::pair<std::string, std::string>> omitted_;  ///< Subject and part.
     std::optional<format::Omission> first_omission_;
     std::vector<JournalEntry> for_now_;

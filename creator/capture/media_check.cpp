@@ -29,6 +29,44 @@ bool has_promised_size(const format::PixelSize& found, const flickr::PhotoSize& 
            (is_near(found.width, wanted.height) && is_near(found.height, wanted.width));
 }
 
+constexpr std::size_t md5_digits = 32;
+
+/// Of the 24 characters that stand for an MD5; empty for anything else.
+std::string hex_of_base64(std::string_view text) {
+    constexpr std::string_view alphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::size_t md5_bytes = 16;
+    if (text.size() != 24 || text.substr(22) != "==") {
+        return {};
+    }
+    std::vector<std::uint8_t> bytes;
+    std::uint32_t bits = 0;
+    int held = 0;
+    for (const char character : text.substr(0, 22)) {
+        const std::size_t value = alphabet.find(character);
+        if (value == std::string_view::npos) {
+            return {};
+        }
+        bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+        held += 6;
+        if (held >= 8) {
+            held -= 8;
+            bytes.push_back(static_cast<std::uint8_t>((bits >> held) & 0xFFU));
+        }
+    }
+    return bytes.size() == md5_bytes ? format::to_hex(bytes) : "";
+}
+
+std::string md5_of(const std::filesystem::path& path) {
+    const auto source = format::open_file(path);
+    format::NamedHasher hasher("md5");
+    std::vector<std::byte> block(block_bytes);
+    while (const std::size_t got = source->read(block)) {
+        hasher.update(std::span<const std::byte>(block).first(got));
+    }
+    return hasher.finish();
+}
+
 std::string pixels_text(std::uint32_t width, std::uint32_t height) {
     return std::to_string(width) + "x" + std::to_string(height);
 }
@@ -113,6 +151,30 @@ std::string problem_of_file(const MediaSink& file, const MediaFacts& facts,
         return facts.defect + ", and its length was not announced";
     }
     return {};
+}
+
+std::string stated_md5(std::string_view response_head, bool is_video) {
+    if (const auto value = http::header_value(response_head, "Content-MD5"); !value.empty()) {
+        return hex_of_base64(value);
+    }
+    // Of pictures it is no digest.
+    std::string_view tag = is_video ? http::header_value(response_head, "ETag") : "";
+    if (tag.size() != md5_digits + 2 || tag.front() != '"' || tag.back() != '"') {
+        return {};
+    }
+    std::string digits(tag.substr(1, md5_digits));
+    return digits.find_first_not_of("0123456789abcdef") == std::string::npos ? digits : "";
+}
+
+std::string doubt_about(const std::filesystem::path& path, const MediaFacts& facts,
+                        std::string_view response_head) {
+    if (!facts.defect.empty()) {
+        return facts.defect;
+    }
+    const bool is_video = facts.format.media_type.substr(0, 6) == "video/";
+    const std::string stated = stated_md5(response_head, is_video);
+    const std::string found = stated.empty() ? "" : md5_of(path);
+    return stated == found ? "" : "its MD5 is " + found + ", the response states " + stated;
 }
 
 std::string problem_of_pixels(const format::PixelSize& found, const flickr::PhotoSize& wanted) {

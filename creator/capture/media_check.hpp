@@ -62,6 +62,15 @@ struct MediaFacts {
                                           const flickr::PhotoSize& wanted,
                                           std::optional<std::uint64_t> announced);
 
+/// What speaks against the file though it arrived as announced: a structure that is not whole,
+/// or another MD5 than the response states (Content-MD5, or of a video the ETag, which Flickr
+/// makes of it).  Empty when nothing does.  Errors: storage.
+[[nodiscard]] std::string doubt_about(const std::filesystem::path& path,
+                                      const MediaFacts& facts, std::string_view response_head);
+
+/// The MD5 that a response states, in lower-case hexadecimal; empty when it states none.
+[[nodiscard]] std::string stated_md5(std::string_view response_head, bool is_video);
+
 /// What is wrong with the pixel size, compared with that of `wanted`, whichever way it is
 /// rotated and with the off-by-one that Flickr is known for; empty when nothing is.
 [[nodiscard]] std::string problem_of_pixels(const format::PixelSize& found,

@@ -1,6 +1,7 @@
 #include "creator/capture/media_fetcher.hpp"
 
 #include "creator/capture/media_check.hpp"
+#include "creator/http/redirects.hpp"
 #include "creator/http/url.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/member.hpp"
@@ -27,6 +28,13 @@ std::string_view short_name(format::RenditionRole role) noexcept {
     constexpr std::array<std::string_view, 4> names{"o", "p", "t", "d"};
     return names[static_cast<std::size_t>(role)];
 }
+
+/// What became of a body that only shows that there is one.
+class NullSink final : public format::ByteSink {
+  public:
+    using format::ByteSink::write;
+    void write(std::span<const std::byte>) override {}
+};
 
 /// https, at a host of Flickr: URLs come out of answers and are not trusted.
 std::optional<std::string> checked_url(const std::string& source) {
@@ -69,6 +77,9 @@ struct MediaFetcher::Attempt {
     bool is_final = false;       ///< Another attempt at this candidate gives the same.
     bool is_another = false;     ///< The server answers, but with something else than the file.
     bool was_throttled = false;  ///< The limiter holds everybody back: no wait of its own.
+    bool was_forbidden = false;  ///< By 403, which may mean this file as well as all.
+    std::string doubted_sha256;  ///< Of a file that arrived, but not as it should be.
+    http::TickPoint sent_at{};
 };
 
 format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch(const format::PhotoId& photo,
@@ -98,12 +109,44 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch(const format::Ph
             break;
         }
     }
-    if (failure.is_temporary && ++given_up_in_a_row_ >= most_given_up_in_a_row) {
-        throw Error(ErrorCode::unavailable, place.subject,
-                    std::to_string(most_given_up_in_a_row) +
-                        " files in a row could not be had, the last time: " + failure.message);
+    if (failure.is_temporary) {
+        note_given_up(place, failure.message);
     }
     return format::unexpected(failure);
+}
+
+void MediaFetcher::note_given_up(const Place& place, const std::string& problem) {
+    if (++given_up_in_a_row_ < most_given_up_in_a_row) {
+        return;
+    }
+    // Late in a run of days only what always fails is asked for.
+    if (!servers_live()) {
+        throw Error(ErrorCode::unavailable, place.subject,
+                    std::to_string(most_given_up_in_a_row) +
+                        " files in a row could not be had, the last time: " + problem);
+    }
+    given_up_in_a_row_ = 0;
+}
+
+bool MediaFetcher::servers_live() {
+    const auto url = checked_url(parts_.known_good());
+    for (int number = 1; url && number <= parts_.retries.attempts; ++number) {
+        if (!parts_.limiter.acquire(parts_.stop)) {
+            throw Error(ErrorCode::cancelled, "media", "stopped on request");
+        }
+        NullSink sink;
+        const http::TickPoint sent_at = parts_.ticker.now();
+        const auto response = send(*url, sink);
+        if (response && response->status == 200) {
+            parts_.limiter.went_through(sent_at);
+            return true;
+        }
+        const auto wait = http::wait_after(parts_.retries, number, parts_.chance(), {});
+        if (!parts_.ticker.wait_until(parts_.ticker.now() + wait, parts_.stop)) {
+            throw Error(ErrorCode::cancelled, "media", "stopped on request");
+        }
+    }
+    return false;
 }
 
 format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_icon(
@@ -126,13 +169,24 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
     }
     std::string problem;
     bool is_another = false;
+    std::string doubted_sha256;
+    std::optional<http::TickPoint> forbidden_at;
     for (int number = 1; number <= parts_.retries.attempts; ++number) {
-        Attempt attempt = this->attempt(place, wanted, *url);
+        Attempt attempt = this->attempt(place, wanted, *url, doubted_sha256);
         if (attempt.media) {
             return std::move(*attempt.media);
         }
-        if (attempt.is_final) {
+        // While others go through, a 403 again means this file.
+        const bool is_for_good = attempt.was_forbidden && forbidden_at &&
+                                 parts_.limiter.went_through_since(*forbidden_at);
+        if (attempt.is_final || is_for_good) {
             return format::unexpected(MediaFailure{attempt.problem, false});
+        }
+        if (attempt.was_forbidden && !forbidden_at) {
+            forbidden_at = attempt.sent_at;
+        }
+        if (!attempt.doubted_sha256.empty()) {
+            doubted_sha256 = std::move(attempt.doubted_sha256);
         }
         problem = std::move(attempt.problem);
         is_another = attempt.is_another;
@@ -152,7 +206,8 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
 }
 
 MediaFetcher::Attempt MediaFetcher::attempt(const Place& place, const MediaCandidate& wanted,
-                                            const std::string& url) {
+                                            const std::string& url,
+                                            const std::string& doubted_sha256) {
     if (!parts_.limiter.acquire(parts_.stop)) {
         throw Error(ErrorCode::cancelled, place.subject, "stopped on request");
     }
@@ -160,24 +215,31 @@ MediaFetcher::Attempt MediaFetcher::attempt(const Place& place, const MediaCandi
     const std::filesystem::path temporary = parts_.folder / (place.name + ".part");
     MediaSink sink(temporary);
     const http::TickPoint sent_at = parts_.ticker.now();
-    http::HttpRequest request;
-    request.url = url;
-    request.redirect_limit = most_redirects;
-    request.body_limit_bytes = largest_file;
-    request.sink = &sink;
-    const auto response = parts_.http.send(request, parts_.stop);
+    const auto response = send(url, sink);
     Attempt attempt;
     if (!response) {
         attempt = after_failure(place, response.error());
     } else if (response->status != 200) {
         attempt = after_status(*response, sent_at);
     } else {
-        attempt = accept(sink, temporary, place.name, wanted, *response, sent_at);
+        attempt =
+            accept(sink, {temporary, place.name, doubted_sha256, sent_at}, wanted, *response);
     }
+    attempt.sent_at = sent_at;
     if (!attempt.media) {
         remove_quietly(temporary);
     }
     return attempt;
+}
+
+format::Result<http::HttpResponse, http::HttpFailure> MediaFetcher::send(
+    const std::string& url, format::ByteSink& sink) {
+    http::HttpRequest request;
+    request.url = url;
+    request.body_limit_bytes = largest_file;
+    request.sink = &sink;
+    return http::send_following(parts_.http, std::move(request), parts_.stop, most_redirects,
+                                problem_of_source);
 }
 
 MediaFetcher::Attempt MediaFetcher::after_failure(const Place& place,
@@ -188,7 +250,8 @@ MediaFetcher::Attempt MediaFetcher::after_failure(const Place& place,
     }
     Attempt attempt;
     attempt.problem = failure.message;
-    attempt.is_final = failure.kind == Kind::refused || failure.kind == Kind::too_large;
+    attempt.is_final = failure.kind == Kind::too_large;
+    attempt.is_another = failure.kind == Kind::refused;
     return attempt;
 }
 
@@ -197,10 +260,11 @@ MediaFetcher::Attempt MediaFetcher::after_status(const http::HttpResponse& respo
     Attempt attempt;
     attempt.problem = "HTTP status " + std::to_string(response.status);
     attempt.is_final = response.status == 404 || response.status == 410;
-    attempt.retry_after = http::parse_retry_after(response.header("Retry-After"));
+    attempt.retry_after = http::retry_after_of(response.head);
     // The media servers say 403 as well when they have had enough.
     if (response.status == 429 || response.status == 403) {
         attempt.was_throttled = true;
+        attempt.was_forbidden = response.status == 403;
         if (const auto pause = parts_.limiter.throttled(sent_at, attempt.retry_after);
             pause.count() > 0) {
             parts_.progress.on_notice(
@@ -212,16 +276,16 @@ MediaFetcher::Attempt MediaFetcher::after_status(const http::HttpResponse& respo
     return attempt;
 }
 
-MediaFetcher::Attempt MediaFetcher::accept(
-    MediaSink& file, const std::filesystem::path& temporary, const std::string& name,
-    const MediaCandidate& wanted, const http::HttpResponse& response, http::TickPoint sent_at) {
-    const MediaFacts facts = look_at_media(temporary, file.bytes());
+MediaFetcher::Attempt MediaFetcher::accept(MediaSink& file, const Arrival& arrival,
+                                           const MediaCandidate& wanted,
+                                           const http::HttpResponse& response) {
+    const MediaFacts facts = look_at_media(arrival.temporary, file.bytes());
+    const auto announced = announced_bytes(response.head);
     Attempt attempt;
     attempt.problem = problem_of_source(response.final_url);
     attempt.is_another = !attempt.problem.empty();
     if (attempt.problem.empty()) {
-        attempt.problem =
-            problem_of_file(file, facts, wanted.size, announced_bytes(response.head));
+        attempt.problem = problem_of_file(file, facts, wanted.size, announced);
     }
     if (attempt.problem.empty()) {
         attempt.problem = problem_of_pixels(facts.pixels, wanted.size);
@@ -230,10 +294,16 @@ MediaFetcher::Attempt MediaFetcher::accept(
     if (!attempt.problem.empty()) {
         return attempt;
     }
-    parts_.limiter.went_through(sent_at);
-    CapturedMedia media;
-    media.file = name + "." + facts.format.extension;
     const format::Fixity fixity = file.finish();
+    // A server may be wrong about a file; two transfers that agree are what it holds.
+    attempt.problem = doubt_about(arrival.temporary, facts, response.head);
+    if (!attempt.problem.empty() && fixity.sha256_hex() != arrival.doubted_sha256) {
+        attempt.doubted_sha256 = fixity.sha256_hex();
+        return attempt;
+    }
+    parts_.limiter.went_through(arrival.sent_at);
+    CapturedMedia media;
+    media.file = arrival.name + "." + facts.format.extension;
     format::Rendition& rendition = media.rendition;
     rendition.label = wanted.size.label;
     rendition.media_type = facts.format.media_type;
@@ -249,7 +319,7 @@ MediaFetcher::Attempt MediaFetcher::accept(
     rendition.not_original_reason = wanted.not_original_reason;
     rendition.defect = facts.defect;
     const std::filesystem::path final_path = parts_.folder / media.file;
-    if (std::rename(temporary.c_str(), final_path.c_str()) != 0) {
+    if (std::rename(arrival.temporary.c_str(), final_path.c_str()) != 0) {
         throw format::system_error(errno, final_path.string(), "renaming into place");
     }
     format::sync_folder(final_path.parent_path());

@@ -31,6 +31,8 @@ struct MediaFetcherParts {
     format::ProgressObserver& progress;  ///< Called from any thread.
     std::function<double()> chance;      ///< In [0, 1); called from any thread.
     std::filesystem::path folder;        ///< Of the capture.
+    /// URL of a small file that was had before, to tell whether the servers live; may be empty.
+    std::function<std::string()> known_good = [] { return std::string(); };
     http::RetryLimits retries = http::media_retries;
     std::stop_token stop;
 };
@@ -50,16 +52,14 @@ class MediaFetcher {
     ///
     /// The file is complete, flushed and under its final name, but in no journal yet.
     ///
-    /// Errors: storage; cancelled; unavailable when the media servers must be down.
+    /// Errors: storage; cancelled; unavailable when many files in a row could not be had, nor
+    /// the one that is known to be good: the media servers must be down.
     [[nodiscard]] format::Result<CapturedMedia, MediaFailure> fetch(
         const format::PhotoId& photo, const MediaWish& wish, bool settle);
 
     /// The icon of a member, as fetch().
     [[nodiscard]] format::Result<CapturedMedia, MediaFailure> fetch_icon(
         const format::MemberId& member, const std::string& url);
-
-    /// As FlickrClient::begin_round(), of files.
-    void begin_round() noexcept { given_up_in_a_row_ = 0; }
 
   private:
     struct Attempt;
@@ -70,13 +70,25 @@ class MediaFetcher {
     };
     format::Result<CapturedMedia, MediaFailure> fetch_candidate(const Place& place,
                                                                 const MediaCandidate& wanted);
-    Attempt attempt(const Place& place, const MediaCandidate& wanted, const std::string& url);
+    /// A file that came through, on its way into the capture.
+    struct Arrival {
+        const std::filesystem::path& temporary;
+        const std::string& name;            ///< As Place::name.
+        const std::string& doubted_sha256;  ///< Of an earlier attempt; may be empty.
+        http::TickPoint sent_at;
+    };
+    Attempt attempt(const Place& place, const MediaCandidate& wanted, const std::string& url,
+                    const std::string& doubted_sha256);
+    /// Asks from `url` on, to Flickr's hosts only.
+    format::Result<http::HttpResponse, http::HttpFailure> send(const std::string& url,
+                                                               format::ByteSink& sink);
+    void note_given_up(const Place& place, const std::string& problem);
+    [[nodiscard]] bool servers_live();
     [[nodiscard]] static Attempt after_failure(const Place& place,
                                                const http::HttpFailure& failure);
     Attempt after_status(const http::HttpResponse& response, http::TickPoint sent_at);
-    Attempt accept(MediaSink& file, const std::filesystem::path& temporary,
-                   const std::string& name, const MediaCandidate& wanted,
-                   const http::HttpResponse& response, http::TickPoint sent_at);
+    Attempt accept(MediaSink& file, const Arrival& arrival, const MediaCandidate& wanted,
+                   const http::HttpResponse& response);
 
     MediaFetcherParts parts_;
     std::atomic<int> given_up_in_a_row_{0};

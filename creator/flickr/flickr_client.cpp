@@ -1,5 +1,6 @@
 #include "creator/flickr/flickr_client.hpp"
 
+#include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/login.hpp"
 #include "creator/http/url.hpp"
 #include "lifeboat/format/error.hpp"
@@ -65,11 +66,20 @@ CallResult FlickrClient::call(const ApiCall& call) {
         return std::move(*known);
     }
     std::string problem;
+    if (auto result = try_repeatedly(call, problem)) {
+        given_up_in_a_row_ = 0;
+        return std::move(*result);
+    }
+    note_given_up(call, problem);
+    return format::unexpected(ApiFailure{0, problem, parts_.clock.now(), true});
+}
+
+std::optional<CallResult> FlickrClient::try_repeatedly(const ApiCall& call,
+                                                       std::string& problem) {
     for (int number = 1; number <= parts_.retries.attempts; ++number) {
         Attempt attempt = this->attempt(call);
         if (attempt.result) {
-            given_up_in_a_row_ = 0;
-            return std::move(*attempt.result);
+            return std::move(attempt.result);
         }
         problem = std::move(attempt.problem);
         parts_.progress.on_notice(call.method + ": attempt " + std::to_string(number) + ": " +
@@ -86,8 +96,7 @@ CallResult FlickrClient::call(const ApiCall& call) {
             throw Error(ErrorCode::cancelled, call.method, "stopped on request");
         }
     }
-    note_given_up(call, problem);
-    return format::unexpected(ApiFailure{0, problem, parts_.clock.now(), true});
+    return std::nullopt;
 }
 
 FlickrClient::Attempt FlickrClient::attempt(const ApiCall& call) {
@@ -151,7 +160,7 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
 
     Attempt attempt;
     attempt.problem = verdict.message;
-    attempt.retry_after = http::parse_retry_after(response.header("Retry-After"));
+    attempt.retry_after = http::retry_after_of(response.head);
     switch (verdict.kind) {
         case ResponseClass::answer:
             attempt.result =
@@ -203,7 +212,14 @@ std::map<std::string, std::uint64_t> FlickrClient::calls_by_method() const {
 }
 
 void FlickrClient::note_given_up(const ApiCall& call, const std::string& message) {
-    if (++given_up_in_a_row_ >= most_given_up_in_a_row) {
+    if (++given_up_in_a_row_ < most_given_up_in_a_row) {
+        return;
+    }
+    // Late in a run of days only what always fails is asked: that Flickr lives shows elsewhere.
+    std::string ignored;
+    if (try_repeatedly(calls::license_table(), ignored)) {
+        given_up_in_a_row_ = 0;
+    } else {
         throw Error(ErrorCode::unavailable, call.method,
                     "Flickr gave no answer to " + std::to_string(most_given_up_in_a_row) +
                         " calls in a row, the last time: " + message);

@@ -48,13 +48,10 @@ class FlickrClient final : public ApiSource {
     /// differ, or each goes out.
     ///
     /// Errors: permission_denied when Flickr does not accept the key; unavailable when its
-    /// certificate is wrong, or when so many calls in a row were given up that the service
-    /// must be down; cancelled; storage.
+    /// certificate is wrong, or when many calls in a row were given up and a question that it
+    /// always answers (its table of licences) has no answer either: the service is down, and a
+    /// few calls that fail for ever are told from that; cancelled; storage.
     [[nodiscard]] CallResult call(const ApiCall& call) override;
-
-    /// Begins to count anew how many calls in a row were given up.  A round that only asks what
-    /// failed before would else take a few calls that always fail for a service that is down.
-    void begin_round() noexcept { given_up_in_a_row_ = 0; }
 
     /// Requests sent so far, failed ones included.
     [[nodiscard]] std::uint64_t calls_sent() const noexcept { return calls_sent_; }
@@ -64,6 +61,8 @@ class FlickrClient final : public ApiSource {
 
   private:
     struct Attempt;
+    /// The definite result; nullopt after all attempts, and what was found in `problem`.
+    std::optional<CallResult> try_repeatedly(const ApiCall& call, std::string& problem);
     Attempt attempt(const ApiCall& call);
     Attempt judge(const ApiCall& call, const http::HttpResponse& response,
                   http::TickPoint sent_at);

@@ -1,5 +1,6 @@
 #include "creator/flickr/url_resolver.hpp"
 
+#include "creator/http/redirects.hpp"
 #include "creator/http/url.hpp"
 #include "lifeboat/format/error.hpp"
 
@@ -19,23 +20,8 @@ bool is_host_to_ask(std::string_view host) {
            (host.size() > below.size() && host.substr(host.size() - below.size()) == below);
 }
 
-/// Absolute and https; what stood relative to `base` is made absolute.
-std::string absolute(std::string_view location, const http::Url& base) {
-    if (location.substr(0, 2) == "//") {
-        return "https:" + std::string(location);
-    }
-    if (location.substr(0, 1) == "/") {
-        return "https://" + base.host + std::string(location);
-    }
-    return std::string(location);
-}
-
 std::string https_url(const http::Url& url) {
     return "https://" + url.host + url.path + (url.query.empty() ? "" : "?" + url.query);
-}
-
-bool is_redirect(int status) {
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
 }  // namespace
@@ -72,10 +58,10 @@ format::Result<Target, UrlRefusal> resolve_flickr_url(std::string_view text,
                                     std::to_string(response->status));
         }
         const std::string_view location = response->header("Location");
-        if (!is_redirect(response->status) || location.empty()) {
+        if (!http::is_redirect(response->status) || location.empty()) {
             break;
         }
-        next = absolute(location, *url);
+        next = http::absolute_location(location, request.url);
         target = parse_flickr_url(next);
     }
     return target ? target : format::unexpected(UrlRefusal::unrecognized);

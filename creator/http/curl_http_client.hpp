@@ -24,8 +24,10 @@ struct CurlOptions {
     std::filesystem::path ca_file;  ///< PEM; empty for the system's authorities.
     long connections_per_host = 8;
     std::chrono::seconds connect_timeout{15};
-    /// A transfer that moves less than 64 bytes a second for so long is given up.
+    /// A transfer that moves fewer bytes a second than `slowest_bytes_per_second` for so long
+    /// is given up.
     std::chrono::seconds stall_timeout{30};
+    long slowest_bytes_per_second = 256;
     /// The same for a body that is no file, however steadily it drips.
     std::chrono::seconds answer_timeout{300};
     /// Empty: "data-lifeboat/<version> (+Data Lifeboat archival client)".

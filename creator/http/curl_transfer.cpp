@@ -42,14 +42,12 @@ void CurlTransfer::prepare(const CurlOptions& options, curl_slist* connect_to) {
     set(handle_, CURLOPT_USERAGENT, options.user_agent.c_str());
     set(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(handle_, CURLOPT_PROTOCOLS_STR, "https");
-    set(handle_, CURLOPT_REDIR_PROTOCOLS_STR, "https");
-    set(handle_, CURLOPT_FOLLOWLOCATION, request_.redirect_limit > 0 ? 1L : 0L);
-    set(handle_, CURLOPT_MAXREDIRS, static_cast<long>(request_.redirect_limit));
+    set(handle_, CURLOPT_FOLLOWLOCATION, 0L);
     set(handle_, CURLOPT_SSL_VERIFYPEER, 1L);
     set(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
     set(handle_, CURLOPT_NOSIGNAL, 1L);
     set(handle_, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.connect_timeout.count()));
-    set(handle_, CURLOPT_LOW_SPEED_LIMIT, 64L);
+    set(handle_, CURLOPT_LOW_SPEED_LIMIT, options.slowest_bytes_per_second);
     set(handle_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stall_timeout.count()));
     if (request_.sink == nullptr) {
         set(handle_, CURLOPT_TIMEOUT, static_cast<long>(options.answer_timeout.count()));
@@ -66,7 +64,7 @@ std::size_t CurlTransfer::on_head(char* data, std::size_t size, std::size_t coun
     std::string& head = static_cast<CurlTransfer*>(self)->response_.head;
     const std::string_view line(data, size * count);
     if (line.substr(0, 5) == "HTTP/") {
-        head.clear();  // Only the last response counts, not redirects and 100 before it.
+        head.clear();  // Only the last response counts, not a 100 before it.
     }
     if (head.size() + line.size() > most_head_bytes) {
         return 0;
@@ -152,7 +150,6 @@ HttpFailure CurlTransfer::failure_of(CURLcode code) const {
         case CURLE_SSL_ISSUER_ERROR:
             return {Kind::tls, words};
         case CURLE_UNSUPPORTED_PROTOCOL:
-        case CURLE_TOO_MANY_REDIRECTS:
         case CURLE_URL_MALFORMAT:
             // libcurl's words may quote the URL.
             return {Kind::refused, curl_easy_strerror(code)};

@@ -22,9 +22,6 @@ namespace lifeboat::creator::http {
 /// A GET request.
 struct HttpRequest {
     std::string url;  ///< https, absolute.  May hold credentials: never written down.
-    /// Redirects followed, to https only.  0 where the URL holds credentials, which another
-    /// host must not see.
-    int redirect_limit = 0;
     /// A larger body ends the request with HttpFailure::too_large.
     std::uint64_t body_limit_bytes = std::uint64_t{32} << 20;
     /// Receives the body of a 200 response instead of HttpResponse::body, in the thread that
@@ -35,12 +32,11 @@ struct HttpRequest {
 
 struct HttpResponse {
     int status = 0;
-    /// Status line and header lines as received, with the empty line that ends them; of the
-    /// last response where redirects were followed.
+    /// Status line and header lines as received, with the empty line that ends them.
     std::string head;
     std::string body;              ///< Empty when it went to the sink.
     std::uint64_t body_bytes = 0;  ///< Received, wherever it went.
-    std::string final_url;         ///< After redirects.
+    std::string final_url;         ///< Where the response came from.
     std::chrono::milliseconds elapsed{0};
 
     /// header_value() of `head`.
@@ -52,7 +48,7 @@ struct HttpFailure {
     enum class Kind {
         connection,  ///< Not reached, reset, cut off, silent for too long: may work later.
         tls,         ///< The other side is not who it should be.
-        refused,     ///< A redirect to another scheme, or too many; a URL that is none.
+        refused,     ///< A URL that is none; a redirect that is not to be followed.
         too_large,   ///< HttpRequest::body_limit_bytes.
         cancelled
     };
@@ -65,7 +61,9 @@ class HttpClient {
   public:
     virtual ~HttpClient() = default;
 
-    /// Waits for the whole body.  Any status is a response; a body that ended early is not.
+    /// Waits for the whole body.  Any status is a response, a redirect too (none is followed: a
+    /// URL may hold credentials, and who asks knows which hosts to trust); a body that ended
+    /// early is not.
     [[nodiscard]] virtual format::Result<HttpResponse, HttpFailure> send(
         const HttpRequest& request, std::stop_token stop) = 0;
 

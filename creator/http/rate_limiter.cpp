@@ -9,6 +9,11 @@ namespace {
 
 constexpr TickSpan hour = std::chrono::hours(1);
 
+/// A pause makes it so much slower, up to the limit, and each success a little faster.
+constexpr double slower = 1.5;
+constexpr double slowest = 6;
+constexpr double faster = 0.995;
+
 /// Rounded up, so that an hour never holds one call too many.
 TickSpan interval_of(std::uint32_t per_hour) {
     if (per_hour == 0) {
@@ -33,9 +38,9 @@ bool RateLimiter::acquire(std::stop_token stop) {
         const std::lock_guard lock(mutex_);
         mine = std::max(next_token_, ticker_.now());
         if (shared_ != nullptr) {
-            mine = shared_->take_turn(mine, interval_);
+            mine = shared_->take_turn(mine, learned_interval());
         }
-        next_token_ = mine + interval_;
+        next_token_ = mine + learned_interval();
     }
     while (ticker_.wait_until(mine, stop)) {
         // A pause may have begun while this call waited for its token.
@@ -65,6 +70,7 @@ TickSpan RateLimiter::throttled(TickPoint sent_at, std::optional<TickSpan> retry
         shared_->pause_until(pause_ends_, pause_began_);
     }
     next_pause_ = std::min(next_pause_ * 2, pauses_.longest);
+    slowness_ = std::min(slowness_ * slower, slowest);
     return pause;
 }
 
@@ -72,7 +78,19 @@ void RateLimiter::went_through(TickPoint sent_at) {
     const std::lock_guard lock(mutex_);
     if (sent_at >= pause_began_) {
         next_pause_ = pauses_.shortest;
+        last_success_ = std::max(last_success_, sent_at);
+        slowness_ = std::max(slowness_ * faster, 1.0);
     }
+}
+
+bool RateLimiter::went_through_since(TickPoint moment) const {
+    const std::lock_guard lock(mutex_);
+    return last_success_ > moment;
+}
+
+TickSpan RateLimiter::learned_interval() const {
+    return TickSpan(
+        static_cast<TickSpan::rep>(static_cast<double>(interval_.count()) * slowness_));
 }
 
 }  // namespace lifeboat::creator::http

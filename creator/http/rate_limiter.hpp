@@ -3,7 +3,8 @@
 //
 // No response of Flickr tells how many calls are left, so the meter is even: a bucket that
 // holds one token.  Unused time is not saved up, which keeps any hour within the limit, across
-// restarts too.
+// restarts too.  And it learns: after each pause it goes more slowly than before, and finds
+// back to its pace over the requests that go through.
 #pragma once
 
 #include "creator/http/shared_meter.hpp"
@@ -40,16 +41,24 @@ class RateLimiter {
     /// the request was under way when the last one began.
     void went_through(TickPoint sent_at);
 
+    /// Whether one that was sent later than `moment` went through.
+    [[nodiscard]] bool went_through_since(TickPoint moment) const;
+
   private:
+    /// Between two requests, as the server was found to bear it.
+    [[nodiscard]] TickSpan learned_interval() const;
+
     const TickSpan interval_;
     const PauseLimits pauses_;
     Ticker& ticker_;
     SharedMeter* const shared_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     TickPoint next_token_{};
     TickPoint pause_began_{};
     TickPoint pause_ends_{};
+    TickPoint last_success_{};
     TickSpan next_pause_;
+    double slowness_ = 1;  ///< Times interval_.
 };
 
 }  // namespace lifeboat::creator::http

@@ -32,7 +32,9 @@ inline constexpr TickSpan longest_retry_after{15 * 60 * 1000};
 [[nodiscard]] TickSpan wait_after(const RetryLimits& limits, int failed, double chance,
                                   std::optional<TickSpan> retry_after) noexcept;
 
-/// Reads the value of a Retry-After line in seconds; nullopt for a date or anything else.
-[[nodiscard]] std::optional<TickSpan> parse_retry_after(std::string_view value) noexcept;
+/// How long a response wishes to be left alone: its Retry-After line, in seconds or as a date
+/// (RFC 9110 §10.2.3), which is compared with the Date line beside it, the server's own clock.
+/// nullopt when there is none, or none that can be read.
+[[nodiscard]] std::optional<TickSpan> retry_after_of(std::string_view head);
 
 }  // namespace lifeboat::creator::http

@@ -10,7 +10,7 @@
 
 namespace lifeboat::support {
 
-/// A JPEG that is nothing but its head and its end marker.
+/// A JPEG whole in its structure, with a scan of next to nothing.
 inline std::string tiny_jpeg(int width, int height) {
     std::string jpeg("\xFF\xD8\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00",
                      20);
@@ -19,7 +19,8 @@ inline std::string tiny_jpeg(int width, int height) {
         jpeg += static_cast<char>(value / 256);
         jpeg += static_cast<char>(value % 256);
     }
-    jpeg += std::string("\x01\x01\x11\x00\xFF\xD9", 6);
+    jpeg += std::string("\x01\x01\x11\x00", 4);
+    jpeg += std::string("\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00\x00\xFF\xD9", 13);
     return jpeg;
 }
 

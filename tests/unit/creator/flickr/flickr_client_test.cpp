@@ -168,6 +168,24 @@ TEST(FlickrClient, EndsTheRunWhenFlickrIsDownForGood) {
     }
 }
 
+TEST(FlickrClient, TellsCallsThatFailForEverFromAServiceThatIsDown) {
+    Fixture fixture({});
+    support::FakeHttpClient http([](const std::string& url) {
+        return url.find("licenses.getInfo") == std::string::npos ? response(500, "")
+                                                                 : response(200, ok_body);
+    });
+    FlickrClient client{{http, fixture.log, fixture.limiter, fixture.ticker, fixture.clock,
+                         fixture.progress, [] { return 0.5; }, ApiKey("k"), http::api_retries,
+                         fixture.stop.get_token()}};
+    for (int photo = 0; photo < 100; ++photo) {
+        const auto answer =
+            client.call({"flickr.photos.getExif", {{"photo_id", std::to_string(photo)}}});
+        ASSERT_FALSE(answer);
+        ASSERT_TRUE(answer.error().gave_up);
+    }
+    EXPECT_EQ(client.calls_by_method().at("flickr.photos.licenses.getInfo"), 8U);
+}
+
 TEST(FlickrClient, WritesNoSecretDown) {
     const std::string echo =
         "<rsp stat=\"ok\"><key>0123456789abcdef0123456789abcdef</key></rsp>";

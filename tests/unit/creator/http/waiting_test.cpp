@@ -24,9 +24,22 @@ TEST(RetryPolicy, DoublesUpToItsLimitAndSpreadsOverTheUpperHalf) {
 TEST(RetryPolicy, HonoursAServersWishWithinBounds) {
     EXPECT_EQ(wait_after(api_retries, 1, 0.0, TickSpan{20'000}), TickSpan{20'000});
     EXPECT_EQ(wait_after(api_retries, 1, 0.0, TickSpan{900'000'000}), longest_retry_after);
-    EXPECT_EQ(parse_retry_after("120"), TickSpan{120'000});
-    EXPECT_EQ(parse_retry_after("Fri, 31 Dec 1999 23:59:59 GMT"), std::nullopt);
-    EXPECT_EQ(parse_retry_after("-1"), std::nullopt);
+    EXPECT_EQ(retry_after_of("HTTP/1.1 429 x\r\nRetry-After: 120\r\n\r\n"), TickSpan{120'000});
+    EXPECT_EQ(retry_after_of("HTTP/1.1 429 x\r\nRetry-After: -1\r\n\r\n"), std::nullopt);
+    EXPECT_EQ(retry_after_of("HTTP/1.1 429 x\r\n\r\n"), std::nullopt);
+}
+
+TEST(RetryPolicy, ReadsADateByTheServersOwnClock) {
+    const std::string until =
+        "HTTP/1.1 429 x\r\nRetry-After: Sat, 01 Jan 2000 00:01:30 GMT\r\n";
+    EXPECT_EQ(retry_after_of(until + "Date: Fri, 31 Dec 1999 23:59:59 GMT\r\n\r\n"),
+              TickSpan{91'000});
+    EXPECT_EQ(retry_after_of(until + "Date: Sat, 01 Jan 2000 00:02:00 GMT\r\n\r\n"),
+              TickSpan{0});
+    EXPECT_EQ(retry_after_of(until + "\r\n"), std::nullopt);
+    EXPECT_EQ(
+        retry_after_of("x\r\nRetry-After: Sat, 99 Jan 2000 00:01:30 GMT\r\nDate: soon\r\n"),
+        std::nullopt);
 }
 
 TEST(RateLimiter, KeepsAnyHourWithinItsNumberOfCalls) {
@@ -65,6 +78,32 @@ TEST(RateLimiter, CountsRequestsThatWereUnderWayTogetherOnce) {
     limiter.went_through(sent);
     ASSERT_TRUE(limiter.acquire({}));
     EXPECT_EQ(limiter.throttled(ticker.now(), {}), TickSpan{200});
+}
+
+TEST(RateLimiter, GoesMoreSlowlyAfterEachPauseAndFindsBackToItsPace) {
+    FakeTicker ticker;
+    RateLimiter limiter(3600, {TickSpan{100}, TickSpan{300}}, ticker);
+    const auto wait_for_two = [&] {
+        EXPECT_TRUE(limiter.acquire({}));
+        const TickSpan first = ticker.passed();
+        EXPECT_TRUE(limiter.acquire({}));
+        return ticker.passed() - first;
+    };
+    EXPECT_EQ(wait_for_two(), TickSpan{1000});
+    limiter.throttled(ticker.now(), {});
+    EXPECT_EQ(wait_for_two(), TickSpan{1500});
+    EXPECT_FALSE(limiter.went_through_since(TickPoint{}));
+    for (int request = 0; request < 200; ++request) {
+        limiter.went_through(ticker.now());
+    }
+    EXPECT_TRUE(limiter.went_through_since(TickPoint{}));
+    EXPECT_FALSE(limiter.went_through_since(ticker.now()));
+    EXPECT_EQ(wait_for_two(), TickSpan{1000});
+    for (int pause = 0; pause < 20; ++pause) {
+        limiter.throttled(ticker.now(), {});
+        EXPECT_TRUE(limiter.acquire({}));
+    }
+    EXPECT_EQ(wait_for_two(), TickSpan{6000});
 }
 
 TEST(SharedMeter, GivesTurnsToAllWhoShareIt) {
