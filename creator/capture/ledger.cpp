@@ -14,7 +14,10 @@ Ledger::Ledger(CaptureStore& store) : store_(store) {
 bool Ledger::take(const CapturedMedia& media) {
     const bool is_new = media_.emplace(media.photo, media.member, media.rendition.role).second;
     media_bytes_ += is_new ? media.rendition.bytes : 0;
-    if (media.rendition.role == format::RenditionRole::thumbnail) {
+    // What a redirect led to is no URL to ask for again: a video's is signed.
+    const bool is_small = media.rendition.role == format::RenditionRole::thumbnail;
+    const bool is_still = media.rendition.media_type.substr(0, 6) == "image/";
+    if (is_still && (is_small || known_good_file_.empty())) {
         known_good_file_ = media.rendition.source_url;
     }
     return is_new;

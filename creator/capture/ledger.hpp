@@ -47,7 +47,7 @@ class Ledger {
     };
     [[nodiscard]] Counts counts() const;
 
-    /// URL of a small file that was had; empty when there is none yet.
+    /// URL of a picture that was had, a small one where there is one; empty when there is none.
     [[nodiscard]] std::string known_good_file() const;
 
     /// An omission that explains why there is no photo, one that a later run may mend before

@@ -120,7 +120,7 @@ void MediaFetcher::note_given_up(const Place& place, const std::string& problem)
         return;
     }
     // Late in a run of days only what always fails is asked for.
-    if (!servers_live()) {
+    if (!servers_live(parts_.retries.attempts)) {
         throw Error(ErrorCode::unavailable, place.subject,
                     std::to_string(most_given_up_in_a_row) +
                         " files in a row could not be had, the last time: " + problem);
@@ -128,9 +128,9 @@ void MediaFetcher::note_given_up(const Place& place, const std::string& problem)
     given_up_in_a_row_ = 0;
 }
 
-bool MediaFetcher::servers_live() {
+bool MediaFetcher::servers_live(int attempts) {
     const auto url = checked_url(parts_.known_good());
-    for (int number = 1; url && number <= parts_.retries.attempts; ++number) {
+    for (int number = 1; url && number <= attempts; ++number) {
         if (!parts_.limiter.acquire(parts_.stop)) {
             throw Error(ErrorCode::cancelled, "media", "stopped on request");
         }
@@ -142,7 +142,8 @@ bool MediaFetcher::servers_live() {
             return true;
         }
         const auto wait = http::wait_after(parts_.retries, number, parts_.chance(), {});
-        if (!parts_.ticker.wait_until(parts_.ticker.now() + wait, parts_.stop)) {
+        if (number < attempts &&
+            !parts_.ticker.wait_until(parts_.ticker.now() + wait, parts_.stop)) {
             throw Error(ErrorCode::cancelled, "media", "stopped on request");
         }
     }
@@ -177,8 +178,9 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch_candidate(
             return std::move(*attempt.media);
         }
         // While others go through, a 403 again means this file.
-        const bool is_for_good = attempt.was_forbidden && forbidden_at &&
-                                 parts_.limiter.went_through_since(*forbidden_at);
+        const bool is_for_good =
+            attempt.was_forbidden && forbidden_at &&
+            (parts_.limiter.went_through_since(*forbidden_at) || servers_live(1));
         if (attempt.is_final || is_for_good) {
             return format::unexpected(MediaFailure{attempt.problem, false});
         }

@@ -83,7 +83,8 @@ class MediaFetcher {
     format::Result<http::HttpResponse, http::HttpFailure> send(const std::string& url,
                                                                format::ByteSink& sink);
     void note_given_up(const Place& place, const std::string& problem);
-    [[nodiscard]] bool servers_live();
+    /// Asks for the file that is known to be good, so many times.
+    [[nodiscard]] bool servers_live(int attempts);
     [[nodiscard]] static Attempt after_failure(const Place& place,
                                                const http::HttpFailure& failure);
     Attempt after_status(const http::HttpResponse& response, http::TickPoint sent_at);

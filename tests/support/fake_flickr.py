@@ -37,6 +37,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import flickr_answers  # noqa: E402
 import flickr_collection  # noqa: E402
 import oauth_desk  # noqa: E402
+import trouble  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DEFAULT_COLLECTION = os.path.join(HERE, "..", "..", "samples", "collection")
@@ -49,7 +50,7 @@ VIDEO_SIGNATURE = "signed"
 
 
 def make_certificates(folder):
-    """ca.pem and server.pem with its key, good for a day."""
+    """ca.pem, and server.pem and stranger.pem with their key, good for a day; the latter is of another host."""
     def openssl(*arguments):
         subprocess.run(["openssl", *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL,
                        stderr=subprocess.PIPE)
@@ -57,10 +58,11 @@ def make_certificates(folder):
     openssl("req", "-x509", *curve, "-keyout", "ca.key", "-out", "ca.pem", "-days", "1",
             "-subj", "/CN=fake Flickr authority", "-addext", "keyUsage=critical,keyCertSign")
     openssl("req", *curve, "-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=fake Flickr")
-    with open(os.path.join(folder, "names.cnf"), "w", encoding="ascii") as file:
-        file.write("subjectAltName=" + ",".join("DNS:" + host for host in HOSTS) + ",IP:127.0.0.1\n")
-    openssl("x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
-            "-days", "1", "-extfile", "names.cnf", "-out", "server.pem")
+    for name, hosts in (("server", HOSTS), ("stranger", ("stranger.example",))):
+        with open(os.path.join(folder, "names.cnf"), "w", encoding="ascii") as file:
+            file.write("subjectAltName=" + ",".join("DNS:" + host for host in hosts) + "\n")
+        openssl("x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
+                "-days", "1", "-extfile", "names.cnf", "-out", name + ".pem")
 
 
 class FaultPlan:
@@ -94,8 +96,9 @@ class Reply:
 class FakeFlickr:
     """Routes a request to the API or to a file, and applies the fault whose turn it is."""
 
-    def __init__(self, collection, answers, faults, desk=None):
-        self.collection, self.answers, self.faults, self.desk = collection, answers, faults, desk
+    def __init__(self, collection, answers, faults, troubles=(), desk=None):
+        self.collection, self.answers, self.faults = collection, answers, faults
+        self.troubles, self.desk = troubles, desk
 
     def reply(self, host, path, query, query_text=""):
         if self.desk and host == "www.flickr.com" and path.startswith("/services/oauth/"):
@@ -117,6 +120,10 @@ class FakeFlickr:
         else:
             reply = self._file(host, path, query)
         reply.fault = fault
+        where = trouble.where_of(host, path, query)
+        for each in self.troubles:
+            if each.strikes(where):
+                each.apply(reply, host, path, query, self.answers)
         return is_api, reply
 
     def _at_the_desk(self, host, path, query_text):
@@ -215,11 +222,16 @@ def handler_class(fake, log, latency):
                 return
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.content_type)
-            self.send_header("Content-Length", str(len(reply.body)))
+            self.send_header("Content-Length", str(trouble.announced_length(reply)))
             for name, value in reply.headers.items():
                 self.send_header(name, value)
-            self.end_headers()
-            if reply.fault == "truncate":
+            if reply.fault == "silence":
+                self._headers_buffer = []
+            else:
+                self.end_headers()
+            if reply.fault in trouble.KINDS:
+                self.close_connection = not trouble.send_body(reply, self.wfile)
+            elif reply.fault == "truncate":
                 self.close_connection = True
                 self.wfile.write(reply.body[:len(reply.body) // 2])
             else:
@@ -265,6 +277,9 @@ def parse_arguments():
     parser.add_argument("--port", type=int, default=0, help="default: any free one")
     parser.add_argument("--faults", type=FaultPlan, default=FaultPlan(""), help="such as api500=7,filereset=5; "
                         "known: " + " ".join(FAULTS))
+    parser.add_argument("--trouble", type=trouble.Trouble, action="append", default=[], metavar="KIND@WORDS[*TIMES]",
+                        help="for requests that hold the words; kinds: " + " ".join(trouble.KINDS))
+    parser.add_argument("--stranger", default="", metavar="HOST", help="show the certificate of somebody else for this host")
     parser.add_argument("--gone", type=gone_argument, action="append", default=[], metavar="ID[:ANSWERS]",
                         help="a photo deleted from the start, or after so many answers about it")
     parser.add_argument("--private", type=private_argument, action="append", default=[], metavar="ID:LEVEL",
@@ -286,13 +301,21 @@ def main():
     make_certificates(options.state)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(options.state, "server.pem"), os.path.join(options.state, "server.key"))
+    if options.stranger:
+        stranger = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        stranger.load_cert_chain(os.path.join(options.state, "stranger.pem"), os.path.join(options.state, "server.key"))
+
+        def choose(connection, name, _):
+            if name == options.stranger:
+                connection.context = stranger
+        context.sni_callback = choose
     collection = flickr_collection.Collection(options.collection)
     desk = None
     if options.consumer:
         key, _, secret = options.consumer.partition(":")
         desk = oauth_desk.Desk(key, secret, options.login, collection.members[options.login]["username"])
     answers = flickr_answers.Answers(collection, options.gone, options.private)
-    fake = FakeFlickr(collection, answers, options.faults, desk)
+    fake = FakeFlickr(collection, answers, options.faults, options.trouble, desk)
     log = RequestLog(os.path.join(options.state, "requests.jsonl"))
     server = Server(("127.0.0.1", options.port), handler_class(fake, log, options.latency_ms / 1000), context)
     port_file = os.path.join(options.state, "port")

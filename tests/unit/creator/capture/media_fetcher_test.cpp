@@ -164,6 +164,19 @@ TEST(MediaFetcher, AsksAForbiddenFileTwiceWhileOthersGoThrough) {
     EXPECT_EQ(pier.requests(), 2U);
 }
 
+TEST(MediaFetcher, AsksAForbiddenFileTwiceWhereAGoodOneIsStillServed) {
+    const std::string jpeg = support::tiny_jpeg(10, 10);
+    Pier pier([&](const std::string& url) {
+        return url.find("closed") == std::string::npos ? response(200, jpeg, length_of(jpeg))
+                                                       : response(403, "");
+    });
+    pier.known_good = base + "good.jpg";
+    const auto media = pier.fetch("closed.jpg");
+    ASSERT_FALSE(media);
+    EXPECT_FALSE(media.error().is_temporary);
+    EXPECT_EQ(pier.requests(), 3U);
+}
+
 TEST(MediaFetcher, TellsFilesThatFailForEverFromServersThatAreDown) {
     const std::string jpeg = support::tiny_jpeg(10, 10);
     Pier pier([&](const std::string& url) {
