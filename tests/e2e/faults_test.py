@@ -17,6 +17,7 @@ import harbour  # noqa: E402
 import recorded_answers  # noqa: E402
 
 OWNER = "00000001@N00"
+ASKED = (*harbour.PURPOSE, "--allow", "people_tagged")
 WHOLE = (harbour.DONE, 7, 0)
 # A file that is gone: the next best is taken, but of an icon there is none.
 GONE_FILES = ("file404=5", "fileplaceholder=4", "placeholder=4")
@@ -92,7 +93,7 @@ class Table(harbour.TestCase):
     def run_case(self, case):
         output = tempfile.mkdtemp(dir=self.folder)
         with harbour.FakeFlickr(*case.options) as flickr:
-            run = harbour.run("create", harbour.ALBUM, *harbour.PURPOSE, "--maker-nsid", OWNER, "--json", "--verbose", "-o",
+            run = harbour.run("create", harbour.ALBUM, *ASKED, "--maker-nsid", OWNER, "--json", "--verbose", "-o",
                               output, *flickr.network, timeout=140)
             return Outcome(output, run, flickr.requests())
 
@@ -168,7 +169,7 @@ class Certificates(Table):
                 self.assertIn("certificate", outcome.run.stderr)
                 self.assertEqual(harbour.packages_in(outcome.output), [])
                 with harbour.FakeFlickr() as flickr:
-                    run = harbour.run("create", harbour.ALBUM, *harbour.PURPOSE, "--maker-nsid", OWNER, "--json", "-o",
+                    run = harbour.run("create", harbour.ALBUM, *ASKED, "--maker-nsid", OWNER, "--json", "-o",
                                       outcome.output, *flickr.network)
                     self.expect(run, harbour.DONE)
 
@@ -184,7 +185,8 @@ class Recorded(Table):
     def run_case(self, case):
         output = tempfile.mkdtemp(dir=self.folder)
         with recorded_answers.Double(*case.options) as double:
-            run = harbour.run("create", *self.targets[case.name == "gone"], *harbour.PURPOSE, "--json", "--verbose", "-o", output, *double.network, timeout=140)
+            run = harbour.run("create", *self.targets[case.name == "gone"], *harbour.PURPOSE, "--json", "--verbose", "-o",
+                              output, *double.network, timeout=140)
             with open(os.path.join(double.folder.name, "requests.jsonl"), encoding="utf-8") as file:
                 return Outcome(output, run, [json.loads(line) for line in file])
 

@@ -1,4 +1,4 @@
-"""What canonical records are to say, composed from Flickr's answers apart from the program.  Standard library only.
+"""What canonical records are to say, composed from Flickr's answers apart from the program.  Standard library only."""
 
 import datetime
 import re
