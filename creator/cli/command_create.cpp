@@ -1,6 +1,7 @@
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/making.hpp"
+#include "creator/cli/other_captures.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 
@@ -13,6 +14,7 @@ int run_create(const CreateOptions& options, Console& console, const Environment
     follow_links(request, options.network, console, environment);
     make_output_folder(options.output);
     const std::filesystem::path capture = capture_folder_of(request, options.output);
+    tell_of_other_captures(capture, options.output, console);
     const capture::CaptureSummary summary =
         capture_request(request, capture, options.network, console, environment);
     const int status = build_and_verify(capture, options.building, options.output, summary, 0,

@@ -30,7 +30,7 @@ std::unique_ptr<format::ProgressObserver> choose_progress(std::ostream& out, std
     if (options.quiet) return std::make_unique<format::SilentProgress>();
     if (options.json) {
         if (options.no_progress) return std::make_unique<format::SilentProgress>();
-        return std::make_unique<JsonProgress>(out);
+        return std::make_unique<JsonProgress>(out, clock);
     }
     if (is_terminal && !options.no_progress) {
         return std::make_unique<TerminalProgress>(err, clock);
@@ -64,6 +64,11 @@ void Console::say(std::string_view line) {
 void Console::ask(std::string_view line) {
     clear_progress();
     err_ << line << '\n' << std::flush;
+}
+
+void Console::announce(std::string_view line) {
+    say(line);
+    if (options_.json) progress_->on_notice(line);
 }
 
 void Console::detail(std::string_view line) {

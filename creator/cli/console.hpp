@@ -30,6 +30,9 @@ class Console {
     /// One line for the person at the terminal; silent with --quiet and with --json.
     void say(std::string_view line);
 
+    /// As say(); with --json a "notice" object.
+    void announce(std::string_view line);
+
     /// A question, which is asked with --quiet and --json, too.
     void ask(std::string_view line);
 

@@ -38,11 +38,11 @@ TerminalProgress::~TerminalProgress() {
 
 void TerminalProgress::on_progress(const format::Progress& progress) {
     const std::lock_guard lock(mutex_);
+    pace_.note(progress, clock_.now());
     if (phase_ != progress.phase) {
         phase_ = progress.phase;
-        phase_began_ = clock_.now();
-        phase_first_ = progress.done;
-        drawn_at_ = {};
+        // Phases that run side by side take turns within the interval.
+        if (progress.done == 0) drawn_at_ = {};
     }
     const auto now = std::chrono::steady_clock::now();
     if (is_drawn_ && now - drawn_at_ < redraw_interval) return;
@@ -51,11 +51,8 @@ void TerminalProgress::on_progress(const format::Progress& progress) {
     std::string line = fmt::format("{}: {}", phase_, progress.done);
     if (progress.total > 0) line += fmt::format(" of {}", progress.total);
     line += fmt::format(" {}", progress.unit);
-    const auto elapsed = static_cast<std::uint64_t>((clock_.now() - phase_began_).count());
-    const std::uint64_t fresh = progress.done - std::min(progress.done, phase_first_);
-    if (elapsed >= 3 && fresh > 0 && progress.total > progress.done) {
-        line += fmt::format(", about {} to go",
-                            duration((progress.total - progress.done) * elapsed / fresh));
+    if (const auto left = pace_.seconds_left(clock_.now())) {
+        line += fmt::format(", about {} to go", duration(*left));
     }
     if (!progress.subject.empty()) line += "  " + printable(progress.subject);
     shorten(line, line_width);

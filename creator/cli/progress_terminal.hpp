@@ -2,6 +2,7 @@
 // second, and erased at the end.
 #pragma once
 
+#include "creator/cli/pace.hpp"
 #include "lifeboat/format/clock.hpp"
 #include "lifeboat/format/progress.hpp"
 
@@ -28,9 +29,8 @@ class TerminalProgress final : public format::ProgressObserver {
     std::ostream& err_;
     const format::Clock& clock_;
     std::mutex mutex_;
+    Pace pace_;
     std::string phase_;
-    format::Timestamp phase_began_{};
-    std::uint64_t phase_first_ = 0;
     std::chrono::steady_clock::time_point drawn_at_{};
     bool is_drawn_ = false;
 };

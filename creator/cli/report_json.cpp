@@ -302,6 +302,7 @@ std::string url_json(std::string_view url,
 
 void JsonProgress::on_progress(const format::Progress& progress) {
     const std::lock_guard lock(mutex_);
+    pace_.note(progress, clock_.now());
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                          std::chrono::steady_clock::now().time_since_epoch())
                          .count();
@@ -312,14 +313,11 @@ void JsonProgress::on_progress(const format::Progress& progress) {
     }
     last_phase_ = progress.phase;
     last_drawn_ms_ = now;
-    out_ << line(Json{{"message_type", "progress"},
-                      {"phase", progress.phase},
-                      {"done", progress.done},
-                      {"total", progress.total},
-                      {"unit", progress.unit},
-                      {"subject", progress.subject}})
-         << '\n'
-         << std::flush;
+    Json object{{"message_type", "progress"}, {"phase", progress.phase},
+                {"done", progress.done},      {"total", progress.total},
+                {"unit", progress.unit},      {"subject", progress.subject}};
+    if (const auto left = pace_.seconds_left(clock_.now())) object["seconds_left"] = *left;
+    out_ << line(object) << '\n' << std::flush;
 }
 
 void JsonProgress::on_notice(std::string_view text) {

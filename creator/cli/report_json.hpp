@@ -3,11 +3,13 @@
 #pragma once
 
 #include "creator/capture/plan.hpp"
+#include "creator/cli/pace.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/flickr/institution_parser.hpp"
 #include "creator/flickr/login.hpp"
 #include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/audit_report.hpp"
+#include "lifeboat/format/clock.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/finding.hpp"
 #include "lifeboat/format/lifeboat.hpp"
@@ -73,17 +75,19 @@ struct DiffSummary {
     std::string_view url, const format::Result<flickr::Target, flickr::UrlRefusal>& target);
 
 /// One {"message_type":"progress"} or "notice" object a call, at most ten progress lines a
-/// second.
+/// second; with "seconds_left" where the pace is known.
 class JsonProgress final : public format::ProgressObserver {
   public:
-    /// Keeps `out`.
-    explicit JsonProgress(std::ostream& out) : out_(out) {}
+    /// Keeps both.
+    JsonProgress(std::ostream& out, const format::Clock& clock) : out_(out), clock_(clock) {}
     void on_progress(const format::Progress& progress) override;
     void on_notice(std::string_view text) override;
 
   private:
     std::ostream& out_;
+    const format::Clock& clock_;
     std::mutex mutex_;
+    Pace pace_;
     std::string last_phase_;
     long long last_drawn_ms_ = 0;
 };

@@ -131,6 +131,40 @@ TEST(PhotoParser, LeavesEmptyWhatWasNotServed) {
     EXPECT_EQ(info->photo.original_format, "");
 }
 
+TEST(PhotoParser, KeepsDatesAsTheyWereServedHoweverOddTheyAre) {
+    const auto taken_of = [](std::string_view dates) {
+        const auto info = parse_photo_info(answer_with("<dates " + std::string(dates) + "/>"));
+        return info ? info->photo.taken : format::DateTaken{};
+    };
+    EXPECT_EQ(taken_of(R"(taken="0000-01-01 00:00:00" takengranularity="6")"),
+              (format::DateTaken{"0000-01-01 00:00:00", 6, false}));
+    EXPECT_EQ(taken_of(R"(taken="0000-00-00 00:00:00" takengranularity="8")"),
+              (format::DateTaken{"0000-00-00 00:00:00", 8, false}));
+    // Taken, by the camera's clock, a year after it was uploaded.
+    EXPECT_EQ(taken_of(R"(posted="1100000000" taken="2005-11-09 11:33:20")"),
+              (format::DateTaken{"2005-11-09 11:33:20", 0, false}));
+    EXPECT_EQ(taken_of(R"(taken="2004-11-09 11:33:20" takenunknown="1")"),
+              (format::DateTaken{"2004-11-09 11:33:20", 0, true}));
+}
+
+TEST(PhotoParser, KeepsIdsAsTextHoweverLongTheyAre) {
+    const auto info = parse_photo_info(
+        R"(<rsp stat="ok"><photo id="12345678901234567890"><owner nsid="1@N01"/></photo></rsp>)");
+    ASSERT_TRUE(info);
+    EXPECT_EQ(info->photo.id.value, "12345678901234567890");
+}
+
+TEST(PhotoParser, KeepsNamesApartAndOwnersNamesAsTheyAreCut) {
+    const auto info = parse_photo_info(
+        R"(<rsp stat="ok"><photo id="1"><owner nsid="1@N01" username="stm")"
+        R"( realname="tockholm Transport Museum" path_alias="" /></photo></rsp>)");
+    ASSERT_TRUE(info);
+    EXPECT_EQ(info->owner.id.value, "1@N01");
+    EXPECT_EQ(info->owner.username, "stm");
+    EXPECT_EQ(info->owner.real_name, "tockholm Transport Museum");
+    EXPECT_EQ(info->owner.path_alias, "");
+}
+
 TEST(PhotoParser, ReadsAVideosDuration) {
     const auto info = parse_photo_info(
         answer_with("<video duration=\"23\" ready=\"1\"/>", "media=\"video\""));
