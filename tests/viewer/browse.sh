@@ -22,7 +22,8 @@ look() {  # look PAGE: prints the page's document as Chromium has it, console on
 }
 
 photo=$(cd "$site" && ls viewer/photo/*/50000000001.html)
-pages=(viewer/index.html viewer/photos/1.html "$photo" viewer/collections.html viewer/people.html
+pages=(viewer/index.html viewer/photos/1.html "$photo" viewer/collections.html viewer/people.html viewer/dates.html viewer/dates/19/1943.html viewer/conversations.html
+    viewer/map.html viewer/places.html viewer/machine-tags.html viewer/photos-by/views.html viewer/open.html
     viewer/tags.html viewer/licences.html viewer/search.html viewer/addresses/1.html viewer/ashore.html viewer/about.html viewer/data.html viewer/check.html)
 for page in "${pages[@]}"; do
     look "$page" >"$work/dom" || fail "$page: Chromium did not finish"

@@ -1,6 +1,8 @@
 #include "viewer/pages/catalogue.hpp"
 
+#include "viewer/pages/html_sanitizer.hpp"
 #include "viewer/pages/html_text.hpp"
+#include "viewer/pages/words.hpp"
 
 #include <algorithm>
 
@@ -53,6 +55,9 @@ PhotoCard card_of(const format::Photo& photo) {
         card.thumbnail_height = picture->height;
     }
     card.comments = static_cast<std::uint32_t>(photo.comments.size());
+    card.faves = photo.counts.faves.value_or(0);
+    card.views = photo.counts.views.value_or(0);
+    card.uploaded_at = photo.uploaded_at;
     return card;
 }
 
@@ -86,15 +91,20 @@ void Catalogue::gather(PhotoNumber number, const format::Photo& photo) {
         if (use.photos.empty() || use.photos.back() != number) {
             use.photos.push_back(number);
         }
-        ++deeds_[tag.author.value].tags_given;
+        deeds_[tag.author.value].tags_given.push_back(&tags_.find(tag.normalized)->first);
     }
     std::uint32_t ordinal = 0;
     for (const format::Comment& comment : photo.comments) {
         deeds_[comment.author.value].comments.push_back(
             {number, ++ordinal, comment.created_at});
+        keep_if_late(number, ordinal, comment);
     }
+    ordinal = 0;
     for (const format::Note& note : photo.notes) {
-        ++deeds_[note.author.value].notes_made;
+        deeds_[note.author.value].notes.push_back({number, ++ordinal, {}});
+    }
+    for (const format::Fave& fave : photo.faves) {
+        deeds_[fave.member.value].faves.push_back(number);
     }
     if (photo.place) {
         for (const std::string& key : place_keys(*photo.place)) {
@@ -108,6 +118,43 @@ void Catalogue::gather(PhotoNumber number, const format::Photo& photo) {
             use.photos.push_back(number);
         }
     }
+}
+
+void Catalogue::keep_if_late(PhotoNumber number, std::uint32_t ordinal,
+                             const format::Comment& comment) {
+    if (comment.created_at < late_from_) {
+        return;
+    }
+    constexpr std::size_t longest = 300;
+    const std::string text = text_of(sanitize_html(comment.text));
+    const std::string_view shown = beginning_of(text, longest);
+    late_.push_back({{number, ordinal, comment.created_at},
+                     comment.author,
+                     comment.author_name,
+                     std::string(shown) + (shown.size() < text.size() ? " …" : "")});
+    // Twice as many as are wanted, so that they need not be sorted for each.
+    if (late_.size() >= 2 * late_comments) {
+        sort_late();
+    }
+}
+
+void Catalogue::sort_late() {
+    std::sort(late_.begin(), late_.end(), [](const LateComment& a, const LateComment& b) {
+        const auto place = [](const CommentMade& made) {
+            return std::pair(made.photo, made.ordinal);
+        };
+        return a.made.created_at != b.made.created_at ? a.made.created_at > b.made.created_at
+                                                      : place(a.made) < place(b.made);
+    });
+    if (late_.size() > late_comments) {
+        late_.resize(late_comments);
+        late_from_ = late_.back().made.created_at;
+    }
+}
+
+const std::vector<LateComment>& Catalogue::late_words() {
+    sort_late();
+    return late_;
 }
 
 std::optional<PhotoNumber> Catalogue::find_photo(std::string_view id) const {

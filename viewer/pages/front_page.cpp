@@ -34,7 +34,7 @@ void write_numbers(Page& page, const Catalogue& catalogue) {
     write_number(page, catalogue.collections().size(), "album or group", "albums and groups",
                  site::collections);
     write_number(page, catalogue.members().size(), "person", "people", site::people());
-    write_number(page, counts.comments, "comment", "comments", photos);
+    write_number(page, counts.comments, "comment", "comments", site::conversations());
     write_number(page, catalogue.tags().size(), "tag", "tags", site::tags());
     write_number(page, counts.ashore, "photo left ashore", "photos left ashore", site::ashore);
     page.main.close();
@@ -113,11 +113,13 @@ void write_ways_in(Page& page, const Catalogue& catalogue) {
     way(site::search, "Search", "Titles, descriptions, tags, notes, comments, people, albums.");
     way(site::photo_list(1, catalogue.photo_pages()), "Photos",
         "All of them, one page each, with what was said of them.");
+    way(site::dates, "Dates", "Year by year, as far as their owners knew.");
     way(site::map, "Map", "Where they were taken, as far as is known.");
     way(site::places(), "Places", "The same by name.");
     if (!catalogue.collections().empty()) {
         way(site::collections, "Albums and groups", "The orders that people gave them.");
     }
+    way(site::conversations(), "Conversations", "What was said most, and last.");
     way(site::people(), "People", "Who took them, who spoke of them.");
     way(site::tags(), "Tags", "The words that people put on them.");
     way(site::licenses, "Licences", "What you may do with them.");

@@ -53,8 +53,10 @@ void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) 
     const auto entries = std::to_array<Entry>(
         {{Section::search, "Search", std::string(site::search)},
          {Section::photos, "Photos", site::photo_list(1, catalogue.photo_pages())},
+         {Section::dates, "Dates", std::string(site::dates)},
          {Section::map, "Map", std::string(site::map)},
          {Section::collections, "Albums and groups", std::string(site::collections)},
+         {Section::talk, "Conversations", site::conversations()},
          {Section::people, "People", site::people()},
          {Section::tags, "Tags", site::tags()},
          {Section::licenses, "Licences", std::string(site::licenses)},

@@ -28,8 +28,9 @@ std::string deeds_words(const MemberDeeds& deeds) {
     };
     add(deeds.photos.size(), "photo", "photos");
     add(deeds.comments.size(), "comment", "comments");
-    add(deeds.tags_given, "tag", "tags");
-    add(deeds.notes_made, "note", "notes");
+    add(deeds.tags_given.size(), "tag", "tags");
+    add(deeds.notes.size(), "note", "notes");
+    add(deeds.faves.size(), "fave", "faves");
     return parts.empty() ? "named here" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -129,30 +130,75 @@ void write_member_facts(Page& page, const Member& member) {
     html.close().close();
 }
 
-void write_comments_made(Page& page, const Catalogue& catalogue,
-                         std::span<const CommentMade> comments) {
-    if (comments.empty()) {
+/// Comments or notes, each with the photo on which it stands.
+void write_said(Page& page, const Catalogue& catalogue, std::string_view title,
+                std::span<const CommentMade> said, std::string (*anchor_of)(std::size_t)) {
+    if (said.empty()) {
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "Comments").open("ul", {{"class", "said"}});
-    for (const CommentMade& comment : comments) {
-        const PhotoCard& card = catalogue.photos()[comment.photo];
+    html.open("section").element("h2", title).open("ul", {{"class", "said"}});
+    for (const CommentMade& one : said) {
+        const PhotoCard& card = catalogue.photos()[one.photo];
         html.open("li");
-        html.open("a",
-                  {{"href", page.url(site::photo(card.id), comment_anchor(comment.ordinal))}});
-        html.name(title_of(card)).close().text(" ");
-        html.open("span", {{"class", "quiet"}});
-        write_time(html, day_words(comment.created_at));
-        html.close().close();
+        html.open("a", {{"href", page.url(site::photo(card.id), anchor_of(one.ordinal))}});
+        html.name(title_of(card)).close();
+        if (one.created_at != format::Timestamp{}) {
+            html.text(" ").open("span", {{"class", "quiet"}});
+            write_time(html, day_words(one.created_at));
+            html.close();
+        }
+        html.close();
     }
     html.close().close();
 }
 
+/// The tags that the member gave, most used first.
+void write_tags_given(Page& page, const Catalogue& catalogue, const MemberDeeds& deeds) {
+    if (deeds.tags_given.empty()) {
+        return;
+    }
+    constexpr std::size_t most = 300;
+    std::map<std::string_view, std::size_t> uses;
+    for (const std::string* tag : deeds.tags_given) {
+        ++uses[*tag];
+    }
+    std::vector<std::pair<std::string_view, std::size_t>> rows(uses.begin(), uses.end());
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    Html& html = page.main;
+    html.open("section").element("h2", "Tags given");
+    html.open("ul", {{"class", "cloud"}});
+    for (const auto& [tag, count] :
+         slice(std::span<const std::pair<std::string_view, std::size_t>>(rows), 1, most)) {
+        html.open("li").open("a", {{"href", page.url(site::tag(tag))}});
+        html.name(display_text(catalogue.tags().find(std::string(tag))->second.label));
+        html.close().text(" ").element("span", {{"class", "count"}}, grouped(count)).close();
+    }
+    html.close();
+    if (rows.size() > most) {
+        html.element(
+            "p", {{"class", "quiet"}},
+            fmt::format("The {} most used of {}.", grouped(most), grouped(rows.size())));
+    }
+    html.close();
+}
+
+void write_faves_given(Page& page, const Catalogue& catalogue,
+                       std::span<const PhotoNumber> faves) {
+    if (!faves.empty()) {
+        page.main.open("section").element("h2", "Favorites");
+        write_photo_grid(page, catalogue, faves);
+        page.main.close();
+    }
+}
+
 void write_member_pages(const Catalogue& catalogue, const Member& member, PageSink& sink) {
     const MemberDeeds& deeds = catalogue.deeds_of(member.id);
-    const std::size_t pages = std::max(pages_for(deeds.photos.size(), photos_a_page),
-                                       pages_for(deeds.comments.size(), comments_a_page));
+    const std::size_t pages = std::max({pages_for(deeds.photos.size(), photos_a_page),
+                                        pages_for(deeds.faves.size(), photos_a_page),
+                                        pages_for(deeds.comments.size(), comments_a_page),
+                                        pages_for(deeds.notes.size(), comments_a_page)});
     const auto path_of = [&](std::size_t number) { return site::member(member.id, number); };
     for (std::size_t number = 1; number <= pages; ++number) {
         Page page;
@@ -174,9 +220,17 @@ void write_member_pages(const Catalogue& catalogue, const Member& member, PageSi
             write_photo_grid(page, catalogue, photos);
             page.main.close();
         }
-        write_comments_made(
+        const auto part = [number](const std::vector<CommentMade>& said) {
+            return slice(std::span<const CommentMade>(said), number, comments_a_page);
+        };
+        write_said(page, catalogue, "Comments", part(deeds.comments), comment_anchor);
+        write_said(page, catalogue, "Notes on pictures", part(deeds.notes), note_anchor);
+        write_faves_given(
             page, catalogue,
-            slice(std::span<const CommentMade>(deeds.comments), number, comments_a_page));
+            slice(std::span<const PhotoNumber>(deeds.faves), number, photos_a_page));
+        if (number == 1) {
+            write_tags_given(page, catalogue, deeds);
+        }
         write_pager(page, number, pages, path_of);
         write_member_facts(page, member);
         publish(catalogue, page, sink);

@@ -52,7 +52,7 @@ void ReadingRoom::render_photo(const format::Photo& photo) {
 }
 
 void ReadingRoom::finish() {
-    const Catalogue& catalogue = state_->catalogue;
+    Catalogue& catalogue = state_->catalogue;
     PageSink& sink = state_->sink;
     if (state_->next != catalogue.photos().size()) {
         throw format::Error(format::ErrorCode::internal, "reading room",
@@ -61,6 +61,8 @@ void ReadingRoom::finish() {
     }
     write_front_page(catalogue, sink);
     write_photo_lists(catalogue, sink);
+    write_date_pages(catalogue, sink);
+    write_conversation_pages(catalogue, sink);
     write_collection_pages(catalogue, sink);
     write_people_pages(catalogue, sink);
     write_tag_pages(catalogue, sink);

@@ -29,6 +29,8 @@ struct PhotoCard {
     std::string thumbnail;  ///< Path from data/; empty when there is none.
     std::uint32_t thumbnail_width = 0, thumbnail_height = 0;
     std::uint32_t comments = 0;
+    std::uint64_t faves = 0, views = 0;  ///< As Flickr counted them; 0 when it did not say.
+    format::Timestamp uploaded_at{};
 };
 [[nodiscard]] PhotoCard card_of(const format::Photo& photo);
 

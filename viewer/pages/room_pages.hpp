@@ -16,6 +16,8 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
 void write_front_page(const Catalogue& catalogue, PageSink& sink);
 void write_search_page(const Catalogue& catalogue, PageSink& sink);
 void write_photo_lists(const Catalogue& catalogue, PageSink& sink);
+void write_date_pages(const Catalogue& catalogue, PageSink& sink);
+void write_conversation_pages(Catalogue& catalogue, PageSink& sink);
 void write_collection_pages(const Catalogue& catalogue, PageSink& sink);
 void write_people_pages(const Catalogue& catalogue, PageSink& sink);
 void write_tag_pages(const Catalogue& catalogue, PageSink& sink);

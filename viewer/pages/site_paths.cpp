@@ -80,6 +80,28 @@ std::string tag(std::string_view normalized, std::size_t number) {
     return by_digest("viewer/tags", normalized, number);
 }
 
+std::string conversations(std::size_t number) {
+    return numbered("viewer/conversations", number);
+}
+
+std::string photos_by(std::string_view order, std::size_t number) {
+    return numbered(fmt::format("viewer/photos-by/{}", order), number);
+}
+
+std::string date(std::uint32_t year, std::uint32_t month, std::size_t number) {
+    if (year == 0) {
+        return numbered("viewer/dates/unknown", number);
+    }
+    constexpr std::uint32_t century = 100;
+    const std::string name =
+        month == 0 ? fmt::format("{:04}", year) : fmt::format("{:04}-{:02}", year, month);
+    return numbered(fmt::format("viewer/dates/{:02}/{}", year / century, name), number);
+}
+
+std::string machine_tags(std::size_t number) {
+    return numbered("viewer/machine-tags", number);
+}
+
 std::string places(std::size_t number) {
     return numbered("viewer/places", number);
 }

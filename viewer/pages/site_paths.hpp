@@ -21,6 +21,7 @@ inline constexpr std::string_view data = "viewer/data.html";
 inline constexpr std::string_view search = "viewer/search.html";
 inline constexpr std::string_view check = "viewer/check.html";
 inline constexpr std::string_view open = "viewer/open.html";
+inline constexpr std::string_view dates = "viewer/dates.html";
 inline constexpr std::string_view map = "viewer/map.html";
 inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 
@@ -51,6 +52,15 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 [[nodiscard]] std::string tags(std::size_t number = 1);
 /// `normalized` is Flickr's form of the tag: "viewer/tags/a7/a7f0….html", by its digest.
 [[nodiscard]] std::string tag(std::string_view normalized, std::size_t number = 1);
+
+/// "viewer/conversations.html".
+[[nodiscard]] std::string conversations(std::size_t number = 1);
+/// Photos by something that is counted: "viewer/photos-by/faves.html".
+[[nodiscard]] std::string photos_by(std::string_view order, std::size_t number = 1);
+/// "viewer/dates/19/1943.html"; of a month "viewer/dates/19/1943-05.html".  Year 0 stands for
+/// those whose date nobody knows, month 0 for all of a year.
+[[nodiscard]] std::string date(std::uint32_t year, std::uint32_t month, std::size_t number = 1);
+[[nodiscard]] std::string machine_tags(std::size_t number = 1);
 
 [[nodiscard]] std::string places(std::size_t number = 1);
 /// `key` is that of Catalogue::places(): "viewer/places/a7/a7f0….html", by its digest.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace lifeboat::viewer {
 namespace {
@@ -21,6 +22,60 @@ int weight_of(std::size_t photos) {
         ++weight;
     }
     return weight;
+}
+
+bool has_machine_tags(const Catalogue& catalogue) {
+    return std::any_of(catalogue.tags().begin(), catalogue.tags().end(),
+                       [](const TagRow& row) { return row.second.is_machine_tag; });
+}
+
+/// Tags that programs read, "namespace:predicate=value", in the order of their parts.
+void write_machine_tags(const Catalogue& catalogue, PageSink& sink) {
+    std::vector<std::pair<format::MachineTag, const TagRow*>> rows;
+    for (const TagRow& row : catalogue.tags()) {
+        const auto parts = format::parse_machine_tag(row.second.label);
+        if (row.second.is_machine_tag && parts) {
+            rows.emplace_back(*parts, &row);
+        }
+    }
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        const auto place = [](const format::MachineTag& tag) {
+            return std::tie(tag.name_space, tag.predicate, tag.value);
+        };
+        return place(a.first) != place(b.first) ? place(a.first) < place(b.first)
+                                                : a.second->first < b.second->first;
+    });
+    const std::size_t pages = pages_for(rows.size(), tags_a_page);
+    for (std::size_t number = 1; number <= pages && !rows.empty(); ++number) {
+        Page page;
+        page.path = site::machine_tags(number);
+        page.title =
+            number == 1 ? "Machine tags" : fmt::format("Machine tags, page {}", number);
+        page.section = Section::tags;
+        set_neighbours(page, number, pages, site::machine_tags);
+        Html& html = page.main;
+        html.open("header", {{"class", "page-head"}}).element("h1", page.title);
+        html.element("p", {{"class", "lede"}},
+                     "Written for programs: a namespace, a predicate and a value. They tell of "
+                     "other catalogues, species, events, cameras.");
+        html.close().open("div", {{"class", "wide"}}).open("table").open("thead").open("tr");
+        for (const std::string_view head : {"Namespace", "Predicate", "Value", "Photos"}) {
+            html.element("th", {{"scope", "col"}}, head);
+        }
+        html.close().close().open("tbody");
+        for (const auto& [parts, row] :
+             slice(std::span<const std::pair<format::MachineTag, const TagRow*>>(rows), number,
+                   tags_a_page)) {
+            html.open("tr").open("td").name(display_text(parts.name_space)).close();
+            html.open("td").name(display_text(parts.predicate)).close().open("td");
+            html.open("a", {{"href", page.url(site::tag(row->first))}});
+            html.name(display_text(parts.value)).close().close();
+            html.element("td", grouped(row->second.photos.size())).close();
+        }
+        html.close().close().close();
+        write_pager(page, number, pages, site::machine_tags);
+        publish(catalogue, page, sink);
+    }
 }
 
 void write_overview(const Catalogue& catalogue, PageSink& sink) {
@@ -42,6 +97,9 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
                          ? "Nobody gave tags to these photos."
                          : counted(rows.size(), "tag", "tags") +
                                ", by the alphabet; the number says on how many photos.");
+        if (has_machine_tags(catalogue)) {
+            html.open("p").link(page.url(site::machine_tags()), "Machine tags").close();
+        }
         html.close();
         if (!rows.empty()) {
             html.open("ul", {{"class", "cloud"}});
@@ -94,6 +152,7 @@ void write_tag(const Catalogue& catalogue, const TagRow& row, PageSink& sink) {
 
 void write_tag_pages(const Catalogue& catalogue, PageSink& sink) {
     write_overview(catalogue, sink);
+    write_machine_tags(catalogue, sink);
     for (const TagRow& row : catalogue.tags()) {
         write_tag(catalogue, row, sink);
     }

@@ -95,7 +95,7 @@ const tell = (error) => {
 };
 /* The coast in detail, of those tiles of 30 degrees that hold photos. */
 const showCoast = async (box) => {
-  const tiles = box.east - box.west > 300 ? [] : start.land.filter((tile) => {
+  const tiles = box.east - box.west > 600 ? [] : start.land.filter((tile) => {
     const west = tile % 12 * 300, north = Math.floor(tile / 12) * 300;
     return west < box.east && west + 300 > box.west && north < box.south && north + 300 > box.north;
   });

@@ -4,10 +4,13 @@
 #include "lifeboat/format/package_path.hpp"
 #include "support/invented_lifeboat.hpp"
 #include "viewer/pages/page.hpp"
+#include "viewer/pages/site_paths.hpp"
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -342,6 +345,83 @@ TEST(ReadingRoom, RefusesPhotosOutOfOrder) {
     ReadingRoom room(made.index, sink);
     EXPECT_THROW(room.render_photo(made.photos[1]), format::Error);
     EXPECT_THROW(room.finish(), format::Error);
+}
+
+TEST(ReadingRoom, PutsCircaIntoItsYearAndIntoNoMonth) {
+    const PagesInMemory sink = rendered();
+    const std::string& year = sink.pages.at("viewer/dates/19/1943.html");
+    const std::string& may = sink.pages.at("viewer/dates/19/1943-05.html");
+    EXPECT_NE(year.find(">circa 1943<"), std::string::npos);
+    EXPECT_EQ(may.find(">circa 1943<"), std::string::npos);
+    EXPECT_NE(may.find(">May 1943<"), std::string::npos);
+    EXPECT_NE(sink.pages.at("viewer/dates/unknown.html").find("date unknown"),
+              std::string::npos);
+    const std::string& timeline = sink.pages.at("viewer/dates.html");
+    EXPECT_NE(timeline.find("href=\"dates/19/1943.html\""), std::string::npos);
+    EXPECT_NE(timeline.find("href=\"dates/unknown.html\""), std::string::npos);
+}
+
+TEST(ReadingRoom, TellsTheLatestWordsFirstAcrossAllPhotos) {
+    auto made = invented_lifeboat(1500);
+    for (std::size_t i = 1; i < made.photos.size(); ++i) {
+        made.photos[i].comments = {testing::invented::comment(
+            std::to_string(i), made.index.members[1], "word number " + std::to_string(i) + ".",
+            testing::at(2015, 1, 1) + std::chrono::minutes(i))};
+        made.index.photos[i] = card_of(made.photos[i]);
+    }
+    PagesInMemory sink;
+    testing::render(made, sink);
+    const std::string& first = sink.pages.at("viewer/conversations.html");
+    EXPECT_NE(first.find("Most discussed"), std::string::npos);
+    EXPECT_NE(first.find("&lt;3 it"), std::string::npos) << "that of 2021 is the last of all";
+    EXPECT_LT(first.find("word number 1499."), first.find("word number 1498."));
+    EXPECT_NE(sink.pages.at("viewer/conversations/000/10.html").find("word number 901."),
+              std::string::npos);
+    EXPECT_EQ(sink.pages.count("viewer/conversations/000/11.html"), 0U);
+}
+
+TEST(ReadingRoom, TellsOfAMemberWhatTheySaidTaggedNotedAndFaved) {
+    const auto made = invented_lifeboat();
+    PagesInMemory sink;
+    testing::render(made, sink);
+    const std::string& page = sink.pages.at(site::member(made.index.members[1].id));
+    for (const std::string_view words :
+         {"4 photos, 1 comment, 1 tag, 1 note, 1 fave", "Comments</h2>", "#comment-1\"",
+          "Notes on pictures</h2>", "#note-1\"", "Tags given</h2>", "ship:imo=1234567",
+          "Favorites</h2>"}) {
+        EXPECT_NE(page.find(words), std::string::npos) << words;
+    }
+    EXPECT_NE(sink.pages.at("viewer/machine-tags.html").find(">imo<"), std::string::npos);
+}
+
+TEST(ReadingRoom, OffersPhotosByWhatIsCounted) {
+    const PagesInMemory sink = rendered();
+    const std::string& views = sink.pages.at("viewer/photos-by/views.html");
+    EXPECT_LT(views.find("50000000092.html"), views.find("50000000001.html"));
+    for (const std::string_view order : {"uploaded", "comments", "faves", "views"}) {
+        EXPECT_NE(sink.pages.at("viewer/photos/1.html")
+                      .find("href=\"../photos-by/" + std::string(order) + ".html\""),
+                  std::string::npos);
+    }
+}
+
+TEST(ReadingRoom, KeepsFoldersSmallWhereOneMemberHasSeventyFiveThousandPhotos) {
+    std::map<std::string, std::size_t> entries;
+    const format::MemberId member("10000001@N00");
+    for (std::size_t number = 1; number <= 1'250; ++number) {
+        for (const std::string& path :
+             {site::member(member, number), site::tag("harbour", number),
+              site::collection(format::CollectionKind::album, format::CollectionId("7"),
+                               number),
+              site::photo_list(number, 1'667), site::date(1943, 5, number),
+              site::map_area(3, 4, number), site::people(number), site::ashore_list(number)}) {
+            EXPECT_LT(path.size(), 100U);
+            ++entries[path.substr(0, path.rfind('/'))];
+        }
+    }
+    for (const auto& [folder, count] : entries) {
+        EXPECT_LE(count, 1'000U) << folder;
+    }
 }
 
 }  // namespace
