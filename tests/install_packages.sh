@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing, and for the map's coasts one npm package under build/npm; says
+# Installs the Debian packages that are missing, and what comes from npm under build/npm; says
 # nothing when none is.
 #   tests/install_packages.sh build [test]
 # Needs root, or sudo, only when something is missing.
@@ -13,18 +13,22 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
     python3-lxml python3-jsonschema chromium w3m unzip zip p7zip-full libarchive-tools par2)
 
-# Without it maps have no coasts; so a machine that cannot reach npm's registry still builds.
-land_outline() {
+# The coasts of the map, and the judge of how accessible pages are.  A machine that cannot reach npm's registry still
+# builds, and skips that judge.
+cd "$(dirname "$0")/.."
+npm_missing=()
+need_npm() {  # need_npm PACKAGE VERSION
     local root
     for root in build/npm/node_modules /usr/share/nodejs /usr/local/lib/node_modules /usr/lib/node_modules; do
-        [ -e "$root/world-atlas/land-110m.json" ] && return
+        [ -e "$root/$1/package.json" ] && return
     done
-    command -v npm >/dev/null || build+=(npm)
-    needs_outline=yes
+    npm_missing+=("$1@$2")
 }
-cd "$(dirname "$0")/.."
-needs_outline=no
-case " $* " in *" build "*) land_outline ;; esac
+case " $* " in *" build "*) need_npm world-atlas 2.0.2 ;; esac
+case " $* " in *" test "*) need_npm axe-core 4.14.1 ;; esac
+if [ ${#npm_missing[@]} -gt 0 ] && ! command -v npm >/dev/null; then
+    build+=(npm)
+fi
 
 wanted=()
 for set in "$@"; do
@@ -39,13 +43,14 @@ missing=()
 for package in "${wanted[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
 done
-install_outline() {
-    [ "$needs_outline" = yes ] || return 0
-    npm install --prefix build/npm --no-save --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000 world-atlas@2.0.2 ||
-        echo "install_packages.sh: npm could not get world-atlas; maps will have no coasts" >&2
+install_from_npm() {
+    [ ${#npm_missing[@]} -gt 0 ] || return 0
+    npm install --prefix build/npm --no-save --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1 \
+        --fetch-timeout=20000 "${npm_missing[@]}" ||
+        echo "install_packages.sh: npm could not get ${npm_missing[*]}; see the README's dependencies" >&2
 }
 if [ ${#missing[@]} -eq 0 ]; then
-    install_outline
+    install_from_npm
     exit 0
 fi
 
@@ -57,4 +62,4 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -q
 "${as_root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
-install_outline
+install_from_npm

@@ -254,7 +254,7 @@ void write_map_pages(const Catalogue& catalogue, const MapIndex& map, PageSink& 
         page.scripts = {"elements.js", "shards.js", "cards.js", "map.js"};
         write_world(page, areas);
         html.open("section", {{"id", "map-photos"}, {"hidden", ""}});
-        html.element("h2", {{"id", "map-status"}, {"role", "status"}}, "");
+        html.element("p", {{"id", "map-status"}, {"role", "status"}, {"class", "lede"}}, "");
         html.element("ul", {{"class", "photos"}}, "").close();
         write_area_list(page, areas);
     }
