@@ -160,6 +160,9 @@ Parsed read_site_page(const http::Url& url) {
         const auto search = read_search(url.query);
         return search ? Parsed(*search) : refuse(UrlRefusal::unrecognized);
     }
+    if (room == "p" && path.size() == 2) {
+        return photo_of_short_code(path[1]);
+    }
     if (room == "gp" && path.size() >= 3 && read_name(path[1])) {
         return refuse(UrlRefusal::needs_network);
     }
@@ -222,6 +225,38 @@ bool is_static_host(std::string_view host) noexcept {
            host == "static.flickr.com" || ends_with(host, ".static.flickr.com");
 }
 
+bool are_two_letters(std::string_view text) noexcept {
+    return text.size() == 2 && is_letter(text[0]) && is_letter(text[1]);
+}
+
+/// flickr.com with whatever stands before it, and "www.flickr.de", "flickr.co.uk": links to a
+/// country's name for it.  They are read, and never asked.
+bool is_site_host(std::string_view host) noexcept {
+    if (host == "flickr.com" || ends_with(host, ".flickr.com")) {
+        return true;
+    }
+    constexpr std::string_view site = "flickr.";
+    host.remove_prefix(host.substr(0, 4) == "www." ? 4 : 0);
+    if (host.substr(0, site.size()) != site) {
+        return false;
+    }
+    host.remove_prefix(site.size());
+    const bool is_below = host.substr(0, 3) == "co." || host.substr(0, 4) == "com.";
+    return are_two_letters(is_below ? host.substr(host.find('.') + 1) : host);
+}
+
+/// Scripts of the mobile site kept the page behind '#': "m.flickr.com/#/photos/ship/1".
+std::optional<std::string> page_behind_hash(std::string_view text, const http::Url& url) {
+    const std::size_t hash = text.find('#');
+    if (hash == std::string_view::npos || (url.path != "" && url.path != "/")) {
+        return std::nullopt;
+    }
+    text.remove_prefix(hash + 1);
+    text.remove_prefix(text.substr(0, 1) == "!" ? 1 : 0);
+    return text.substr(0, 1) == "/" ? std::optional("https://" + url.host + std::string(text))
+                                    : std::nullopt;
+}
+
 constexpr std::string_view all_albums = "albums:";
 
 /// "albums:ship", "albums:https://www.flickr.com/photos/ship/".
@@ -262,6 +297,7 @@ Parsed parse_flickr_url(std::string_view text) {
     if (text.empty() || text.size() > longest_url) {
         return refuse(UrlRefusal::not_a_url);
     }
+    text.remove_prefix(text.substr(0, 2) == "//" ? 2 : 0);
     const std::optional<http::Url> url = http::split_url(text);
     if (!url || !(url->scheme.empty() || url->scheme == "http" || url->scheme == "https")) {
         return refuse(UrlRefusal::not_a_url);
@@ -275,15 +311,17 @@ Parsed parse_flickr_url(std::string_view text) {
     if (is_static_host(url->host)) {
         return read_static_file(*url);
     }
-    if (url->host == "flickr.com" || ends_with(url->host, ".flickr.com")) {
-        return read_site_page(*url);
+    if (is_site_host(url->host)) {
+        const auto behind = page_behind_hash(text, *url);
+        const auto page = behind ? http::split_url(*behind) : std::nullopt;
+        return read_site_page(page ? *page : *url);
     }
     return refuse(UrlRefusal::not_flickr);
 }
 
 std::string_view trimmed_url(std::string_view text) noexcept {
-    constexpr std::string_view before = " \t\r\n\"'<([";
-    constexpr std::string_view behind = " \t\r\n\"'>)].,;:!?";
+    constexpr std::string_view before = " \t\r\n\"'<([{*`";
+    constexpr std::string_view behind = " \t\r\n\"'>)].,;:!?}*`";
     const std::size_t first = text.find_first_not_of(before);
     if (first == std::string_view::npos) {
         return {};

@@ -52,6 +52,32 @@ TEST(FlickrUrl, IgnoresWhatStandsAroundAPastedUrl) {
               Target(PhotoTarget{"123"}));
 }
 
+TEST(FlickrUrl, ReadsTheFamiliesOfTwentyYears) {
+    for (const char* text :
+         {"https://m.flickr.com/photos/ship/123/", "http://m.flickr.com/#/photos/ship/123/",
+          "https://m.flickr.com#!/photos/ship/123", "https://secure.flickr.com/photos/ship/123",
+          "https://de.flickr.com/photos/ship/123", "http://flickr.de/photos/ship/123",
+          "https://www.flickr.co.uk/photos/ship/123", "www.flickr.com.br/photos/ship/123",
+          "//www.flickr.com/photos/ship/123", "*https://www.flickr.com/photos/ship/123*",
+          "`flickr.com/photos/ship/123`", "{https://www.flickr.com/photos/ship/123/}",
+          "https://www.flickr.com/photo_zoom.gne?id=123&size=o",
+          "https://www.flickr.com/photos/ship/123/in/photostream/lightbox/",
+          "https://www.flickr.com/photos/ship/123/sizes/o/in/set-72157/",
+          "http://www.flickr.com/photos/ship/123/#/photos/ship/123/lightbox/",
+          "http://farm5.static.flickr.com/4010/123_3794a1ba27_b_d.jpg",
+          "http://photos12.flickr.com/1/123_abcdef1234_o.jpg"}) {
+        EXPECT_EQ(parsed(text), Target(PhotoTarget{"123"})) << text;
+    }
+    EXPECT_EQ(parsed("https://www.flickr.com/p/2p4QbKN"), parsed("https://flic.kr/p/2p4QbKN"));
+    EXPECT_EQ(refused("https://www.flickr.com/gp/ship/a1b2c3"), UrlRefusal::needs_network);
+    for (const char* text :
+         {"https://flickr.com.evil.example/photos/ship/1", "https://flickr.evil/photos/ship/1",
+          "https://notflickr.de/photos/ship/1", "https://evil.example/#/photos/ship/1",
+          "https://flickr.co.uk.evil.example/photos/ship/1"}) {
+        EXPECT_EQ(refused(text), UrlRefusal::not_flickr) << text;
+    }
+}
+
 TEST(FlickrUrl, SaysWhyItRefuses) {
     EXPECT_EQ(refused(""), UrlRefusal::not_a_url);
     EXPECT_EQ(refused("ftp://www.flickr.com/photos/ship/1"), UrlRefusal::not_a_url);

@@ -60,6 +60,14 @@ TEST(UrlResolver, NeverLeavesFlickr) {
     }
 }
 
+TEST(UrlResolver, NeverAsksACountrysNameForTheSite) {
+    support::FakeHttpClient http([](const std::string&) { return support::response(200, ""); });
+    const auto target = resolve_flickr_url("https://flickr.de/gp/ship/a1b2c3", http, {});
+    ASSERT_FALSE(target);
+    EXPECT_EQ(target.error(), UrlRefusal::not_flickr);
+    EXPECT_TRUE(http.urls().empty());
+}
+
 TEST(UrlResolver, EndsWhereLinksLeadInCirclesOrNowhere) {
     Signposts posts({{"https://flic.kr/s/aHsj", "https://flic.kr/s/bHsj"},
                      {"https://flic.kr/s/bHsj", "https://flic.kr/s/aHsj"}});
