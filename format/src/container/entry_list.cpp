@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -47,33 +49,65 @@ bool collide_by_case(std::string_view a, std::string_view b) {
     return differs && (a.size() == b.size() || longer[shorter] == '/');
 }
 
+/// Why a component of a name cannot be followed; empty when it can.
+std::string_view danger_in_component(std::string_view component) {
+    if (component == "..") {
+        return "a name that leaves its folder";
+    }
+    return component.empty() || component == "." ? "a name with an empty component or \".\""
+                                                 : std::string_view{};
+}
+
 /// Why a name cannot be followed; empty when it can.
 std::string_view danger_in(std::string_view name) {
     if (name.empty()) {
         return "no name";
     }
-    if (name.find('\0') != std::string_view::npos) {
+    if (std::memchr(name.data(), 0, name.size()) != nullptr) {
         return "a name with a NUL in it";
     }
-    if (name.find('\\') != std::string_view::npos) {
+    if (std::memchr(name.data(), '\\', name.size()) != nullptr) {
         return "a name with a backslash";
     }
     if (name.front() == '/' || name.front() == '~' || (name.size() > 1 && name[1] == ':')) {
         return "an absolute name";
     }
     std::size_t begin = 0;
-    while (begin <= name.size()) {
-        const std::size_t end = std::min(name.find('/', begin), name.size());
-        const std::string_view component = name.substr(begin, end - begin);
-        if (component == "..") {
-            return "a name that leaves its folder";
+    for (std::size_t at = 0; at <= name.size(); ++at) {
+        if (at != name.size() && name[at] != '/') {
+            continue;
         }
-        if (component.empty() || component == ".") {
-            return "a name with an empty component or \".\"";
+        if (at - begin < 3) {
+            const auto danger = danger_in_component(name.substr(begin, at - begin));
+            if (!danger.empty()) {
+                return danger;
+            }
         }
-        begin = end + 1;
+        begin = at + 1;
     }
     return {};
+}
+
+/// The letters of eight bytes in lower case, as folded() has it.
+std::uint64_t folded_word(std::uint64_t word) {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    const std::uint64_t low = word & (each * 0x7F);
+    const std::uint64_t from_a = low + each * (0x80 - 'A');
+    const std::uint64_t behind_z = low + each * (0x7F - 'Z');
+    const std::uint64_t is_letter = from_a & ~behind_z & ~word & (each * 0x80);
+    return word | is_letter >> 2U;
+}
+
+/// The hash of a folder goes on over the name of something in it, eight bytes at a time.
+std::uint64_t folded_hash(std::uint64_t hash, std::string_view name) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+    hash = std::rotl((hash ^ name.size()) * odd, 29);
+    for (std::size_t at = 0; at < name.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, name.data() + at, std::min(sizeof word, name.size() - at));
+        hash = std::rotl((hash ^ folded_word(word)) * odd, 29);
+    }
+    return hash;
 }
 
 std::string_view name_of(EntryKind kind) {
@@ -235,16 +269,17 @@ bool EntryList::may_collide() const {
             folders.pop_back();
         }
         std::size_t at = folders.empty() ? 0 : folders.back().first + 1;
-        std::uint64_t hash = folders.empty() ? hash_begin : hash_on(folders.back().second, '/');
-        for (; at < path.size(); ++at) {
-            if (path[at] == '/') {
-                if (!seen.insert(hash)) {
-                    return true;
-                }
-                folders.emplace_back(at, hash);
+        std::uint64_t hash = folders.empty() ? hash_begin : folders.back().second;
+        for (std::size_t slash = path.find('/', at); slash != std::string_view::npos;
+             slash = path.find('/', at)) {
+            hash = folded_hash(hash, path.substr(at, slash - at));
+            if (!seen.insert(hash)) {
+                return true;
             }
-            hash = hash_on(hash, folded(path[at]));
+            folders.emplace_back(slash, hash);
+            at = slash + 1;
         }
+        hash = folded_hash(hash, path.substr(at));
         if (!seen.insert(hash)) {
             return true;
         }

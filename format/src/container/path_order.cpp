@@ -43,17 +43,32 @@ class Folders {
             sorted[place] = paths_[order[place]];
         }
         paths_ = std::move(sorted);
+        find_ends();
         return places;
     }
 
-    /// Whether the folder in place `inner` lies in that in place `outer`.
+    /// Whether the folder in place `inner` lies in that in place `outer`, which is not behind.
     [[nodiscard]] bool holds(std::size_t outer, std::size_t inner) const {
-        return paths_[inner].starts_with(paths_[outer]);
+        return inner < ends_[outer];
     }
 
   private:
+    /// What lies in a folder stands directly behind it.
+    void find_ends() {
+        ends_.assign(paths_.size(), paths_.size());
+        std::vector<std::size_t> open;
+        for (std::size_t place = 0; place < paths_.size(); ++place) {
+            while (!open.empty() && !paths_[place].starts_with(paths_[open.back()])) {
+                ends_[open.back()] = place;
+                open.pop_back();
+            }
+            open.push_back(place);
+        }
+    }
+
     std::unordered_map<std::string_view, std::size_t> numbers_;
     std::vector<std::string_view> paths_;
+    std::vector<std::size_t> ends_;  ///< Of each folder: the first place outside of it.
 };
 
 struct Key {

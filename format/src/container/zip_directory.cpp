@@ -150,20 +150,19 @@ void read_zip_directory(
     const FileHandle& file, const ZipDirectory& directory,
     const std::function<void(const ZipMember&, std::uint64_t position)>& visit) {
     DirectoryBytes bytes(file, directory);
+    ZipMember member;
     std::uint64_t members = 0;
     std::uint64_t position = directory.offset;
     while (!bytes.at_end()) {
         const auto length = zip_central_length(bytes.peek(zip_central_header_bytes));
         const auto header = length ? bytes.peek(*length) : std::span<const std::byte>{};
-        const auto member = length && header.size() == *length ? parse_zip_central(header)
-                                                               : std::optional<ZipMember>{};
-        if (!member) {
+        if (!length || header.size() != *length || !parse_zip_central(header, member)) {
             throw damaged(file,
                           fmt::format("has a damaged directory entry, number {}", members + 1));
         }
         bytes.pass(*length);
         ++members;
-        visit(*member, position);
+        visit(member, position);
         position += *length;
     }
     if (members != directory.members) {

@@ -137,9 +137,12 @@ class ZipReader final : public ContainerReader {
     /// Members must follow one another and claim each byte once: what two members share, or
     /// none lists, another program may read differently.
     void check_layout() {
-        std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
+        const auto before = [](const Place& a, const Place& b) {
             return std::tie(a.begin, a.index) < std::tie(b.begin, b.index);
-        });
+        };
+        if (!std::is_sorted(places_.begin(), places_.end(), before)) {
+            std::sort(places_.begin(), places_.end(), before);
+        }
         std::uint64_t end = 0;
         std::uint64_t total = 0;
         bool first = true;

@@ -110,18 +110,16 @@ bool read_extra(std::span<const std::byte> extra, ZipMember& member, bool with_o
 }
 
 /// Reads the part that both headers share; `at` is the place of "version needed".
-ZipMember read_common(std::span<const std::byte> bytes, std::size_t at) {
-    ZipMember member;
+void read_common(std::span<const std::byte> bytes, std::size_t at, ZipMember& member) {
     member.flags = static_cast<std::uint16_t>(little_endian(bytes, at + 2, 2));
     member.method = static_cast<std::uint16_t>(little_endian(bytes, at + 4, 2));
     member.dos_time = static_cast<std::uint32_t>(little_endian(bytes, at + 6, 4));
     member.crc32 = static_cast<std::uint32_t>(little_endian(bytes, at + 10, 4));
     member.compressed_bytes = little_endian(bytes, at + 14, 4);
     member.bytes = little_endian(bytes, at + 18, 4);
-    return member;
 }
 
-std::string text_of(std::span<const std::byte> bytes) {
+std::string_view text_of(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -201,23 +199,28 @@ std::optional<std::size_t> zip_local_length(std::span<const std::byte> fixed) {
            static_cast<std::size_t>(little_endian(fixed, 26, 2) + little_endian(fixed, 28, 2));
 }
 
-std::optional<ZipMember> parse_zip_central(std::span<const std::byte> bytes) {
-    ZipMember member = read_common(bytes, 6);
+bool parse_zip_central(std::span<const std::byte> bytes, ZipMember& into) {
+    read_common(bytes, 6, into);
     const auto name_length = static_cast<std::size_t>(little_endian(bytes, 28, 2));
     const auto extra_length = static_cast<std::size_t>(little_endian(bytes, 30, 2));
-    member.made_on_unix = little_endian(bytes, 5, 1) == host_unix;
-    member.attributes = static_cast<std::uint32_t>(little_endian(bytes, 38, 4));
-    member.header_offset = little_endian(bytes, 42, 4);
-    member.name = text_of(bytes.subspan(zip_central_header_bytes, name_length));
+    into.made_on_unix = little_endian(bytes, 5, 1) == host_unix;
+    into.has_other_name = false;
+    into.zip64_in_local = false;
+    into.attributes = static_cast<std::uint32_t>(little_endian(bytes, 38, 4));
+    into.header_offset = little_endian(bytes, 42, 4);
+    into.name = text_of(bytes.subspan(zip_central_header_bytes, name_length));
     const auto extra = bytes.subspan(zip_central_header_bytes + name_length, extra_length);
-    if (!read_extra(extra, member, true)) {
-        return std::nullopt;
-    }
-    return member;
+    return read_extra(extra, into, true);
+}
+
+std::optional<ZipMember> parse_zip_central(std::span<const std::byte> bytes) {
+    ZipMember member;
+    return parse_zip_central(bytes, member) ? std::optional(std::move(member)) : std::nullopt;
 }
 
 std::optional<ZipMember> parse_zip_local(std::span<const std::byte> bytes) {
-    ZipMember member = read_common(bytes, 4);
+    ZipMember member;
+    read_common(bytes, 4, member);
     const auto name_length = static_cast<std::size_t>(little_endian(bytes, 26, 2));
     member.name = text_of(bytes.subspan(zip_local_header_bytes, name_length));
     const auto extra = bytes.subspan(zip_local_header_bytes + name_length);

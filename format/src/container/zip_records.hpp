@@ -61,6 +61,8 @@ struct ZipMember {
 /// `bytes` holds the whole header, as long as zip_…_length() said.  nullopt when its extra
 /// fields break their own lengths or lack a 64-bit number that the header refers to.
 [[nodiscard]] std::optional<ZipMember> parse_zip_central(std::span<const std::byte> bytes);
+/// The same into a member that is there, whose name keeps its room: a directory has many.
+[[nodiscard]] bool parse_zip_central(std::span<const std::byte> bytes, ZipMember& into);
 [[nodiscard]] std::optional<ZipMember> parse_zip_local(std::span<const std::byte> bytes);
 
 }  // namespace lifeboat::format
