@@ -1,7 +1,7 @@
 // The bytes of a bag against its manifests, many files at once.
 #include "bag/bag_inspection.hpp"
 #include "hash/file_queue.hpp"
-#include "hash/lane_pass.hpp"
+#include "hash/hash_files.hpp"
 #include "lifeboat/format/digest.hpp"
 
 #include <fmt/format.h>
@@ -132,18 +132,17 @@ class DigestCheck {
 };
 
 /// One thread's share.
-class DigestWork final : public LaneWork {
+class DigestWork final : public HashWork {
   public:
-    DigestWork(DigestCheck& check, FileQueue& queue, std::uint64_t longest)
-        : check_(check), queue_(queue), longest_(longest) {}
+    DigestWork(DigestCheck& check, FileQueue& queue) : check_(check), queue_(queue) {}
 
-    std::optional<LaneJob> next() override {
+    std::optional<HashJob> next() override {
         while (const auto file = queue_.next()) {
             const ContainerEntry& entry = check_.entry(*file);
             const auto stated = check_.stated_of(*file);
             try {
                 if (std::all_of(stated.begin(), stated.end(), is_of_lanes)) {
-                    return LaneJob{*file, check_.bag().open(entry), entry.bytes > longest_};
+                    return HashJob{*file, check_.bag().open(entry)};
                 }
                 check_.compare(*file, stated, digests_of(check_.bag(), entry, stated));
             } catch (...) {
@@ -172,7 +171,6 @@ class DigestWork final : public LaneWork {
   private:
     DigestCheck& check_;
     FileQueue& queue_;
-    std::uint64_t longest_;
 };
 
 }  // namespace
@@ -181,11 +179,9 @@ void check_bag_digests(BagInspection& inspection, unsigned jobs, ProgressObserve
     const auto& entries = inspection.bag.entries();
     const StatedDigests stated(inspection);
     std::vector<std::size_t> files;
-    std::uint64_t total = 0;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (entries[i].kind != EntryKind::file || stated.of(i).empty()) continue;
         files.push_back(i);
-        total += entries[i].bytes;
     }
     std::stable_sort(files.begin(), files.end(), [&entries](std::size_t a, std::size_t b) {
         return entries[a].bytes > entries[b].bytes;
@@ -194,8 +190,8 @@ void check_bag_digests(BagInspection& inspection, unsigned jobs, ProgressObserve
     const std::size_t threads = std::clamp<std::size_t>(files.size(), 1, threads_for(jobs));
     FileQueue queue(std::move(files));
     run_threads(threads, queue, [&] {
-        DigestWork work(check, queue, longest_in_lanes(total, threads));
-        hash_in_lanes(work);
+        DigestWork work(check, queue);
+        hash_files(work);
     });
     check.rethrow_first();
 }

@@ -1,7 +1,5 @@
 #include "hash/file_queue.hpp"
 
-#include "hash/hash_lanes.hpp"
-
 #include <algorithm>
 #include <exception>
 #include <mutex>
@@ -35,10 +33,6 @@ void run_threads(std::size_t threads, FileQueue& queue, const std::function<void
 
 unsigned threads_for(unsigned wanted) {
     return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
-}
-
-std::uint64_t longest_in_lanes(std::uint64_t total, std::size_t threads) {
-    return total / (HashLanes::count * std::max<std::size_t>(threads, 1));
 }
 
 }  // namespace lifeboat::format

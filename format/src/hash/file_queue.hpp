@@ -36,8 +36,4 @@ void run_threads(std::size_t threads, FileQueue& queue, const std::function<void
 /// 0 means one for each processor.
 [[nodiscard]] unsigned threads_for(unsigned wanted);
 
-/// Files longer than this are the last to end when their bytes go through one lane of many, so
-/// they are hashed alone.  `total` is what all files hold together.
-[[nodiscard]] std::uint64_t longest_in_lanes(std::uint64_t total, std::size_t threads);
-
 }  // namespace lifeboat::format

@@ -153,7 +153,7 @@ FilePass payload_pass(Inspection& inspection) {
         const ContainerEntry& entry = inspection.table.entry(file);
         return !is_media(entry.path) &&
                (entry.path.ends_with(".warc.gz") ||
-                (is_page(entry.path) && entry.bytes > longest_lane_text));
+                (is_page(entry.path) && entry.bytes > longest_text_taken_whole));
     };
     pass.settle = [&inspection](std::size_t file) { settle_special(inspection, file); };
     pass.look = [&inspection](std::size_t file) { return look_for(inspection, file); };

@@ -62,7 +62,7 @@ void read_records(Inspection& inspection, std::string_view folder, RecordSums& s
     };
     FilePass pass;
     pass.is_special = [&](std::size_t file) {
-        return inspection.table.entry(file).bytes > longest_lane_text;
+        return inspection.table.entry(file).bytes > longest_text_taken_whole;
     };
     pass.settle = [&](std::size_t file) {
         relies_on(file, read_record(inspection, file, reader_for(file)));

@@ -1,7 +1,7 @@
 #include "verify/hash_pass.hpp"
 
 #include "hash/file_queue.hpp"
-#include "hash/lane_pass.hpp"
+#include "hash/hash_files.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
-#include <numeric>
 #include <unordered_map>
 
 namespace lifeboat::format::verify {
@@ -132,7 +131,7 @@ std::optional<std::string> settle_text(Inspection& inspection, std::size_t file,
 TextLook::TextLook(const Inspection& inspection, std::size_t file,
                    std::function<void(const std::string&)> use)
     : inspection_(inspection), file_(file), use_(std::move(use)) {
-    text_.reserve(std::min(inspection.table.entry(file).bytes, longest_lane_text));
+    text_.reserve(std::min(inspection.table.entry(file).bytes, longest_text_taken_whole));
 }
 
 void TextLook::take(std::span<const std::byte> bytes) {
@@ -166,17 +165,12 @@ class Steps {
 };
 
 /// One thread's share of settle_files().
-class SettlingWork final : public LaneWork {
+class SettlingWork final : public HashWork {
   public:
-    SettlingWork(Inspection& inspection, FileQueue& queue, const FilePass& pass, Steps& steps,
-                 std::uint64_t longest)
-        : inspection_(inspection),
-          queue_(queue),
-          pass_(pass),
-          steps_(steps),
-          longest_(longest) {}
+    SettlingWork(Inspection& inspection, FileQueue& queue, const FilePass& pass, Steps& steps)
+        : inspection_(inspection), queue_(queue), pass_(pass), steps_(steps) {}
 
-    std::optional<LaneJob> next() override {
+    std::optional<HashJob> next() override {
         while (const auto file = queue_.next()) {
             if (pass_.is_special(*file)) {
                 pass_.settle(*file);
@@ -189,7 +183,7 @@ class SettlingWork final : public LaneWork {
                 if (auto look = pass_.look(*file)) {
                     looks_.emplace(*file, std::move(look));
                 }
-                return LaneJob{*file, std::move(source), entry.bytes > longest_};
+                return HashJob{*file, std::move(source)};
             } catch (const Error& error) {
                 tell_unreadable(inspection_, *file, error);
                 steps_.count(*file);
@@ -228,7 +222,6 @@ class SettlingWork final : public LaneWork {
     FileQueue& queue_;
     const FilePass& pass_;
     Steps& steps_;
-    std::uint64_t longest_;  ///< That goes through a lane.
     std::unordered_map<std::size_t, std::unique_ptr<FileLook>> looks_;
 };
 
@@ -242,16 +235,12 @@ void settle_files(Inspection& inspection, std::vector<std::size_t> files,
     std::stable_sort(files.begin(), files.end(), [&bytes_of](std::size_t a, std::size_t b) {
         return bytes_of(a) > bytes_of(b);
     });
-    const auto total = std::accumulate(
-        files.begin(), files.end(), std::uint64_t{0},
-        [&bytes_of](std::uint64_t sum, std::size_t file) { return sum + bytes_of(file); });
     Steps steps(inspection, files.size());
     const std::size_t threads = std::clamp<std::size_t>(files.size(), 1, inspection.jobs);
-    const std::uint64_t longest = longest_in_lanes(total, threads);
     FileQueue queue(std::move(files));
     run_threads(threads, queue, [&] {
-        SettlingWork work(inspection, queue, pass, steps, longest);
-        hash_in_lanes(work);
+        SettlingWork work(inspection, queue, pass, steps);
+        hash_files(work);
     });
 }
 

@@ -55,8 +55,8 @@ class FileLook {
     virtual void finish() = 0;
 };
 
-/// Documents up to this length go through the lanes whole; longer ones are read by themselves.
-inline constexpr std::uint64_t longest_lane_text = std::uint64_t{1} << 20;
+/// Documents up to this length are gathered whole while they pass; longer ones are read by themselves.
+inline constexpr std::uint64_t longest_text_taken_whole = std::uint64_t{1} << 20;
 
 /// Gathers the text of a document and hands it to `use` unless it turns out to be damaged.
 class TextLook final : public FileLook {

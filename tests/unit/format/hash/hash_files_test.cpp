@@ -1,4 +1,4 @@
-#include "hash/lane_pass.hpp"
+#include "hash/hash_files.hpp"
 
 #include "lifeboat/format/error.hpp"
 
@@ -44,16 +44,16 @@ class DrippingSource final : public ByteSource {
     std::size_t turn_ = 0;
 };
 
-class TextWork final : public LaneWork {
+class TextWork final : public HashWork {
   public:
     explicit TextWork(const std::vector<std::string>& texts) : texts_(texts) {}
 
-    std::optional<LaneJob> next() override {
+    std::optional<HashJob> next() override {
         if (next_ == texts_.size()) {
             return std::nullopt;
         }
         const std::size_t id = next_++;
-        return LaneJob{id, make_source(id), is_alone(id)};
+        return HashJob{id, make_source(id)};
     }
     void take(std::size_t id, std::span<const std::byte> bytes) override {
         passed[id].append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -68,7 +68,6 @@ class TextWork final : public LaneWork {
 
     std::function<std::unique_ptr<ByteSource>(std::size_t)> make_source =
         [this](std::size_t id) { return std::make_unique<TextSource>(texts_[id]); };
-    std::function<bool(std::size_t)> is_alone = [](std::size_t) { return false; };
     std::map<std::size_t, std::string> passed;
     std::map<std::size_t, Fixity> found;
     std::vector<std::size_t> failures;
@@ -104,48 +103,33 @@ void expect_all(const TextWork& work, const std::vector<std::string>& texts) {
     }
 }
 
-TEST(LanePass, GivesTheDigestsOfFilesOfAnyLength) {
+TEST(HashFiles, GivesTheDigestsOfFilesOfAnyLength) {
     const auto texts = random_texts(300, 3000);
     TextWork work(texts);
-    hash_in_lanes(work);
+    hash_files(work);
     expect_all(work, texts);
 }
 
-TEST(LanePass, GivesTheSameWithoutLanes) {
-    const auto texts = random_texts(40, 3000);
-    TextWork work(texts);
-    hash_one_by_one(work);
-    expect_all(work, texts);
-}
-
-TEST(LanePass, GivesTheDigestsOfFilesLongerThanWhatALaneHolds) {
+TEST(HashFiles, GivesTheDigestsOfFilesLongerThanAPiece) {
     auto texts = random_texts(5, 400'000);
     texts.emplace_back(std::size_t{128} * 1024, 'a');
     texts.emplace_back("");
     TextWork work(texts);
-    hash_in_lanes(work);
+    hash_files(work);
     expect_all(work, texts);
 }
 
-TEST(LanePass, HashesByThemselvesThoseThatAreToBeAlone) {
-    const auto texts = random_texts(60, 3000);
-    TextWork work(texts);
-    work.is_alone = [](std::size_t id) { return id % 3 == 0; };
-    hash_in_lanes(work);
-    expect_all(work, texts);
-}
-
-TEST(LanePass, DoesNotMindSourcesThatGiveAFewBytesAtATime) {
+TEST(HashFiles, DoesNotMindSourcesThatGiveAFewBytesAtATime) {
     const auto texts = random_texts(40, 2000);
     TextWork work(texts);
     work.make_source = [&texts](std::size_t id) {
         return std::make_unique<DrippingSource>(texts[id]);
     };
-    hash_in_lanes(work);
+    hash_files(work);
     expect_all(work, texts);
 }
 
-TEST(LanePass, TellsWhichFilesCannotBeReadAndGoesOnWithTheOthers) {
+TEST(HashFiles, TellsWhichFilesCannotBeReadAndGoesOnWithTheOthers) {
     const auto texts = random_texts(50, 3000);
     TextWork work(texts);
     work.make_source = [&texts](std::size_t id) -> std::unique_ptr<ByteSource> {
@@ -154,18 +138,17 @@ TEST(LanePass, TellsWhichFilesCannotBeReadAndGoesOnWithTheOthers) {
         }
         return std::make_unique<TextSource>(texts[id]);
     };
-    work.is_alone = [](std::size_t id) { return id == 13; };
-    hash_in_lanes(work);
+    hash_files(work);
     std::sort(work.failures.begin(), work.failures.end());
     EXPECT_EQ(work.failures, (std::vector<std::size_t>{3, 13, 23, 33, 43}));
     EXPECT_EQ(work.found.size(), 45U);
     EXPECT_EQ(work.found.at(4).sha512, fixity_of(texts[4]).sha512);
 }
 
-TEST(LanePass, DoesNothingWithoutFiles) {
+TEST(HashFiles, DoesNothingWithoutFiles) {
     const std::vector<std::string> none;
     TextWork work(none);
-    hash_in_lanes(work);
+    hash_files(work);
     EXPECT_TRUE(work.found.empty());
 }
 
