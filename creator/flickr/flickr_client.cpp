@@ -55,6 +55,8 @@ struct FlickrClient::Attempt {
     std::optional<CallResult> result;  ///< When it is definite.
     std::string problem;               ///< Else what was found.
     std::optional<http::TickSpan> retry_after;
+    bool was_forbidden = false;  ///< By 403 without Flickr's own words.
+    http::TickPoint sent_at{};
     bool was_throttled = false;  ///< The limiter holds everybody back: no wait of its own.
     bool is_hopeless = false;    ///< Another attempt gives the same.
 };
@@ -76,6 +78,7 @@ CallResult FlickrClient::call(const ApiCall& call) {
 
 std::optional<CallResult> FlickrClient::try_repeatedly(const ApiCall& call,
                                                        std::string& problem) {
+    bool has_paused = false;
     for (int number = 1; number <= parts_.retries.attempts; ++number) {
         Attempt attempt = this->attempt(call);
         if (attempt.result) {
@@ -84,6 +87,11 @@ std::optional<CallResult> FlickrClient::try_repeatedly(const ApiCall& call,
         problem = std::move(attempt.problem);
         parts_.progress.on_notice(call.method + ": attempt " + std::to_string(number) + ": " +
                                   problem);
+        // What stands before Flickr says 403 when it has had enough, and a second time to the
+        // same call when it minds that call.
+        if (attempt.was_forbidden && !std::exchange(has_paused, true)) {
+            pause(attempt);
+        }
         if (attempt.is_hopeless || number == parts_.retries.attempts) {
             break;
         }
@@ -160,6 +168,7 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
 
     Attempt attempt;
     attempt.problem = verdict.message;
+    attempt.sent_at = sent_at;
     attempt.retry_after = http::retry_after_of(response.head);
     switch (verdict.kind) {
         case ResponseClass::answer:
@@ -173,21 +182,25 @@ FlickrClient::Attempt FlickrClient::judge(const ApiCall& call,
         case ResponseClass::forbidden:
             throw_forbidden(call, verdict);
         case ResponseClass::throttled:
-            attempt.was_throttled = true;
-            if (const auto pause = parts_.limiter.throttled(sent_at, attempt.retry_after);
-                pause.count() > 0) {
-                parts_.progress.on_notice(
-                    "Flickr says that it is too much: all calls pause for " +
-                    std::to_string((pause.count() + 999) / 1000) + " s");
-            }
+            pause(attempt);
             break;
         case ResponseClass::temporary:
+            attempt.was_forbidden = response.status == 403;
             break;
     }
     if (attempt.result) {
         parts_.limiter.went_through(sent_at);
     }
     return attempt;
+}
+
+void FlickrClient::pause(Attempt& attempt) {
+    attempt.was_throttled = true;
+    const auto span = parts_.limiter.throttled(attempt.sent_at, attempt.retry_after);
+    if (span.count() > 0) {
+        parts_.progress.on_notice("Flickr says that it is too much: all calls pause for " +
+                                  std::to_string((span.count() + 999) / 1000) + " s");
+    }
 }
 
 std::string FlickrClient::url_with_credentials(const ApiCall& call) const {

@@ -66,6 +66,8 @@ class FlickrClient final : public ApiSource {
     Attempt attempt(const ApiCall& call);
     Attempt judge(const ApiCall& call, const http::HttpResponse& response,
                   http::TickPoint sent_at);
+    /// Everybody waits, as Flickr has had enough.
+    void pause(Attempt& attempt);
     void note_given_up(const ApiCall& call, const std::string& message);
     [[nodiscard]] std::string url_with_credentials(const ApiCall& call) const;
     void blot_out_secrets(std::string& text) const;

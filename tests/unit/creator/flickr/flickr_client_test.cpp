@@ -168,6 +168,18 @@ TEST(FlickrClient, EndsTheRunWhenFlickrIsDownForGood) {
     }
 }
 
+TEST(FlickrClient, TakesAForbiddenCallOnceForASignThatItIsTooMuch) {
+    Fixture fixture(
+        {response(403, "<html>no</html>", "Retry-After: 100\r\n"), response(200, ok_body)});
+    ASSERT_TRUE(fixture.client.call(fixture.call));
+    EXPECT_EQ(fixture.ticker.passed(), http::TickSpan{100'000});
+    Fixture closed({response(403, "<html>no</html>")});
+    ASSERT_FALSE(closed.client.call(closed.call));
+    // One pause of a minute, and then the usual waits between attempts.
+    EXPECT_LT(closed.ticker.passed(), http::TickSpan{90'000});
+    EXPECT_GE(closed.ticker.passed(), http::TickSpan{60'000});
+}
+
 TEST(FlickrClient, TellsCallsThatFailForEverFromAServiceThatIsDown) {
     Fixture fixture({});
     support::FakeHttpClient http([](const std::string& url) {
