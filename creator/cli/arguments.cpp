@@ -36,6 +36,9 @@ struct Parser {
     SignOptions sign;
     RecoveryOptions recovery;
     RepairOptions repair;
+    RedactOptions redact;
+    EmbargoOptions embargo;
+    UnsealOptions unseal;
     ExtractOptions extract;
     DiffOptions diff;
     InfoOptions info;
@@ -67,6 +70,9 @@ struct Parser {
         CLI::App* sign_command = add_sign(app, sign);
         CLI::App* recovery_command = add_recovery(app, recovery);
         CLI::App* repair_command = add_repair(app, repair);
+        CLI::App* redact_command = add_redact(app, redact);
+        CLI::App* embargo_command = add_embargo(app, embargo);
+        CLI::App* unseal_command = add_unseal(app, unseal);
         CLI::App* extract_command = add_extract(app, extract);
         CLI::App* diff_command = add_diff(app, diff);
         CLI::App* info_command = add_info(app, info);
@@ -85,6 +91,9 @@ struct Parser {
         if (sign_command->parsed()) return sign;
         if (recovery_command->parsed()) return recovery;
         if (repair_command->parsed()) return repair;
+        if (redact_command->parsed()) return redact;
+        if (embargo_command->parsed()) return embargo;
+        if (unseal_command->parsed()) return unseal;
         if (extract_command->parsed()) return extract;
         if (diff_command->parsed()) return diff;
         if (info_command->parsed()) return info;

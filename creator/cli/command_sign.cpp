@@ -1,25 +1,14 @@
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
+#include "creator/cli/pem_files.hpp"
 #include "creator/cli/report_text.hpp"
 #include "creator/recovery/recovery_data.hpp"
-#include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/package_signature.hpp"
 #include "lifeboat/format/verifier.hpp"
 
 namespace lifeboat::creator::cli {
 namespace {
-
-constexpr std::uint64_t pem_limit = std::uint64_t{1} << 20;
-
-std::string load_pem(const std::filesystem::path& file) {
-    return file.empty() ? std::string() : format::load_file(file, pem_limit);
-}
-
-std::string first_line(std::string text) {
-    text.resize(std::min(text.size(), text.find_first_of("\r\n")));
-    return text;
-}
 
 /// A signature vouches, so nothing is signed that would not pass.
 void refuse_unless_conforming(const std::filesystem::path& package, Console& console) {
@@ -42,9 +31,8 @@ int run_sign(const SignOptions& options, Console& console) {
             "has nothing to sign with; expected --cert and --key, or --timestamp");
     } else {
         refuse_unless_conforming(options.package, console);
-        const format::SigningIdentity identity{
-            load_pem(options.certificate), load_pem(options.key),
-            first_line(load_pem(options.passphrase_file)), load_pem(options.chain)};
+        const format::SigningIdentity identity = load_identity(
+            options.certificate, options.key, options.passphrase_file, options.chain);
         format::sign_package(options.package, identity);
     }
     // A .zip or .tar was written anew, and what was computed for the old one would undo that.

@@ -31,6 +31,11 @@ struct Runner {
         return run_recovery(o, console, environment);
     }
     int operator()(const RepairOptions& o) const { return run_repair(o, console, environment); }
+    int operator()(const RedactOptions& o) const { return run_redact(o, console, environment); }
+    int operator()(const EmbargoOptions& o) const {
+        return run_embargo(o, console, environment);
+    }
+    int operator()(const UnsealOptions& o) const { return run_unseal(o, console, environment); }
     int operator()(const ExtractOptions& o) const { return run_extract(o, console); }
     int operator()(const DiffOptions& o) const { return run_diff(o, console); }
     int operator()(const InfoOptions& o) const { return run_info(o, console); }

@@ -25,6 +25,12 @@ namespace lifeboat::creator::cli {
 [[nodiscard]] int run_verify(const VerifyOptions& options, Console& console,
                              const Environment& environment);
 [[nodiscard]] int run_sign(const SignOptions& options, Console& console);
+[[nodiscard]] int run_redact(const RedactOptions& options, Console& console,
+                             const Environment& environment);
+[[nodiscard]] int run_embargo(const EmbargoOptions& options, Console& console,
+                              const Environment& environment);
+[[nodiscard]] int run_unseal(const UnsealOptions& options, Console& console,
+                             const Environment& environment);
 [[nodiscard]] int run_recovery(const RecoveryOptions& options, Console& console,
                                const Environment& environment);
 [[nodiscard]] int run_repair(const RepairOptions& options, Console& console,

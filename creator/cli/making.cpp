@@ -4,6 +4,7 @@
 #include "creator/cli/login_file.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
+#include "creator/cli/stopping_progress.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/flickr/url_resolver.hpp"
 #include "creator/recovery/recovery_data.hpp"
@@ -79,24 +80,6 @@ request::CreationRequest read_request_file(const RequestOptions& options) {
     add_policy(request, options);
     return request;
 }
-
-/// Building reports each photo from the thread that called it: where a stop can end it.
-class StoppingProgress final : public format::ProgressObserver {
-  public:
-    StoppingProgress(format::ProgressObserver& observer, std::stop_token stop)
-        : observer_(observer), stop_(std::move(stop)) {}
-    void on_progress(const format::Progress& progress) override {
-        if (stop_.stop_requested()) {
-            throw format::Error(format::ErrorCode::cancelled, "build", "stopped on request");
-        }
-        observer_.on_progress(progress);
-    }
-    void on_notice(std::string_view text) override { observer_.on_notice(text); }
-
-  private:
-    format::ProgressObserver& observer_;
-    std::stop_token stop_;
-};
 
 /// Beside a package that is whole already: a failure here takes nothing from it.
 void add_recovery_data(const std::filesystem::path& package, unsigned percent, Console& console,
@@ -335,7 +318,7 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     options.xsd_folder = building.schemas_dir;
     options.replaces = building.replaces;
     options.limits = building.limits;
-    StoppingProgress progress(console.progress(), environment.stop);
+    StoppingProgress progress(console.progress(), environment.stop, "build");
     bool all_conform = true, has_gaps = false;
     build::build_parts(
         capture, output, options, progress, [&](const build::BuildResult& built) {

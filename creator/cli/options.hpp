@@ -117,6 +117,42 @@ struct SignOptions {
     std::filesystem::path timestamp_response;  ///< RFC 3161, DER; instead of signing.
 };
 
+/// What is to go, as it was written.
+struct RemovalOptions {
+    std::vector<std::string> photos, members, comments, notes;
+    std::vector<std::string> fields;  ///< PHOTO:NAME.
+    std::vector<std::string> also_named;
+    bool blanks_mentions = false;  ///< Else what others said of it goes whole.
+    std::string reason, authority;
+};
+
+struct RedactOptions {
+    std::filesystem::path package;
+    RemovalOptions removal;
+    std::filesystem::path notice;  ///< A removal notice instead of `removal`; may be empty.
+    std::filesystem::path trust;   ///< PEM of authorities who may vouch for it; may be empty.
+    std::filesystem::path write_notice;  ///< Write the removal as a notice; may be empty.
+    std::filesystem::path certificate, key, chain, passphrase_file;  ///< That sign it: PEM.
+    std::optional<format::ContainerFormat> container;  ///< nullopt: as the package.
+    std::filesystem::path output;
+};
+
+struct EmbargoOptions {
+    std::filesystem::path package;
+    RemovalOptions removal;
+    std::string until;                                 ///< "2040-01-01".
+    std::filesystem::path recipient;                   ///< PEM certificate of who may open it.
+    std::optional<format::ContainerFormat> container;  ///< nullopt: as the package.
+    std::filesystem::path output;
+};
+
+struct UnsealOptions {
+    std::filesystem::path sealed, public_edition;
+    std::filesystem::path certificate, key, passphrase_file;  ///< PEM files.
+    format::ContainerFormat container = format::ContainerFormat::folder;
+    std::filesystem::path output;
+};
+
 struct RecoveryOptions {
     std::filesystem::path package;
     unsigned percent = 10;
@@ -152,10 +188,11 @@ struct Answered {
     int status = 0;
 };
 
-using CommandOptions = std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions,
-                                    PlanOptions, CommonsOptions, UrlOptions, VerifyOptions,
-                                    SignOptions, RecoveryOptions, RepairOptions, ExtractOptions,
-                                    DiffOptions, InfoOptions, ViewOptions, AuthOptions>;
+using CommandOptions =
+    std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, PlanOptions,
+                 CommonsOptions, UrlOptions, VerifyOptions, SignOptions, RecoveryOptions,
+                 RepairOptions, RedactOptions, EmbargoOptions, UnsealOptions, ExtractOptions,
+                 DiffOptions, InfoOptions, ViewOptions, AuthOptions>;
 
 struct Arguments {
     GlobalOptions global;

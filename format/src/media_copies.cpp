@@ -9,11 +9,12 @@
 
 namespace lifeboat::format {
 
-std::future<CopiedMedia> MediaCopies::begin(ReservedMember& place, std::filesystem::path file,
+std::future<CopiedMedia> MediaCopies::begin(ReservedMember& place,
+                                            std::function<std::unique_ptr<ByteSource>()> open,
                                             const Rendition& rendition) {
     start_threads();
-    std::packaged_task<CopiedMedia()> task([&place, &rendition, file = std::move(file)] {
-        CaptureSource source(open_file(file), rendition);
+    std::packaged_task<CopiedMedia()> task([&place, &rendition, open = std::move(open)] {
+        CaptureSource source(open(), rendition);
         const Fixity fixity = place.fill(source);
         return CopiedMedia{fixity, source.view()};
     });
@@ -21,7 +22,7 @@ std::future<CopiedMedia> MediaCopies::begin(ReservedMember& place, std::filesyst
     {
         const std::lock_guard lock(mutex_);
         if (is_over_) {
-            throw Error(ErrorCode::internal, file.string(), "is copied after the end");
+            throw Error(ErrorCode::internal, rendition.path, "is copied after the end");
         }
         waiting_.push_back(std::move(task));
     }

@@ -1,6 +1,7 @@
 // Media files on their way from the capture into the package, several at a time.
 #pragma once
 
+#include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/media_watcher.hpp"
@@ -8,8 +9,9 @@
 
 #include <condition_variable>
 #include <deque>
-#include <filesystem>
+#include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -30,12 +32,12 @@ class MediaCopies {
     MediaCopies& operator=(const MediaCopies&) = delete;
     ~MediaCopies() { stop(); }
 
-    /// Fills `place` from `file`.  `place` and `rendition` must stay until the future is ready
-    /// or stop() has returned.  The future's errors: malformed when the size is not that of
-    /// the rendition; as ReservedMember::fill().
-    [[nodiscard]] std::future<CopiedMedia> begin(ReservedMember& place,
-                                                 std::filesystem::path file,
-                                                 const Rendition& rendition);
+    /// Fills `place` from what `open` opens, on another thread.  `place` and `rendition` must
+    /// stay until the future is ready or stop() has returned.  The future's errors: malformed
+    /// when the size is not that of the rendition; as ReservedMember::fill().
+    [[nodiscard]] std::future<CopiedMedia> begin(
+        ReservedMember& place, std::function<std::unique_ptr<ByteSource>()> open,
+        const Rendition& rendition);
 
     /// Forgets what has not begun and waits for what has; nothing can be begun afterwards.
     void stop() noexcept;

@@ -70,8 +70,7 @@ PackageAssembly::PackageAssembly(const std::filesystem::path& folder, const Life
       metadata_rows_(spool_file_),
       rights_rows_(spool_file_) {}
 
-void PackageAssembly::add_photo(const Photo& photo,
-                                std::span<const std::filesystem::path> files) {
+void PackageAssembly::add_photo(const Photo& photo, std::span<const MediaOpener> files) {
     if (files.size() != photo.renditions.size()) {
         throw Error(
             ErrorCode::internal, "photo " + photo.id.value,
@@ -117,7 +116,7 @@ void PackageAssembly::finish_photo(PendingPhoto& pending) {
     add_record(photo_json_path(photo.id), to_json(record));
 }
 
-void PackageAssembly::add_member(const Member& member, const std::filesystem::path& icon) {
+void PackageAssembly::add_member(const Member& member, const MediaOpener& icon) {
     names_.note(member);
     Member record = member;
     if (member.icon) {
@@ -177,12 +176,12 @@ void PackageAssembly::list(Group& group, const PayloadFile& file) {
 }
 
 PackageAssembly::PendingCopy PackageAssembly::begin_copy(const Rendition& rendition,
-                                                         const std::filesystem::path& file) {
+                                                         const MediaOpener& open) {
     PendingCopy copy{
-        PackagePath::require(std::string(layout::payload) + rendition.path), file, nullptr, {}};
+        PackagePath::require(std::string(layout::payload) + rendition.path), open, nullptr, {}};
     copy.place = payload_.reserve(copy.path, rendition.bytes);
     if (copy.place) {
-        copy.media = copies_.begin(*copy.place, file, rendition);
+        copy.media = copies_.begin(*copy.place, open, rendition);
     }
     return copy;
 }
@@ -194,7 +193,7 @@ const PayloadFile& PackageAssembly::settle(PendingCopy& copy, const Rendition& r
         view = std::move(media.view);
         return payload_.settle(copy.path, *copy.place, media.fixity);
     }
-    CaptureSource source(open_file(copy.file), rendition);
+    CaptureSource source(copy.open(), rendition);
     const PayloadFile& stored = payload_.add(copy.path.text(), source, rendition.bytes);
     view = source.view();
     return stored;

@@ -32,8 +32,8 @@ class PackageAssembly {
     PackageAssembly(const std::filesystem::path& folder, const Lifeboat& lifeboat,
                     PackageWriterOptions options);
 
-    void add_photo(const Photo& photo, std::span<const std::filesystem::path> files);
-    void add_member(const Member& member, const std::filesystem::path& icon);
+    void add_photo(const Photo& photo, std::span<const MediaOpener> files);
+    void add_member(const Member& member, const MediaOpener& icon);
     void add_collection(const Collection& collection);
     void add_file(FileGroup group, const PackagePath& path, ByteSource& source,
                   std::uint64_t bytes);
@@ -55,7 +55,7 @@ class PackageAssembly {
     /// A media file on its way.
     struct PendingCopy {
         PackagePath path;
-        std::filesystem::path file;
+        MediaOpener open;
         std::unique_ptr<ReservedMember> place;  ///< Null where it must wait for its turn.
         std::future<CopiedMedia> media;         ///< Of the place.
     };
@@ -90,7 +90,7 @@ class PackageAssembly {
     void finish_photos(std::size_t left);
     void finish_photo(PendingPhoto& pending);
     /// `rendition` must stay until finish_copy().
-    PendingCopy begin_copy(const Rendition& rendition, const std::filesystem::path& file);
+    PendingCopy begin_copy(const Rendition& rendition, const MediaOpener& open);
     Copied finish_copy(PendingCopy& copy, const Rendition& rendition, const Subject& subject,
                        const std::string& source_path, std::vector<std::string> rights_ids);
     const PayloadFile& settle(PendingCopy& copy, const Rendition& rendition, MediaView& view);

@@ -58,10 +58,22 @@ PackageWriter::~PackageWriter() {
 
 void PackageWriter::add_photo(const Photo& photo,
                               std::span<const std::filesystem::path> files) {
+    std::vector<MediaOpener> openers;
+    for (const std::filesystem::path& file : files) {
+        openers.push_back([file] { return open_file(file); });
+    }
+    add_photo(photo, openers);
+}
+
+void PackageWriter::add_photo(const Photo& photo, std::span<const MediaOpener> files) {
     impl_->run([&](PackageAssembly& assembly) { assembly.add_photo(photo, files); });
 }
 
 void PackageWriter::add_member(const Member& member, const std::filesystem::path& icon) {
+    add_member(member, [&icon] { return open_file(icon); });
+}
+
+void PackageWriter::add_member(const Member& member, const MediaOpener& icon) {
     impl_->run([&](PackageAssembly& assembly) { assembly.add_member(member, icon); });
 }
 

@@ -25,4 +25,5 @@ forbid(creator/flickr "creator/(rights|capture|build|cli)" "flickr knows no capt
 forbid(creator/rights "creator/(capture|build|cli|http)" "rights decides, others act")
 forbid(creator/capture "creator/(build|cli)" "capture comes before build")
 forbid(creator/recovery "creator/(http|flickr|rights|capture|request|build|cli)" "recovery knows packages only")
+forbid(creator/redact "creator/(rights|capture|cli)|curl/" "redact knows packages, not captures")
 forbid(creator/build "creator/(http|cli)|curl/" "build has no network")

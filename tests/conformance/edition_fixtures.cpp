@@ -26,6 +26,16 @@ void make_part(support::SmallLifeboat& lifeboat) {
     lifeboat.collections.front().items.push_back({format::PhotoId("999"), false, "", 2});
 }
 
+/// A later edition, made without a photo that now stays ashore, and without a comment.
+void make_redacted_edition(support::SmallLifeboat& lifeboat) {
+    make_later_edition(lifeboat);
+    const format::Timestamp made_at = lifeboat.lifeboat.capture_finished_at;
+    lifeboat.lifeboat.redactions = {
+        {"photo", "50000000099", "Asked by its owner", "A. Archivist", made_at, ""},
+        {"comment", "1-50000000001-9", "Asked by its author", "A. Archivist", made_at,
+         "2040-01-01"}};
+}
+
 }  // namespace
 
 const std::vector<Fixture>& edition_fixtures() {
@@ -75,6 +85,34 @@ const std::vector<Fixture>& edition_fixtures() {
          Repair::all,
          [](auto& p) { p.edit(premis, "supersedes", "is part of"); },
          make_later_edition},
+        {{}, "redacted_edition", Repair::none, [](auto&) {}, make_redacted_edition},
+        {{"LB089"},
+         "first_edition_with_redactions",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_redacted_edition(lifeboat);
+             lifeboat.lifeboat.lineage.clear();
+             lifeboat.lifeboat.replaces.reset();
+         }},
+        {{"LB089"},
+         "removed_photo_without_a_tombstone",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             make_redacted_edition(lifeboat);
+             lifeboat.lifeboat.redactions.front().subject = "50000000098";
+         }},
+        {{"LB090"},
+         "redaction_without_an_event",
+         Repair::all,
+         [](auto& p) {
+             p.edit(premis, "<eventIdentifierValue>event-redaction-2<",
+                    "<eventIdentifierValue>event-redaction-3<");
+             p.edit(premis, "<linkingEventIdentifierValue>event-redaction-2<",
+                    "<linkingEventIdentifierValue>event-redaction-3<");
+         },
+         make_redacted_edition},
         {{}, "part_of_a_set", Repair::none, [](auto&) {}, make_part},
         {{"LB086"},
          "part_at_the_place_of_another",

@@ -145,6 +145,45 @@ void write_edition(Page& page, const format::Lifeboat& lifeboat) {
     html.close().close();
 }
 
+/// spec/registry.md, "Redactions".
+std::string redacted_words(const format::Redaction& redaction) {
+    const std::string subject = clean_text(redaction.subject);
+    if (redaction.kind == "member") {
+        return "A person, with everything of theirs";
+    }
+    if (redaction.kind == "field") {
+        return "A statement: " + subject;
+    }
+    const bool is_known =
+        redaction.kind == "photo" || redaction.kind == "comment" || redaction.kind == "note";
+    return is_known ? fmt::format("A {}, number {}", redaction.kind, subject)
+                    : clean_text(redaction.kind) + " " + subject;
+}
+
+void write_redactions(Page& page, const format::Lifeboat& lifeboat) {
+    if (lifeboat.redactions.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section").element("h2", "What was removed");
+    html.element("p",
+                 "This edition was made without what is named here. Nothing of it is in the "
+                 "package; what Flickr said of it stands only as digests.");
+    html.open("ul", {{"class", "listing"}});
+    for (const format::Redaction& redaction : lifeboat.redactions) {
+        html.open("li").text(redacted_words(redaction) + ", ");
+        write_time(html, day_words(redaction.made_at));
+        if (!redaction.until.empty()) {
+            html.text(", sealed until " + clean_text(redaction.until));
+        }
+        html.open("dl");
+        write_fact(html, "Reason", clean_text(redaction.reason));
+        write_fact(html, "Authority", clean_text(redaction.authority));
+        html.close().close();
+    }
+    html.close().close();
+}
+
 void write_part(Page& page, const format::Lifeboat& lifeboat) {
     if (!lifeboat.part) {
         return;
@@ -214,6 +253,7 @@ void write_about_page(const Catalogue& catalogue, PageSink& sink) {
     write_maker(page, catalogue);
     write_selection(page, catalogue);
     write_edition(page, lifeboat);
+    write_redactions(page, lifeboat);
     write_part(page, lifeboat);
     write_making(page, lifeboat);
     publish(catalogue, page, sink);

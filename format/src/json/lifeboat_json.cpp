@@ -75,6 +75,17 @@ ReplacedEdition read_replaced(const Node& node) {
             node.hex("tag_manifest_sha512", sha512_digits)};
 }
 
+Draft write_redaction(const Redaction& redaction) {
+    Draft draft = Draft::object();
+    draft["kind"] = redaction.kind;
+    put_unless_empty(draft, "subject", redaction.subject);
+    draft["reason"] = redaction.reason;
+    draft["authority"] = redaction.authority;
+    draft["made_at"] = to_rfc3339(redaction.made_at);
+    put_unless_empty(draft, "until", redaction.until);
+    return draft;
+}
+
 Draft write_part(const PartOfSet& part) {
     Draft draft = Draft::object();
     draft["group"] = part.group;
@@ -112,6 +123,19 @@ std::string read_date(const Node& node) {
     return date;
 }
 
+Redaction read_redaction(const Node& node) {
+    Redaction redaction;
+    redaction.kind = node.filled("kind");
+    redaction.subject = node.text_or_empty("subject");
+    redaction.reason = node.filled("reason");
+    redaction.authority = node.filled("authority");
+    redaction.made_at = node.at("made_at").time();
+    if (const auto until = node.find("until")) {
+        redaction.until = read_date(*until);
+    }
+    return redaction;
+}
+
 }  // namespace
 
 std::string to_json(const Lifeboat& lifeboat) {
@@ -125,6 +149,12 @@ std::string to_json(const Lifeboat& lifeboat) {
     put_unless_empty(draft, "lineage", lifeboat.lineage);
     if (lifeboat.replaces) {
         draft["replaces"] = write_replaced(*lifeboat.replaces);
+    }
+    if (!lifeboat.redactions.empty()) {
+        Draft& redactions = draft["redactions"] = Draft::array();
+        for (const Redaction& redaction : lifeboat.redactions) {
+            redactions.push_back(write_redaction(redaction));
+        }
     }
     if (lifeboat.part) {
         draft["part"] = write_part(*lifeboat.part);
@@ -177,6 +207,11 @@ Lifeboat json::read_lifeboat(const Tree& document, std::string_view subject) {
     }
     if (const auto replaced = node.find("replaces")) {
         lifeboat.replaces = read_replaced(*replaced);
+    }
+    if (node.find("redactions")) {
+        node.for_each("redactions", [&lifeboat](const Node& item) {
+            lifeboat.redactions.push_back(read_redaction(item));
+        });
     }
     if (const auto part = node.find("part")) {
         lifeboat.part = read_part(*part);

@@ -166,6 +166,28 @@ bool check_part(Inspection& inspection, const Lifeboat& lifeboat) {
     return false;
 }
 
+/// Only a later edition can have been made without something, and a photo that it was made
+/// without stays ashore.
+void check_redactions(Inspection& inspection, const Lifeboat& lifeboat) {
+    for (const Redaction& redaction : lifeboat.redactions) {
+        const auto is_it = [&](const AshorePhoto& photo) {
+            return photo.id.value == redaction.subject;
+        };
+        const bool is_told =
+            redaction.kind != "photo" || !inspection.has_ashore ||
+            std::any_of(inspection.ashore.begin(), inspection.ashore.end(), is_it);
+        if (!lifeboat.replaces || !is_told) {
+            inspection.log.add(
+                "LB089", std::string(layout::lifeboat_json),
+                fmt::format("{} {} was removed, {}", redaction.kind, redaction.subject,
+                            lifeboat.replaces ? "and ashore.json does not list it"
+                                              : "and the edition replaces none"),
+                "a later edition, and each removed photo among those that stay ashore");
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 void check_edition(Inspection& inspection, const BagFacts& facts) {
@@ -187,6 +209,7 @@ void check_edition(Inspection& inspection, const BagFacts& facts) {
             "neither");
         return;
     }
+    check_redactions(inspection, lifeboat);
     if (!facts.edition) {
         return;
     }

@@ -3,6 +3,7 @@
 #include "package_layout.hpp"
 #include "verify/checks.hpp"
 #include "verify/hash_pass.hpp"
+#include "xml/premis_writer.hpp"
 #include "xml/xml_reader.hpp"
 
 #include <fmt/format.h>
@@ -235,6 +236,21 @@ bool read_premis(Inspection& inspection, const std::vector<std::size_t>& documen
     return are_whole;
 }
 
+/// An event for everything that lifeboat.json says was removed.
+void check_redaction_events(Inspection& inspection, const PremisLinks& links) {
+    if (!inspection.lifeboat) {
+        return;
+    }
+    for (std::size_t i = 1; i <= inspection.lifeboat->redactions.size(); ++i) {
+        if (!links.known.contains(xml::redaction_event_id(i))) {
+            inspection.log.add("LB090", std::string(layout::premis),
+                               "no event " + xml::redaction_event_id(i),
+                               "one for each of the redactions of lifeboat.json");
+            return;
+        }
+    }
+}
+
 /// The edition that lifeboat.json says is replaced.
 void check_superseded(Inspection& inspection, const PremisLinks& links) {
     if (!inspection.lifeboat) {
@@ -263,6 +279,7 @@ void check_premis(Inspection& inspection) {
     const auto package_premis = inspection.table.find(layout::premis);
     if (package_premis && inspection.table.is_sound(*package_premis) && are_whole) {
         check_superseded(inspection, links);
+        check_redaction_events(inspection, links);
     }
     // A shard that is gone or damaged takes its objects along, which is no further cause.
     if (!are_whole || inspection.log.has_any({"LB017", "LB031", "LB035"})) {

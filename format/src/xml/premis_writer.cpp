@@ -138,6 +138,22 @@ Event validation(const std::string& time, std::uint64_t defects) {
     return event;
 }
 
+/// What was removed from this edition or from one before it: spec/registry.md, "Redactions".
+Event redaction_event(const Redaction& redaction, std::size_t number) {
+    const bool leaves_whole = redaction.kind == "photo" || redaction.kind == "member";
+    Event event;
+    event.id = redaction_event_id(number);
+    event.code = leaves_whole ? "dea" : "red";
+    event.type = leaves_whole ? "deaccession" : "redaction";
+    event.time = to_rfc3339(redaction.made_at);
+    event.detail = fmt::format(
+        "{} {}was {}. Reason: {}. Authority: {}", redaction.kind,
+        redaction.subject.empty() ? "" : redaction.subject + " ",
+        redaction.until.empty() ? "removed" : fmt::format("sealed until {}", redaction.until),
+        redaction.reason, redaction.authority);
+    return event;
+}
+
 std::vector<Event> events_of(const Lifeboat& lifeboat, std::uint64_t defects) {
     const std::string time = to_rfc3339(lifeboat.capture_finished_at);
     std::string ashore;
@@ -169,6 +185,9 @@ std::vector<Event> events_of(const Lifeboat& lifeboat, std::uint64_t defects) {
                       "computed while it arrived from Flickr; a difference stops the package",
                       "success", "", false});
     events.push_back(validation(time, defects));
+    for (std::size_t i = 0; i < lifeboat.redactions.size(); ++i) {
+        events.push_back(redaction_event(lifeboat.redactions[i], i + 1));
+    }
     events.push_back({"event-creation", "ipc", "information package creation", time,
                       fmt::format("Package {} was written by {} {} in format {}", lifeboat.name,
                                   software_name, software_version(), format_version),
@@ -223,6 +242,10 @@ void intellectual_entity(XmlWriter& xml, const Lifeboat& lifeboat, const RightsR
 }
 
 }  // namespace
+
+std::string redaction_event_id(std::size_t number) {
+    return fmt::format("event-redaction-{}", number);
+}
 
 std::string package_urn(const Lifeboat& lifeboat) {
     return urn_of(lifeboat.uuid);

@@ -33,6 +33,9 @@ struct PremisFile {
 [[nodiscard]] std::string package_urn(const Lifeboat& lifeboat);
 [[nodiscard]] std::string urn_of(std::string_view uuid);
 
+/// Identifier of the event that tells of the `number`th redaction, from 1.
+[[nodiscard]] std::string redaction_event_id(std::size_t number);
+
 /// One `object` element, one line.
 [[nodiscard]] std::string premis_file_object(const PremisFile& file, std::string_view urn);
 

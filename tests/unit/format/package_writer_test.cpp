@@ -156,7 +156,7 @@ TEST_F(PackageWriterTest, RefusesEveryStepAfterTheSeal) {
     described.name = "lifeboat_small_2026-11-20_6f1c2a34";
     PackageWriter writer(a(), described, {ContainerFormat::folder, false, {}});
     static_cast<void>(writer.seal(described));
-    EXPECT_THROW(writer.add_member(lifeboat.members[1], {}), Error);
+    EXPECT_THROW(writer.add_member(lifeboat.members[1], std::filesystem::path()), Error);
     EXPECT_THROW(static_cast<void>(writer.seal(described)), Error);
     writer.abandon();
     EXPECT_TRUE(std::filesystem::exists(a() / described.name / "bagit.txt"));

@@ -70,6 +70,18 @@ struct ReplacedEdition {
     bool operator==(const ReplacedEdition&) const = default;
 };
 
+/// Something that an edition was made without, in this edition or one before it.  Spec §9.4.
+struct Redaction {
+    std::string kind;     ///< "photo", "member", "comment", "note", "field": spec/registry.md.
+    std::string subject;  ///< What was removed, by its number; empty for a member.
+    std::string reason;   ///< Words.
+    std::string authority;  ///< Who decided it, and by what right; words.
+    Timestamp made_at{};
+    /// The day from which it may be shown again, "2040-01-01"; empty: it is removed for good.
+    std::string until;
+    bool operator==(const Redaction&) const = default;
+};
+
 /// One of several packages over which a selection is spread.  Spec §9.2.
 struct PackagePart {
     std::string uuid;
@@ -102,7 +114,8 @@ struct Lifeboat {
     /// UUID of the first edition, which all later ones share; empty in the first.
     std::string lineage;
     std::optional<ReplacedEdition> replaces;
-    std::optional<PartOfSet> part;  ///< Of a selection that one package does not hold.
+    std::vector<Redaction> redactions;  ///< Oldest first.
+    std::optional<PartOfSet> part;      ///< Of a selection that one package does not hold.
     Maker maker;
     std::vector<Target> targets;
     std::vector<Agreement> agreements;

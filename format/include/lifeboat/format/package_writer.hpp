@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -45,6 +46,10 @@ enum class FileGroup : std::uint8_t {
     documentation,  ///< data/documentation/…
     social          ///< representations/social/data/…: the capture's WARC, further lists
 };
+
+/// Opens a media file when its turn comes, from a thread of the writer's; what it refers to
+/// must stay until the seal.
+using MediaOpener = std::function<std::unique_ptr<ByteSource>()>;
 
 /// Not safe for concurrent use: one thread writes a package.
 ///
@@ -74,8 +79,12 @@ class PackageWriter {
     /// the capture was damaged after it was made.
     void add_photo(const Photo& photo, std::span<const std::filesystem::path> files);
 
+    /// As above, for files that lie in a container.
+    void add_photo(const Photo& photo, std::span<const MediaOpener> files);
+
     /// `icon` is the file of `member.icon`, ignored when there is none.
     void add_member(const Member& member, const std::filesystem::path& icon);
+    void add_member(const Member& member, const MediaOpener& icon);
     void add_collection(const Collection& collection);
 
     /// A further payload file; `path` begins with "data/".  Errors: already_exists, storage,
