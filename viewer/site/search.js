@@ -9,7 +9,7 @@ const everyField = 63;
 const weights = [8, 2, 4, 2, 1, 3];
 const weightOf = Array.from({ length: 64 }, (_, mask) => weights.reduce((sum, weight, bit) => sum + (mask & (1 << bit) ? weight : 0), 0));
 lifeboat.fields = fields;
-const mostShardsOfAPrefix = 40;
+const mostShardsOfAPrefix = 16;
 const mostWords = 40;
 
 /* Calls visit(number, fields) for every entry of a list; lists of facets have no fields. */
