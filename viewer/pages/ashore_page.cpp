@@ -76,7 +76,8 @@ void write_ashore(Page& page, const format::Lifeboat& lifeboat, std::size_t numb
     if (number == 1) {
         html.element("p",
                      "These were asked for and may not travel: nobody said that they may, and "
-                     "silence is a no. Of each only its number, its address and its owner’s "
+                     "silence is a no; or they were taken out again. Of each only its number, "
+                     "its address and its owner’s "
                      "number are kept, so that it can be asked for later.");
         write_reasons(page, lifeboat);
     }
@@ -123,6 +124,9 @@ std::string withheld_words(const std::string& reason) {
     }
     if (reason == "photos_not_selected") {
         return "speaks of photos that were not selected";
+    }
+    if (reason == "redacted") {
+        return "speaks of what was removed from this edition or one before it";
     }
     return reason == "member_not_included" ? "speaks of a person whose record is not here"
                                            : clean_text(reason);
