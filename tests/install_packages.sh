@@ -11,7 +11,7 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
     libdeflate-dev libexpected-dev libboost1.81-dev libutf8proc-dev libjpeg-dev libpng-dev libwebp-dev
     libgif-dev)
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
-    python3-lxml python3-jsonschema chromium w3m unzip zip p7zip-full libarchive-tools par2)
+    python3-lxml python3-jsonschema python3-rdflib chromium w3m unzip zip p7zip-full libarchive-tools par2)
 
 # The coasts of the map, and the judge of how accessible pages are.  A machine that cannot reach npm's registry still
 # builds, and skips that judge.

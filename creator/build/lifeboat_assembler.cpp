@@ -1,9 +1,11 @@
 #include "creator/build/lifeboat_assembler.hpp"
 
 #include "creator/build/collection_assembler.hpp"
+#include "creator/build/consent_check.hpp"
 #include "creator/build/lifeboat_title.hpp"
 #include "creator/build/member_roll.hpp"
 #include "creator/capture/selection.hpp"
+#include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace lifeboat::creator::build {
@@ -79,7 +82,8 @@ class LifeboatAssembler::Survey {
     capture::Selection selection_;
     MemberRoll roll_;
     std::vector<format::Omission> omissions_;
-    std::set<format::PhotoId> lost_;  ///< Photos that the capture could not have.
+    std::vector<format::AshorePhoto> left_behind_;  ///< By what owners answered since.
+    std::set<format::PhotoId> lost_;                ///< Photos that the capture could not have.
 };
 
 void LifeboatAssembler::Survey::describe() {
@@ -158,6 +162,11 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         return;
     }
     const format::Photo& photo = assembled->photo;
+    if (const auto tombstone =
+            refusal_for(photo, into_.consent_, into_.capture_.finished_at())) {
+        left_behind_.push_back(*tombstone);
+        return;
+    }
     omissions_.insert(omissions_.end(), assembled->noticed.begin(), assembled->noticed.end());
     roll_.add(photo, assembled->owner);
     count(photo);
@@ -165,6 +174,12 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     into_.loads_.push_back({photo.id, media_bytes_of(photo)});
     into_.passengers_.push_back(std::move(passenger));
     into_.travelling_.insert(photo.id);
+    if (photo.permission) {
+        auto& agreed = into_.agreements_[photo.permission->id];
+        agreed.permission =
+            into_.consent_.source->permission_for(photo.id, photo.owner).value();
+        agreed.photos.push_back(photo.id);
+    }
 }
 
 void LifeboatAssembler::Survey::count(const format::Photo& photo) {
@@ -180,14 +195,13 @@ void LifeboatAssembler::Survey::require_photos() const {
     if (!into_.cards_.empty()) {
         return;
     }
-    const std::size_t ashore = into_.capture_.ashore().size();
+    const std::size_t ashore = into_.capture_.ashore().size() + left_behind_.size();
     if (ashore > 0) {
         throw format::Error(
             format::ErrorCode::permission_denied, into_.capture_.request().targets.front(),
-            fmt::format(
-                "no photo may travel: of {} selected, none has an open licence or is the "
-                "maker's own",
-                ashore));
+            fmt::format("no photo may travel: of {} selected, none has an open licence, is the "
+                        "maker's own or is covered by a permission in force",
+                        ashore));
     }
     throw format::Error(format::ErrorCode::not_found, into_.capture_.request().targets.front(),
                         "none of its photos could be had");
@@ -285,6 +299,7 @@ void LifeboatAssembler::Survey::list_ashore() {
     };
     auto& ashore = into_.lifeboat_.ashore;
     ashore.assign(into_.capture_.ashore().begin(), into_.capture_.ashore().end());
+    ashore.insert(ashore.end(), left_behind_.begin(), left_behind_.end());
     std::stable_sort(ashore.begin(), ashore.end(),
                      [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
     for (const format::AshorePhoto& photo : ashore) {
@@ -321,14 +336,22 @@ void LifeboatAssembler::Survey::name() {
 }
 
 LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
-                                     const PartOrder* part)
-    : capture_(capture), photos_(capture) {
+                                     const PartOrder* part, ConsentCheck consent)
+    : capture_(capture), photos_(capture), consent_(consent) {
     Survey(*this, on_step, part).run();
 }
 
 format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
     const Passenger& passenger) {
     auto assembled = photos_.assemble(passenger);
+    if (assembled && consent_.source != nullptr) {
+        format::Photo& photo = assembled->photo;
+        if (auto given = consent_.source->permission_for(photo.id, photo.owner)) {
+            photo.permission = static_cast<const format::Permission&>(*given);
+            photo.permission->text = format::terms_in_words(*given);
+            photo.permission->evidence = format::agreement_path(*given);
+        }
+    }
     const auto curated = curated_.find(passenger.id);
     if (assembled && curated != curated_.end()) {
         for (format::PhotoContext& context : assembled->photo.contexts) {

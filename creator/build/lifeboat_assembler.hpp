@@ -9,6 +9,7 @@
 #include "creator/build/part_plan.hpp"
 #include "creator/build/photo_assembler.hpp"
 #include "creator/capture/capture_reader.hpp"
+#include "creator/rights/photo_facts.hpp"
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/member.hpp"
@@ -23,6 +24,18 @@
 
 namespace lifeboat::creator::build {
 
+/// What owners answered, on the day of the build.
+struct ConsentCheck {
+    const rights::ConsentSource* source = nullptr;  ///< nullptr: nobody showed a permission.
+    format::Timestamp at{};                         ///< Of tombstones that follow from it.
+};
+
+/// A permission, and the photos in the package to which it was given.
+struct AgreedPhotos {
+    format::GrantedPermission permission;
+    std::vector<format::PhotoId> photos;  ///< In the order of selection.
+};
+
 /// One thread.
 class LifeboatAssembler {
   public:
@@ -35,7 +48,7 @@ class LifeboatAssembler {
     /// Errors: as resolve_selection(); permission_denied when photos were selected and all of
     /// them stay ashore; not_found when none could be had; storage, malformed.
     LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
-                      const PartOrder* part = nullptr);
+                      const PartOrder* part = nullptr, ConsentCheck consent = {});
 
     /// Complete but for `withheld`.
     [[nodiscard]] const format::Lifeboat& lifeboat() const noexcept { return lifeboat_; }
@@ -71,6 +84,10 @@ class LifeboatAssembler {
     }
     /// The photos that travel, in the order of selection.
     [[nodiscard]] const std::vector<PhotoLoad>& loads() const noexcept { return loads_; }
+    /// By the id of the permission.
+    [[nodiscard]] const std::map<std::string, AgreedPhotos>& agreements() const noexcept {
+        return agreements_;
+    }
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 
@@ -85,6 +102,7 @@ class LifeboatAssembler {
 
     capture::CaptureReader& capture_;
     PhotoAssembler photos_;
+    ConsentCheck consent_;
     format::Lifeboat lifeboat_;
     std::vector<Passenger> passengers_;  ///< In the order of selection.
     std::vector<viewer::PhotoCard> cards_;
@@ -92,6 +110,7 @@ class LifeboatAssembler {
     std::vector<format::Member> members_;
     std::vector<std::filesystem::path> icons_;
     std::vector<format::Collection> collections_;
+    std::map<std::string, AgreedPhotos> agreements_;
     std::set<format::PhotoId> travelling_;
     std::set<format::PhotoId> ashore_;
     std::set<format::PhotoId> missing_;

@@ -69,6 +69,20 @@ void write_members(const LifeboatAssembler& assembler, format::PackageWriter& wr
     }
 }
 
+/// What travels of the consent ledger: agreements about photos that are here.
+void write_agreements(const LifeboatAssembler& assembler, format::PackageWriter& writer) {
+    const auto add = [&](const std::string& path, const std::string& text) {
+        writer.add_file(format::FileGroup::documentation,
+                        format::PackagePath::require("data/" + path), text);
+    };
+    for (const auto& [id, agreed] : assembler.agreements()) {
+        add(format::agreement_path(agreed.permission),
+            format::agreement_json(agreed.permission, agreed.photos));
+        add(format::agreement_text_path(agreed.permission),
+            format::agreement_text(agreed.permission, agreed.photos));
+    }
+}
+
 /// Everything before the seal, which needs none of what this holds in memory.
 void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifeboat,
                     FilteredWarc exchanges, format::PackageWriter& writer,
@@ -79,6 +93,7 @@ void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifebo
         pages);
     write_photos(assembler, writer, room, progress);
     write_members(assembler, writer);
+    write_agreements(assembler, writer);
     for (const format::Collection& collection : assembler.collections()) {
         writer.add_collection(collection);
     }
@@ -103,7 +118,7 @@ BuildResult build_one(capture::CaptureReader& reader,
     BuildProgress progress(observer);
     LifeboatAssembler assembler(
         reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); },
-        part);
+        part, options.consent);
     FilteredWarc exchanges = filter_exchanges(
         reader, {assembler.travelling(), assembler.ashore(), assembler.missing(),
                  assembler.called(), &assembler.elsewhere()});
@@ -126,12 +141,15 @@ struct Division {
     PartPlan plan;
 };
 
-Division divide(capture::CaptureReader& reader, const SplitLimits& limits,
+Division divide(capture::CaptureReader& reader, const BuildOptions& options,
                 format::ProgressObserver& observer) {
-    const LifeboatAssembler assembler(reader, [&](std::size_t done, std::size_t total) {
-        observer.on_progress({"divide", done, total, "photos", ""});
-    });
-    PartPlan plan = plan_parts(assembler.lifeboat(), assembler.loads(), limits);
+    const LifeboatAssembler assembler(
+        reader,
+        [&](std::size_t done, std::size_t total) {
+            observer.on_progress({"divide", done, total, "photos", ""});
+        },
+        nullptr, options.consent);
+    PartPlan plan = plan_parts(assembler.lifeboat(), assembler.loads(), options.limits);
     return {assembler.lifeboat(), std::move(plan)};
 }
 
@@ -212,7 +230,7 @@ void build_parts(const std::filesystem::path& capture,
         return;
     }
     capture::CaptureReader reader(capture);
-    const Division division = divide(reader, options.limits, observer);
+    const Division division = divide(reader, options, observer);
     const std::size_t count = division.plan.parts.size();
     give_notice(division.plan, options.limits, observer);
     if (count == 1) {

@@ -2,6 +2,7 @@
 // no clock.  The same capture gives the same bytes, whatever the locale, time zone or umask.
 #pragma once
 
+#include "creator/build/lifeboat_assembler.hpp"
 #include "creator/build/part_plan.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/package_writer.hpp"
@@ -22,6 +23,9 @@ struct BuildOptions {
     std::filesystem::path replaces = {};
     /// What one package may hold; more becomes a further one.  Not with `replaces`.
     SplitLimits limits = {};
+    /// What owners answered, as it stands on the day of the build; without it a photo that
+    /// travels by a permission stays ashore.
+    ConsentCheck consent = {};
 };
 
 struct BuildResult {

@@ -13,6 +13,10 @@ namespace lifeboat::creator::cli {
 CLI::App* add_create(CLI::App& app, CreateOptions& options);
 CLI::App* add_capture(CLI::App& app, CaptureOptions& options);
 CLI::App* add_plan(CLI::App& app, PlanOptions& options);
+/// Adds "permissions" with its subcommands; `options.action` says which was parsed.
+CLI::App* add_permissions(CLI::App& app, PermissionsOptions& options);
+void add_request(CLI::App& app, RequestOptions& options);
+void add_network(CLI::App& app, NetworkOptions& options);
 CLI::App* add_commons(CLI::App& app, CommonsOptions& options);
 CLI::App* add_url(CLI::App& app, UrlOptions& options);
 CLI::App* add_auth(CLI::App& app, AuthOptions& options);

@@ -30,6 +30,7 @@ struct Parser {
     BuildOptions build;
     PlanOptions plan;
     CommonsOptions commons;
+    PermissionsOptions permissions;
     AuthOptions auth;
     UrlOptions url;
     VerifyOptions verify;
@@ -64,6 +65,7 @@ struct Parser {
         CLI::App* build_command = add_build(app, build);
         CLI::App* plan_command = add_plan(app, plan);
         CLI::App* commons_command = add_commons(app, commons);
+        CLI::App* permissions_command = add_permissions(app, permissions);
         CLI::App* auth_command = add_auth(app, auth);
         CLI::App* url_command = add_url(app, url);
         CLI::App* verify_command = add_verify(app, verify);
@@ -85,6 +87,7 @@ struct Parser {
         if (build_command->parsed()) return build;
         if (plan_command->parsed()) return plan;
         if (commons_command->parsed()) return commons;
+        if (permissions_command->parsed()) return permissions;
         if (auth_command->parsed()) return auth;
         if (url_command->parsed()) return url;
         if (verify_command->parsed()) return verify;

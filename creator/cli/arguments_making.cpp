@@ -15,6 +15,8 @@ constexpr const char* create_footer =
     "$XDG_CONFIG_HOME/lifeboat/ (mode 0600, a line FLICKR_API_KEY=...).\n"
     "Run the same command again to go on with a capture that was interrupted.";
 
+}  // namespace
+
 void add_network(CLI::App& app, NetworkOptions& options) {
     app.add_option(
            "--connect-to", options.connect_to,
@@ -36,6 +38,8 @@ void add_network(CLI::App& app, NetworkOptions& options) {
         ->check(CLI::Range(1U, 32U))
         ->capture_default_str();
 }
+
+namespace {
 
 void add_detail(CLI::App& app, RequestOptions& options) {
     const auto choose_detail = [&options](const std::string& name) {
@@ -60,6 +64,8 @@ void add_detail(CLI::App& app, RequestOptions& options) {
         ->default_str("count");
 }
 
+}  // namespace
+
 void add_request(CLI::App& app, RequestOptions& options) {
     app.add_option(
         "REQUEST|URL", options.targets,
@@ -81,6 +87,10 @@ void add_request(CLI::App& app, RequestOptions& options) {
                    "also beside a request file that has none")
         ->type_name("FILE")
         ->check(CLI::ExistingFile);
+    app.add_option("--ledger", options.ledger,
+                   "What owners answered: a consent ledger (see 'lifeboat permissions')")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
     app.add_option("--limit", options.limit, "At most so many photos")->type_name("N");
     app.add_flag("--include-private", options.private_photos,
                  "Your own photos that only friends, family or nobody else may see, too; needs "
@@ -101,6 +111,8 @@ void add_request(CLI::App& app, RequestOptions& options) {
         ->type_name("NSID");
     add_detail(app, options);
 }
+
+namespace {
 
 void add_split(CLI::App& app, build::SplitLimits& limits, CLI::Option& replaces) {
     app.add_option(
@@ -245,6 +257,12 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
     command->add_option("-o,--output", options.output, "Folder for the package")
         ->type_name("DIR")
         ->required();
+    command
+        ->add_option("--ledger", options.building.ledger,
+                     "The consent ledger: a permission must be in force on the day of the "
+                     "build, too; without it photos captured by a permission stay ashore")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
     add_building(*command, options.building);
     command->add_option("--jobs", options.jobs, "Threads; 0 = one a processor")
         ->check(CLI::Range(0U, 256U));

@@ -10,15 +10,18 @@ namespace lifeboat::creator::cli {
 int run_create(const CreateOptions& options, Console& console, const Environment& environment) {
     request::CreationRequest request = read_request(options.request);
     check_targets(request);
+    const auto book = open_ledger(options.request.ledger, environment);
     check_building(options.building, environment);
     follow_links(request, options.network, console, environment);
     make_output_folder(options.output);
     const std::filesystem::path capture = capture_folder_of(request, options.output);
     tell_of_other_captures(capture, options.output, console);
-    const capture::CaptureSummary summary =
-        capture_request(request, capture, options.network, console, environment);
-    const int status = build_and_verify(capture, options.building, options.output, summary, 0,
-                                        console, environment);
+    const capture::CaptureSummary summary = capture_request(
+        request, capture, options.network, console, environment, book ? &*book : nullptr);
+    BuildingOptions building = options.building;
+    building.ledger = options.request.ledger;
+    const int status =
+        build_and_verify(capture, building, options.output, summary, 0, console, environment);
     console.say("The capture is kept in " + capture.string() +
                 "; once the package is in safe storage it may be deleted.");
     return status;
@@ -28,9 +31,11 @@ int run_capture_command(const CaptureOptions& options, Console& console,
                         const Environment& environment) {
     request::CreationRequest request = read_request(options.request);
     check_targets(request);
+    const auto book = open_ledger(options.request.ledger, environment);
     follow_links(request, options.network, console, environment);
     const capture::CaptureSummary summary =
-        capture_request(request, options.output, options.network, console, environment);
+        capture_request(request, options.output, options.network, console, environment,
+                        book ? &*book : nullptr);
     const MadePackage made{{},
                            options.output.string(),
                            summary.travelling,

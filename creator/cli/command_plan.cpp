@@ -28,7 +28,9 @@ int run_plan(const PlanOptions& options, Console& console, const Environment& en
     follow_links(request, options.network, console, environment);
     FlickrAccess access(options.network, console, environment);
     access.use_login(request, environment);
-    const capture::CaptureEnvironment& surroundings = access.environment();
+    capture::CaptureEnvironment surroundings = access.environment();
+    const auto book = open_ledger(options.request.ledger, environment);
+    if (book) surroundings.consent = &*book;
     const capture::Plan plan = capture::make_plan(
         request, surroundings,
         options.records ? capture::PlanDepth::records : capture::PlanDepth::listings);

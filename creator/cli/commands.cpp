@@ -22,6 +22,9 @@ struct Runner {
     int operator()(const UrlOptions& o) const { return run_url(o, console, environment); }
     int operator()(const PlanOptions& o) const { return run_plan(o, console, environment); }
     int operator()(const AuthOptions& o) const { return run_auth(o, console, environment); }
+    int operator()(const PermissionsOptions& o) const {
+        return run_permissions(o, console, environment);
+    }
     int operator()(const CommonsOptions& o) const {
         return run_commons(o, console, environment);
     }

@@ -16,6 +16,8 @@ namespace lifeboat::creator::cli {
                             const Environment& environment);
 [[nodiscard]] int run_plan(const PlanOptions& options, Console& console,
                            const Environment& environment);
+[[nodiscard]] int run_permissions(const PermissionsOptions& options, Console& console,
+                                  const Environment& environment);
 [[nodiscard]] int run_commons(const CommonsOptions& options, Console& console,
                               const Environment& environment);
 [[nodiscard]] int run_auth(const AuthOptions& options, Console& console,

@@ -283,14 +283,23 @@ void FlickrAccess::use_login(const request::CreationRequest& request,
     }
 }
 
+std::optional<consent::ConsentBook> open_ledger(const std::filesystem::path& folder,
+                                                const Environment& environment) {
+    if (folder.empty()) return std::nullopt;
+    const consent::ConsentLedger ledger(folder, consent::ConsentLedger::Access::read);
+    return consent::ConsentBook(ledger, format::to_date(environment.clock.now()));
+}
+
 capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                         const std::filesystem::path& folder,
                                         const NetworkOptions& options, Console& console,
-                                        const Environment& environment) {
+                                        const Environment& environment,
+                                        const rights::ConsentSource* consent) {
     FlickrAccess access(options, console, environment);
     access.use_login(request, environment);
-    capture::CaptureSummary summary =
-        capture::run_capture(request, folder, access.environment());
+    capture::CaptureEnvironment surroundings = access.environment();
+    surroundings.consent = consent;
+    capture::CaptureSummary summary = capture::run_capture(request, folder, surroundings);
     console.clear_progress();
     console.detail(fmt::format("capture: {} API calls, {} media files, {}", summary.calls,
                                summary.media_files, size_text(summary.media_bytes)));
@@ -318,6 +327,8 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     options.xsd_folder = building.schemas_dir;
     options.replaces = building.replaces;
     options.limits = building.limits;
+    const std::optional<consent::ConsentBook> book = open_ledger(building.ledger, environment);
+    if (book) options.consent = {&*book, environment.clock.now()};
     StoppingProgress progress(console.progress(), environment.stop, "build");
     bool all_conform = true, has_gaps = false;
     build::build_parts(

@@ -6,11 +6,13 @@
 #include "creator/cli/console.hpp"
 #include "creator/cli/environment.hpp"
 #include "creator/cli/options.hpp"
+#include "creator/consent/consent_ledger.hpp"
 #include "creator/http/curl_http_client.hpp"
 #include "creator/request/creation_request.hpp"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace lifeboat::creator::cli {
 
@@ -71,12 +73,18 @@ class FlickrAccess {
     capture::CaptureEnvironment environment_;
 };
 
+/// The ledger in `folder` as it stands today; nullopt for an empty path.  Errors: those of
+/// consent::ConsentLedger.
+[[nodiscard]] std::optional<consent::ConsentBook> open_ledger(
+    const std::filesystem::path& folder, const Environment& environment);
+
 /// Captures over the network.  Errors: as capture::run_capture().
 [[nodiscard]] capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                                       const std::filesystem::path& folder,
                                                       const NetworkOptions& options,
                                                       Console& console,
-                                                      const Environment& environment);
+                                                      const Environment& environment,
+                                                      const rights::ConsentSource* consent);
 
 /// Builds, verifies as a stranger would, and reports; the path of the package is the result,
 /// and where a selection is split that of each part, one after the other. `captured` tells of

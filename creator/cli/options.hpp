@@ -3,6 +3,7 @@
 #pragma once
 
 #include "creator/build/part_plan.hpp"
+#include "creator/cli/permissions_options.hpp"
 #include "creator/request/creation_request.hpp"
 #include "lifeboat/format/container.hpp"
 
@@ -23,32 +24,8 @@ struct GlobalOptions {
     bool no_progress = false;
 };
 
-/// How Flickr is reached.
-struct NetworkOptions {
-    std::vector<std::string> connect_to;  ///< HOST1:PORT1:HOST2:PORT2, curl's meaning.
-    std::filesystem::path cacert;         ///< Empty: the system's authorities.
-    double calls_per_hour = 3600;         ///< 0: no limit.
-    double files_per_hour = 1800;         ///< 0: no limit.
-    unsigned jobs = 4;
-};
-
-/// A request: a file, or what its most needed parts are on the command line.
-struct RequestOptions {
-    std::vector<std::string> targets;  ///< One request file, or URLs.
-    std::string title, purpose, future_considerations;
-    std::string maker, organization, contact_email, maker_member;
-    std::filesystem::path list;  ///< A file of ids and URLs; may be empty.
-    std::string list_column;     ///< Of a CSV file; empty: one target a line.
-    std::vector<std::string> exclude;
-    std::vector<std::string> allow;  ///< What the policy else keeps ashore.
-    std::filesystem::path policy;    ///< A policy document; may be empty.
-    std::uint64_t limit = 0;         ///< 0: all.
-    std::optional<request::Detail> detail;
-    std::optional<request::FaveDetail> faves;
-    bool private_photos = false;
-};
-
 struct BuildingOptions {
+    std::filesystem::path ledger;  ///< A consent ledger; may be empty.
     format::ContainerFormat container = format::ContainerFormat::folder;
     std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
     std::filesystem::path replaces;     ///< The edition whose place it takes; may be empty.
@@ -190,9 +167,9 @@ struct Answered {
 
 using CommandOptions =
     std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, PlanOptions,
-                 CommonsOptions, UrlOptions, VerifyOptions, SignOptions, RecoveryOptions,
-                 RepairOptions, RedactOptions, EmbargoOptions, UnsealOptions, ExtractOptions,
-                 DiffOptions, InfoOptions, ViewOptions, AuthOptions>;
+                 PermissionsOptions, CommonsOptions, UrlOptions, VerifyOptions, SignOptions,
+                 RecoveryOptions, RepairOptions, RedactOptions, EmbargoOptions, UnsealOptions,
+                 ExtractOptions, DiffOptions, InfoOptions, ViewOptions, AuthOptions>;
 
 struct Arguments {
     GlobalOptions global;

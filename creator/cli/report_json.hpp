@@ -4,6 +4,7 @@
 
 #include "creator/capture/plan.hpp"
 #include "creator/cli/pace.hpp"
+#include "creator/consent/consent_ledger.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/flickr/institution_parser.hpp"
 #include "creator/flickr/login.hpp"
@@ -91,5 +92,13 @@ class JsonProgress final : public format::ProgressObserver {
     std::string last_phase_;
     long long last_drawn_ms_ = 0;
 };
+
+/// Of the consent ledger.  `task` may be empty.
+[[nodiscard]] std::string asked_json(const consent::Asked& asked, const std::string& letter);
+[[nodiscard]] std::string answered_json(const consent::Answered& answered);
+[[nodiscard]] std::string withdrawn_json(const consent::Withdrawn& withdrawn);
+[[nodiscard]] std::string standing_json(const consent::ConsentBook::Key& key,
+                                        const consent::ConsentBook::Standing& standing,
+                                        const std::string& task);
 
 }  // namespace lifeboat::creator::cli

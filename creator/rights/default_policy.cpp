@@ -158,7 +158,7 @@ constexpr std::string_view text = R"json({
       },
       "then": "ashore",
       "reason": "permission_insufficient",
-      "explanation": "Its owner's permission does not cover keeping a copy with its description and showing it",
+      "explanation": "Its owner's permission does not cover keeping a copy with its description and comments and showing them on site",
       "remedy": "asking its owner again"
     },
     {

@@ -26,6 +26,11 @@ std::string_view to_string(ConsentState state) noexcept {
     return "unproven";
 }
 
+std::optional<format::GrantedPermission> ConsentSource::permission_for(
+    const format::PhotoId&, const format::MemberId&) const {
+    return std::nullopt;
+}
+
 PhotoFacts facts_of(const format::Photo& photo, bool people_tagged) {
     PhotoFacts facts;
     facts.license = photo.license.id;

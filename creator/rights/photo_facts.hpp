@@ -1,6 +1,7 @@
 // What is known of a photo when it is decided, and what its owner answered.
 #pragma once
 
+#include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/identifiers.hpp"
 #include "lifeboat/format/photo.hpp"
 
@@ -30,6 +31,9 @@ class ConsentSource {
     virtual ~ConsentSource() = default;
     [[nodiscard]] virtual ConsentState consent_for(const format::PhotoId& photo,
                                                    const format::MemberId& owner) const = 0;
+    /// The permission behind ConsentState::given, as it stands in a package; else nullopt.
+    [[nodiscard]] virtual std::optional<format::GrantedPermission> permission_for(
+        const format::PhotoId& photo, const format::MemberId& owner) const;
 };
 
 /// nullopt, or an empty id: not known, or not yet.

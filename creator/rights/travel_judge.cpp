@@ -132,6 +132,26 @@ std::string with_license(std::string explanation, const PhotoFacts& facts) {
                                      format::rights_statement_for(facts.license).label);
 }
 
+/// One licence of each class that no rule names, and those that rules name: no other is decided
+/// differently.
+std::vector<format::LicenseId> telling_licenses(const Policy& policy) {
+    std::set<std::string> named;
+    for (const Rule& rule : policy.rules) {
+        named.insert(rule.license.begin(), rule.license.end());
+    }
+    std::vector<format::LicenseId> licenses{format::LicenseId("not in the table")};
+    std::set<std::string_view> classes;
+    constexpr int beyond_all = 100;
+    for (int number = 0; number < beyond_all; ++number) {
+        const format::LicenseId license(std::to_string(number));
+        if (named.contains(license.value) || (format::is_known_license(license) &&
+                                              classes.insert(license_class(license)).second)) {
+            licenses.push_back(license);
+        }
+    }
+    return licenses;
+}
+
 }  // namespace
 
 TravelJudge::TravelJudge(Policy policy, format::MemberId maker, std::set<std::string> allowed,
@@ -237,11 +257,7 @@ std::optional<Verdict> TravelJudge::expect(const format::PhotoId& photo,
 }
 
 std::vector<PhotoFacts> TravelJudge::all_facts() const {
-    std::vector<format::LicenseId> licenses{format::LicenseId("not in the table")};
-    for (int id = 0; id < 100; ++id) {
-        const format::LicenseId license(std::to_string(id));
-        if (format::is_known_license(license)) licenses.push_back(license);
-    }
+    const std::vector<format::LicenseId> licenses = telling_licenses(policy_);
     std::vector<format::MemberId> owners{format::MemberId("somebody else")};
     if (!maker_.empty()) owners.push_back(maker_);
     for (const Rule& rule : policy_.rules) {

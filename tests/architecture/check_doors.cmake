@@ -37,7 +37,7 @@ allow("#include <nlohmann/" "_json\\.[hc]pp$" "nlohmann only in files named *_js
 allow("#include <valijson/" "^format/src/json/schema_json.cpp" "valijson has one door")
 allow("#include <simdjson" "^format/src/json/json_tree.cpp" "simdjson has one door: json_tree")
 allow("#include <boost/" "^viewer/reader/loopback_server.cpp" "Boost.Beast has one door: loopback_server")
-allow("#include <CLI/" "^creator/cli/arguments(_making|_package|_undoing)?.cpp|^viewer/reader/main.cpp" "CLI11 has one door a program: arguments*.cpp")
+allow("#include <CLI/" "^creator/cli/arguments(_making|_package|_undoing|_permissions)?.cpp|^viewer/reader/main.cpp" "CLI11 has one door a program: arguments*.cpp")
 
 allow("std::cout|std::cerr|printf\\(stderr|[^f]puts\\(" "/main.cpp$|^creator/cli/" "libraries never print")
 allow("[^_a-z]getenv\\(" "/main.cpp$|^creator/cli/" "libraries never read the environment")

@@ -1,6 +1,7 @@
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/parts.hpp"
 #include "viewer/pages/photo_parts.hpp"
+#include "viewer/pages/photo_permission.hpp"
 #include "viewer/pages/rights_words.hpp"
 #include "viewer/pages/room_pages.hpp"
 #include "viewer/pages/site_paths.hpp"
@@ -73,6 +74,7 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
     html.close().open("aside", {{"class", "facts"}, {"aria-label", "Facts"}});
     write_facts(page, catalogue, photo);
     write_rights(page, catalogue, photo);
+    write_permission(page, photo);
     write_tags(page, catalogue, photo);
     write_people_shown(page, catalogue, photo);
     write_contexts(page, catalogue, photo);

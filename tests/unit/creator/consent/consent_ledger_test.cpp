@@ -1,0 +1,278 @@
+#include "creator/consent/consent_ledger.hpp"
+
+#include "creator/consent/recording.hpp"
+#include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/error.hpp"
+#include "support/fixed_world.hpp"
+#include "support/temp_dir.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <fstream>
+#include <random>
+
+namespace lifeboat::creator::consent {
+namespace {
+
+using format::ErrorCode;
+using format::MemberId;
+using format::PhotoId;
+using rights::ConsentState;
+using ::testing::HasSubstr;
+
+const MemberId ana("1@N00");
+const std::string today = "2026-11-21";
+
+class Ledger : public ::testing::Test {
+  protected:
+    Ledger() {
+        ConsentLedger::begin(folder_, {"Example Library", {}});
+        std::ofstream(folder_ / "mail.eml") << "Yes, of course.";
+        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
+        Asked asked;
+        asked.token = "token-1";
+        asked.member = ana;
+        asked.photos = {PhotoId("1"), PhotoId("2"), PhotoId("3")};
+        asked.uses = {"copy", "metadata", "comments", "display_on_site", "display_online"};
+        asked.asked_on = "2026-11-01";
+        asked.answer_by = "2026-12-01";
+        ledger.append(asked);
+    }
+
+    AnswerForm form(const char* answer) const {
+        AnswerForm form;
+        form.token = "token-1";
+        form.answer = answer;
+        form.text = "Yes, of course.";
+        form.answered_on = "2026-11-20";
+        form.recorded_by = "A. Archivist";
+        form.evidence = folder_ / "mail.eml";
+        return form;
+    }
+
+    Answered record(const AnswerForm& form) {
+        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
+        return record_answer(ledger, form, today, ids_);
+    }
+
+    std::string refusal(const AnswerForm& form) {
+        try {
+            record(form);
+        } catch (const format::Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::usage);
+            return error.what();
+        }
+        return "accepted";
+    }
+
+    ConsentState state(const char* photo, const std::string& day = today) const {
+        const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
+        return ConsentBook(ledger, day).consent_for(PhotoId(photo), ana);
+    }
+
+    std::string opening() const {
+        try {
+            const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
+        } catch (const format::Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::malformed);
+            return error.what();
+        }
+        return "opened";
+    }
+
+    void write(const std::string& text) const {
+        std::ofstream(folder_ / "ledger.jsonl", std::ios::binary) << text;
+    }
+    std::string text() const { return format::load_file(folder_ / "ledger.jsonl"); }
+
+    support::TempDir temp_;
+    std::filesystem::path folder_ = temp_.path() / "ledger";
+    support::CountingIds ids_;
+};
+
+TEST_F(Ledger, TakesSilenceForANo) {
+    EXPECT_EQ(state("1"), ConsentState::unanswered);
+    EXPECT_EQ(state("9"), ConsentState::not_asked);
+}
+
+TEST_F(Ledger, RemembersAYesWithItsEvidence) {
+    record(form("yes"));
+    EXPECT_EQ(state("1"), ConsentState::given);
+    const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
+    const auto permission =
+        ConsentBook(ledger, today).permission_for(PhotoId("1"), ana).value();
+    EXPECT_EQ(permission.granted_to, "Example Library");
+    EXPECT_EQ(permission.evidence_sha256.size(), 64U);
+    EXPECT_EQ(permission.scopes.size(), 5U);
+    EXPECT_FALSE(ConsentBook(ledger, today).permission_for(PhotoId("1"), MemberId("2@N00")));
+}
+
+TEST_F(Ledger, TakesAYesToSomeForANoToTheOthers) {
+    AnswerForm some = form("some");
+    some.photos = {"2"};
+    record(some);
+    EXPECT_EQ(state("2"), ConsentState::given);
+    EXPECT_EQ(state("1"), ConsentState::refused);
+    EXPECT_EQ(state("3"), ConsentState::refused);
+}
+
+TEST_F(Ledger, LetsTheLastWordCount) {
+    record(form("yes"));
+    record(form("no"));
+    EXPECT_EQ(state("1"), ConsentState::refused);
+    record(form("yes"));
+    {
+        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
+        AnswerForm back = form("");
+        back.photos = {"3"};
+        record_withdrawal(ledger, back, today);
+    }
+    EXPECT_EQ(state("1"), ConsentState::given);
+    EXPECT_EQ(state("3"), ConsentState::withdrawn);
+}
+
+TEST_F(Ledger, HeedsTheDaysBetweenWhichAPermissionHolds) {
+    AnswerForm dated = form("yes");
+    dated.from = "2027-01-01";
+    dated.until = "2030-12-31";
+    record(dated);
+    EXPECT_EQ(state("1", "2026-12-31"), ConsentState::not_yet);
+    EXPECT_EQ(state("1", "2027-01-01"), ConsentState::given);
+    EXPECT_EQ(state("1", "2030-12-31"), ConsentState::given);
+    EXPECT_EQ(state("1", "2031-01-01"), ConsentState::expired);
+}
+
+TEST_F(Ledger, KeepsAPhotoAshoreThatMayNotBeShownYetAndLetsAnEmbargoOfTheWebAlone) {
+    AnswerForm online = form("yes");
+    online.conditional = {"display_online@2046-01-01"};
+    record(online);
+    EXPECT_EQ(state("1"), ConsentState::given);
+    AnswerForm on_site = form("yes");
+    on_site.conditional = {"display_on_site@2046-01-01"};
+    record(on_site);
+    EXPECT_EQ(state("1"), ConsentState::not_yet);
+    AnswerForm without_words = form("yes");
+    without_words.disallow = {"comments"};
+    record(without_words);
+    EXPECT_EQ(state("1"), ConsentState::insufficient);
+}
+
+TEST_F(Ledger, TrustsNoYesWhoseEvidenceIsMissingOrWasChanged) {
+    const Answered answered = record(form("yes"));
+    const std::filesystem::path evidence = folder_ / answered.evidence.file;
+    std::ofstream(evidence, std::ios::app) << " And everything else.";
+    EXPECT_EQ(state("1"), ConsentState::unproven);
+    std::filesystem::remove(evidence);
+    EXPECT_EQ(state("1"), ConsentState::unproven);
+}
+
+TEST_F(Ledger, RefusesWhatIsUnclearRatherThanTakingItForAYes) {
+    AnswerForm wrong = form("yes");
+    wrong.token = "guessed";
+    EXPECT_THAT(refusal(wrong), HasSubstr("nobody was asked under this token"));
+    wrong = form("maybe");
+    EXPECT_THAT(refusal(wrong), HasSubstr("expected yes, no or some"));
+    wrong = form("some");
+    EXPECT_THAT(refusal(wrong), HasSubstr("none is named"));
+    wrong.photos = {"1", "77", "88"};
+    EXPECT_THAT(refusal(wrong), HasSubstr("not asked for: 77, 88"));
+    wrong = form("yes");
+    wrong.photos = {"1"};
+    EXPECT_THAT(refusal(wrong), HasSubstr("expected the answer \"some\""));
+    wrong = form("yes");
+    wrong.evidence.clear();
+    EXPECT_THAT(refusal(wrong), HasSubstr("without evidence"));
+    wrong = form("yes");
+    wrong.answered_on = "2026-10-31";
+    EXPECT_THAT(refusal(wrong), HasSubstr("when it was asked"));
+    wrong.answered_on = "2026-11-22";
+    EXPECT_THAT(refusal(wrong), HasSubstr("today"));
+    wrong.answered_on = "2026-02-30";
+    EXPECT_THAT(refusal(wrong), HasSubstr("a day that there is"));
+    wrong = form("yes");
+    wrong.from = "2027-01-02";
+    wrong.until = "2027-01-01";
+    EXPECT_THAT(refusal(wrong), HasSubstr("days in their order"));
+    wrong = form("yes");
+    wrong.conditional = {"download"};
+    EXPECT_THAT(refusal(wrong), HasSubstr("no condition is told"));
+    wrong.conditional = {"printing"};
+    EXPECT_THAT(refusal(wrong), HasSubstr("expected one of copy"));
+    wrong = form("yes");
+    wrong.allow = {"copy"};
+    wrong.disallow = {"copy"};
+    EXPECT_THAT(refusal(wrong), HasSubstr("named twice"));
+    EXPECT_EQ(state("1"), ConsentState::unanswered);
+}
+
+TEST_F(Ledger, ShowsALineThatWasChangedRemovedOrPutIn) {
+    record(form("yes"));
+    const std::string whole = text();
+    ASSERT_EQ(opening(), "opened");
+    std::string changed = whole;
+    changed.replace(changed.find("2026-12-01"), 10, "2026-12-02");
+    write(changed);
+    EXPECT_THAT(opening(), HasSubstr("line 3: breaks the chain"));
+    const std::size_t second = whole.find('\n') + 1;
+    const std::size_t third = whole.find('\n', second) + 1;
+    write(whole.substr(0, second) + whole.substr(third));
+    EXPECT_THAT(opening(), HasSubstr("line 2: breaks the chain"));
+    write(whole + whole.substr(third));
+    EXPECT_THAT(opening(), HasSubstr("line 4: breaks the chain"));
+    write(whole.substr(0, whole.size() - 5));
+    EXPECT_THAT(opening(), HasSubstr("has no end"));
+    write("{}\n");
+    EXPECT_THAT(opening(), HasSubstr("line 1"));
+}
+
+TEST_F(Ledger, IsWrittenByOneAtATimeAndBegunOnce) {
+    const ConsentLedger one(folder_, ConsentLedger::Access::write);
+    EXPECT_THROW(ConsentLedger(folder_, ConsentLedger::Access::write), format::Error);
+    EXPECT_THROW(ConsentLedger::begin(folder_, {"Another", {}}), format::Error);
+}
+
+TEST_F(Ledger, ReadsATableOfAnswersAllOrNone) {
+    const auto import = [&](const std::string& table) {
+        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
+        return import_answers(ledger, parse_answers(table, "answers.csv", folder_), today, ids_)
+            .size();
+    };
+    const std::string head = "token,answer,photos,answered_on,recorded_by,text,evidence\r\n";
+    const std::string good =
+        "token-1,some,1 2,2026-11-20,A. Archivist,\"Yes, two\",mail.eml\r\n";
+    EXPECT_THROW(import(head + good + "token-1,yes,,2026-11-20,A. Archivist,Yes,\r\n"),
+                 format::Error);
+    EXPECT_EQ(state("1"), ConsentState::unanswered);
+    EXPECT_EQ(import(head + good), 1U);
+    EXPECT_EQ(state("1"), ConsentState::given);
+    EXPECT_EQ(state("3"), ConsentState::refused);
+    EXPECT_THROW(parse_answers("token,reply\n1,yes\n", "answers.csv", folder_), format::Error);
+}
+
+TEST_F(Ledger, GivesNoPermissionThatIsNotInForceWhateverWasRecorded) {
+    std::mt19937 chance(6);  // The same in every run.
+    for (int round = 0; round < 60; ++round) {
+        AnswerForm any = form(std::array{"yes", "no", "some"}[chance() % 3]);
+        if (any.answer == "some") any.photos = {std::to_string(1 + chance() % 3)};
+        if (chance() % 3 == 0) any.until = std::to_string(2024 + chance() % 6) + "-06-01";
+        if (chance() % 3 == 0) any.from = std::to_string(2024 + chance() % 6) + "-01-01";
+        if (chance() % 4 == 0) any.disallow = {"metadata"};
+        static_cast<void>(refusal(any));
+        const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
+        const ConsentBook book(ledger, today);
+        for (const char* photo : {"1", "2", "3"}) {
+            const auto permission = book.permission_for(PhotoId(photo), ana);
+            ASSERT_EQ(permission.has_value(),
+                      book.consent_for(PhotoId(photo), ana) == ConsentState::given);
+            if (!permission) continue;
+            EXPECT_TRUE(permission->not_before.empty() || permission->not_before <= today);
+            EXPECT_TRUE(permission->not_after.empty() || permission->not_after >= today);
+            EXPECT_EQ(permission->evidence_sha256.size(), 64U);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::consent
