@@ -56,8 +56,8 @@ class StatedDigests {
     std::vector<const std::string*> digests_;  ///< File, then manifest; nullptr: not listed.
 };
 
-/// The two algorithms that FixityHasher and the lanes compute.
-bool is_of_lanes(const Stated& stated) {
+/// The two algorithms that FixityHasher computes in one pass.
+bool is_of_one_pass(const Stated& stated) {
     return stated.algorithm == "sha256" || stated.algorithm == "sha512";
 }
 
@@ -141,7 +141,7 @@ class DigestWork final : public HashWork {
             const ContainerEntry& entry = check_.entry(*file);
             const auto stated = check_.stated_of(*file);
             try {
-                if (std::all_of(stated.begin(), stated.end(), is_of_lanes)) {
+                if (std::all_of(stated.begin(), stated.end(), is_of_one_pass)) {
                     return HashJob{*file, check_.bag().open(entry)};
                 }
                 check_.compare(*file, stated, digests_of(check_.bag(), entry, stated));

@@ -124,7 +124,7 @@ void look_at_text(Inspection& inspection, std::size_t file, std::string_view tex
     }
 }
 
-/// What goes through no lane: WARC files are unpacked as they pass, and very long pages.
+/// What is read by itself: WARC files are unpacked as they pass, and very long pages.
 void settle_special(Inspection& inspection, std::size_t file) {
     if (!is_page(inspection.table.entry(file).path)) {
         look_at_warc(inspection, file);

@@ -55,7 +55,8 @@ class FileLook {
     virtual void finish() = 0;
 };
 
-/// Documents up to this length are gathered whole while they pass; longer ones are read by themselves.
+/// Documents up to this length are gathered whole while they pass; longer ones are read by
+/// themselves.
 inline constexpr std::uint64_t longest_text_taken_whole = std::uint64_t{1} << 20;
 
 /// Gathers the text of a document and hands it to `use` unless it turns out to be damaged.
@@ -75,7 +76,8 @@ class TextLook final : public FileLook {
 
 /// How settle_files() treats the files it is given.  Called from several threads.
 struct FilePass {
-    /// True for files that `settle` reads by itself; the others go through the lanes.
+    /// True for files that `settle` reads by itself; the others are looked at while they are
+    /// hashed.
     std::function<bool(std::size_t file)> is_special;
     std::function<void(std::size_t file)> settle;
     /// May give nullptr: the file is hashed and nobody looks at it.
