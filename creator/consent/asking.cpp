@@ -75,7 +75,11 @@ Questions find_questions(const request::CreationRequest& request,
         environment.progress.on_progress(
             {"ask", done++, selection.photos.size(), "photos", photo.id.value});
         if (excluded.contains(photo.id)) continue;
-        const auto answer = api.call(calls::photo_info(photo.id));
+        const flickr::ApiCall call = calls::photo_info(photo.id);
+        const auto answer = api.call(call);
+        if (!answer && answer.error().gave_up) {
+            capture::throw_refusal(call, answer.error(), "photo " + photo.id.value);
+        }
         const auto info = answer ? flickr::parse_photo_info(answer->body)
                                  : format::Result<flickr::PhotoInfo, std::string>(
                                        format::unexpected(answer.error().message));
