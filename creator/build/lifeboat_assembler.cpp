@@ -5,6 +5,7 @@
 #include "creator/build/lifeboat_title.hpp"
 #include "creator/build/member_roll.hpp"
 #include "creator/capture/selection.hpp"
+#include "creator/flickr/account_export.hpp"
 #include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/error.hpp"
 
@@ -57,6 +58,7 @@ class LifeboatAssembler::Survey {
     void listen_to_curators();
     void survey_photos();
     void survey_photo(const capture::SelectedPhoto& selected);
+    void list_license(const format::Photo& photo);
     void count(const format::Photo& photo);
     void require_photos() const;
     void shelve_collections();
@@ -103,13 +105,15 @@ void LifeboatAssembler::Survey::describe() {
     lifeboat.capture_software = capture.software();
     lifeboat.capture_detail = to_string(request.options.detail);
     lifeboat.capture_faves = to_string(request.options.faves);
+    lifeboat.account_exports.assign(capture.account_exports().begin(),
+                                    capture.account_exports().end());
     lifeboat.capture_login = capture::login_member(request, into_.capture_);
     if (lifeboat.maker.member.empty()) {
         lifeboat.maker.member = lifeboat.capture_login;
     }
     capture.for_each_exchange([&](const capture::CaptureReader::Exchange& exchange) {
         // How often an attempt failed is the run's affair, and no part of what was received.
-        if (exchange.is_definite) {
+        if (exchange.is_definite && !flickr::exported::is_exported(exchange.call)) {
             ++lifeboat.calls_by_method[exchange.call.method];
         }
     });
@@ -169,6 +173,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     }
     omissions_.insert(omissions_.end(), assembled->noticed.begin(), assembled->noticed.end());
     roll_.add(photo, assembled->owner);
+    list_license(photo);
     count(photo);
     into_.cards_.push_back(viewer::card_of(photo));
     into_.loads_.push_back({photo.id, media_bytes_of(photo)});
@@ -179,6 +184,17 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         agreed.permission =
             into_.consent_.source->permission_for(photo.id, photo.owner).value();
         agreed.photos.push_back(photo.id);
+    }
+}
+
+/// An account export has no table of licences: the names in it stand for one.
+void LifeboatAssembler::Survey::list_license(const format::Photo& photo) {
+    auto& table = into_.lifeboat_.license_table;
+    const bool is_listed = std::any_of(table.begin(), table.end(), [&](const auto& row) {
+        return row.id == photo.license.id;
+    });
+    if (photo.is_from_account_export && !photo.license.id.empty() && !is_listed) {
+        table.push_back(photo.license);
     }
 }
 

@@ -2,8 +2,10 @@
 
 #include "creator/build/captured_answer.hpp"
 #include "creator/build/media_names.hpp"
+#include "creator/flickr/account_export.hpp"
 #include "creator/flickr/comment_parser.hpp"
 #include "creator/flickr/context_parser.hpp"
+#include "creator/flickr/exchange_log.hpp"
 #include "creator/flickr/exif_parser.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/license_parser.hpp"
@@ -102,6 +104,11 @@ format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
     const Passenger& passenger) {
     const format::PhotoId& id = passenger.id;
     const auto answer = captured_answer(capture_, calls::photo_info(id));
+    if (!answer && !capture_.account_exports().empty()) {
+        if (const auto document = captured_answer(capture_, flickr::exported::photo(id))) {
+            return assemble_exported(passenger, *document);
+        }
+    }
     if (!answer) {
         return format::unexpected(omission_of(id, "photo", "not_available",
                                               "the capture holds no record of it",
@@ -135,6 +142,50 @@ format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
                            assembled.noticed.end());
     std::stable_sort(photo.omissions.begin(), photo.omissions.end(), comes_before);
     return assembled;
+}
+
+format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble_exported(
+    const Passenger& passenger, const flickr::ApiAnswer& document) {
+    const format::PhotoId& id = passenger.id;
+    auto photo = flickr::parse_export_photo(document.body, export_profile());
+    if (!photo || photo->id != id) {
+        return format::unexpected(
+            unreadable(id, "photo", photo ? "it speaks of another photo" : photo.error(),
+                       document.seen_at));
+    }
+    AssembledPhoto assembled{*std::move(photo), export_profile().member, {}, {}};
+    assembled.photo.seen_at = document.seen_at;
+    assembled.photo.selected_by = passenger.selected_by;
+    if (assembled.photo.exif) {
+        assembled.photo.exif->seen_at = document.seen_at;
+    }
+    if (const auto known = omissions_.find(id); known != omissions_.end()) {
+        assembled.photo.omissions = known->second;
+    }
+    add_rights(assembled.photo);
+    add_files(assembled);
+    const format::Rendition* original =
+        assembled.photo.rendition(format::RenditionRole::original);
+    if (original != nullptr && original->media_type.starts_with("video/")) {
+        assembled.photo.media = format::MediaKind::video;
+    }
+    std::stable_sort(assembled.photo.omissions.begin(), assembled.photo.omissions.end(),
+                     comes_before);
+    return assembled;
+}
+
+const flickr::ExportedProfile& PhotoAssembler::export_profile() {
+    if (!export_profile_) {
+        const auto document = captured_answer(capture_, flickr::exported::profile());
+        auto owner = document ? flickr::parse_export_profile(document->body)
+                              : format::unexpected(std::string("missing"));
+        if (!owner) {
+            throw format::Error(format::ErrorCode::malformed, "account_profile.json",
+                                "is " + owner.error());
+        }
+        export_profile_ = *std::move(owner);
+    }
+    return *export_profile_;
 }
 
 template <typename Parse, typename Take>
@@ -257,6 +308,16 @@ void PhotoAssembler::add_rights(format::Photo& photo) const {
 
 void PhotoAssembler::add_files(AssembledPhoto& into) const {
     std::vector<capture::CapturedMedia> files = capture_.media_of(into.photo.id);
+    // The file that was uploaded, out of an account export, before whatever Flickr served.
+    const auto is_exported = [](const capture::CapturedMedia& media) {
+        return media.rendition.source_url.starts_with(flickr::export_uri_prefix);
+    };
+    if (std::any_of(files.begin(), files.end(), is_exported)) {
+        std::erase_if(files, [&](const capture::CapturedMedia& media) {
+            return media.rendition.role == format::RenditionRole::original &&
+                   !is_exported(media);
+        });
+    }
     std::stable_sort(files.begin(), files.end(), stands_before);
     for (capture::CapturedMedia& media : files) {
         format::Rendition& rendition = media.rendition;

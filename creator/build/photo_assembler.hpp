@@ -3,6 +3,7 @@
 
 #include "creator/capture/capture_reader.hpp"
 #include "creator/capture/selection.hpp"
+#include "creator/flickr/account_export.hpp"
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/photo.hpp"
 #include "lifeboat/format/result.hpp"
@@ -50,6 +51,10 @@ class PhotoAssembler {
     }
 
   private:
+    /// From the document of an account export, where Flickr itself gave no record.
+    format::Result<AssembledPhoto, format::Omission> assemble_exported(
+        const Passenger& passenger, const flickr::ApiAnswer& document);
+    const flickr::ExportedProfile& export_profile();
     void add_words(AssembledPhoto& into);
     void add_contexts(AssembledPhoto& into);
     void add_galleries(AssembledPhoto& into);
@@ -66,6 +71,7 @@ class PhotoAssembler {
 
     capture::CaptureReader& capture_;
     std::vector<format::License> license_table_;
+    std::optional<flickr::ExportedProfile> export_profile_;  ///< Read when it is needed.
     std::map<format::PhotoId, format::TravelGround> grounds_;
     std::map<format::PhotoId, std::vector<format::Omission>> omissions_;
 };

@@ -1,5 +1,6 @@
 #include "creator/build/warc_filter.hpp"
 
+#include "creator/flickr/account_export.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/warc.hpp"
@@ -163,6 +164,9 @@ void keep_records(const std::filesystem::path& file, KnownRecords records,
 std::optional<std::string_view> reason_to_withhold(const flickr::ApiCall& call,
                                                    std::string_view body,
                                                    const PassengerList& passengers) {
+    if (call == flickr::exported::profile()) {
+        return std::nullopt;
+    }
     if (call.method.starts_with("flickr.urls.") ||
         call.method == "flickr.photos.licenses.getInfo") {
         return std::nullopt;
@@ -211,10 +215,14 @@ FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
         }
         const format::WarcRecord response =
             format::read_warc_record(exchange.file, exchange.response);
-        const std::string_view body = body_of(response.block);
+        const std::string_view body = response.type == "resource"
+                                          ? std::string_view(response.block)
+                                          : body_of(response.block);
         const auto reason = reason_to_withhold(exchange.call, body, passengers);
         const bool is_kept = !reason;
-        known->second.push_back({exchange.request, is_kept});
+        if (exchange.request.length > 0) {
+            known->second.push_back({exchange.request, is_kept});
+        }
         known->second.push_back({exchange.response, is_kept});
         if (reason) {
             filtered.withheld.push_back(withheld_record(exchange, response, body, *reason));

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 #include <variant>
@@ -44,6 +45,8 @@ struct CaptureReader::State {
     std::vector<TravelDecision> travelling;
     std::vector<format::AshorePhoto> ashore;
     std::vector<format::Omission> omissions;
+    std::vector<format::AccountExport> account_exports;
+    std::set<format::PhotoId> exported;  ///< Photos with a file of an account export.
     std::optional<format::Timestamp> finished_at;
     ExchangeIndex index;
 
@@ -51,6 +54,9 @@ struct CaptureReader::State {
         if (entry.photo.empty()) {
             icons.try_emplace(std::move(entry.member), line);
         } else {
+            if (entry.rendition.source_url.starts_with(flickr::export_uri_prefix)) {
+                exported.insert(entry.photo);
+            }
             media.push_back({std::move(entry.photo), line});
         }
     }
@@ -64,6 +70,11 @@ struct CaptureReader::State {
         omissions.push_back(std::move(entry));
     }
     void take(CaptureFinished&& entry, const JournalPlace&) { finished_at = entry.at; }
+    void take(CaptureReopened&&, const JournalPlace&) { finished_at.reset(); }
+    void take(format::AccountExport&& entry, const JournalPlace&) {
+        account_exports.push_back(std::move(entry));
+    }
+    void drop_mended_omissions();
 
     void read_identity();
     void read_entries();
@@ -98,8 +109,25 @@ void CaptureReader::State::read_entries() {
         throw Error(ErrorCode::malformed, file.string(),
                     "its end is torn, from byte " + std::to_string(extent.whole_bytes) + " on");
     }
+    drop_mended_omissions();
     std::stable_sort(media.begin(), media.end(), comes_before);
     journal = format::FileHandle(file, O_RDONLY);
+}
+
+/// What Flickr could not give and an account export brought later.
+void CaptureReader::State::drop_mended_omissions() {
+    if (account_exports.empty()) {
+        return;
+    }
+    std::set<format::PhotoId> described;
+    for (const TravelDecision& decision : travelling) {
+        described.insert(decision.photo);
+    }
+    std::erase_if(omissions, [&](const format::Omission& omission) {
+        const bool is_of_file = omission.part == "original" || omission.part == "files";
+        return (omission.part == "photo" && described.contains(omission.photo)) ||
+               (is_of_file && exported.contains(omission.photo));
+    });
 }
 
 CapturedMedia CaptureReader::State::read_media(const JournalPlace& line) const {
@@ -186,6 +214,10 @@ std::span<const format::AshorePhoto> CaptureReader::ashore() const noexcept {
 
 std::span<const format::Omission> CaptureReader::omissions() const noexcept {
     return state_->omissions;
+}
+
+std::span<const format::AccountExport> CaptureReader::account_exports() const noexcept {
+    return state_->account_exports;
 }
 
 std::filesystem::path CaptureReader::media_file(const CapturedMedia& media) const {

@@ -41,6 +41,9 @@ class CaptureReader final : public flickr::ApiSource {
     [[nodiscard]] std::span<const format::AshorePhoto> ashore() const noexcept;
     [[nodiscard]] std::span<const format::Omission> omissions() const noexcept;
 
+    /// The account exports of which documents or files are in it, in the order they were read.
+    [[nodiscard]] std::span<const format::AccountExport> account_exports() const noexcept;
+
     /// Absolute path of CapturedMedia::file.
     [[nodiscard]] std::filesystem::path media_file(const CapturedMedia& media) const;
 

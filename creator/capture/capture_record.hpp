@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lifeboat/format/identifiers.hpp"
+#include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/rendition.hpp"
 #include "lifeboat/format/rights.hpp"
 #include "lifeboat/format/timestamp.hpp"
@@ -37,7 +38,15 @@ struct CaptureFinished {
     format::Timestamp at{};
 };
 
-using JournalEntry = std::variant<CapturedMedia, TravelDecision, format::AshorePhoto,
-                                  format::Omission, CaptureFinished>;
+/// A finished capture that goes on: what stands behind it came later, and until the next
+/// CaptureFinished nothing is whole.
+struct CaptureReopened {
+    format::Timestamp at{};
+    std::string reason;  ///< "account_export".
+};
+
+using JournalEntry =
+    std::variant<CapturedMedia, TravelDecision, format::AshorePhoto, format::Omission,
+                 CaptureFinished, CaptureReopened, format::AccountExport>;
 
 }  // namespace lifeboat::creator::capture

@@ -174,34 +174,59 @@ std::optional<flickr::CallResult> CaptureStore::find(const flickr::ApiCall& call
 std::string CaptureStore::record(const flickr::ApiCall& call,
                                  const flickr::LoggedExchange& exchange) {
     const auto [response, request] = records_of(exchange, next_record_id(), next_record_id());
-    const std::string response_bytes = format::encode_warc_record(response);
-    const std::string request_bytes = format::encode_warc_record(request);
-    std::shared_ptr<AppendFile> file;
     IndexedExchange entry;
-    {
-        const std::lock_guard lock(mutex_);
-        if (exchanges_->size() >= full_file_bytes) {
-            exchanges_->sync();
-            begin_exchange_file(exchanges_number_ + 1, 0);
-        }
-        file = exchanges_;
-        // One piece, so that a torn end is never more than one exchange.
-        const std::uint64_t begin = file->append(response_bytes + request_bytes);
-        entry = {{begin, response_bytes.size()},
-                 request_bytes.size(),
-                 exchanges_number_,
-                 exchange.outcome};
-    }
+    entry.outcome = exchange.outcome;
+    const auto file = append_records(format::encode_warc_record(response),
+                                     format::encode_warc_record(request), entry);
     file->sync();
     const std::lock_guard lock(mutex_);
     index_.add(call.key(), entry);
     return response.id;
 }
 
+void CaptureStore::keep(const flickr::ApiCall& call, std::string_view document) {
+    format::WarcRecord resource;
+    resource.type = "resource";
+    resource.id = next_record_id();
+    resource.date = clock_.now();
+    resource.target_uri = flickr::uri_of(call);
+    resource.content_type = "application/json";
+    resource.block = document;
+    IndexedExchange entry;
+    entry.outcome = flickr::ExchangeOutcome::answer;
+    static_cast<void>(append_records(format::encode_warc_record(resource), {}, entry));
+    const std::lock_guard lock(mutex_);
+    has_kept_ = true;
+    index_.add(call.key(), entry);
+}
+
+std::shared_ptr<AppendFile> CaptureStore::append_records(const std::string& first,
+                                                         const std::string& second,
+                                                         IndexedExchange& entry) {
+    const std::lock_guard lock(mutex_);
+    if (exchanges_->size() >= full_file_bytes) {
+        exchanges_->sync();
+        begin_exchange_file(exchanges_number_ + 1, 0);
+    }
+    // One piece, so that a torn end is never more than one exchange.
+    entry.response = {exchanges_->append(first + second), first.size()};
+    entry.request_length = second.size();
+    entry.file = exchanges_number_;
+    return exchanges_;
+}
+
 void CaptureStore::append(std::span<const JournalEntry> entries) {
     std::string lines;
     for (const JournalEntry& entry : entries) {
         lines += to_json_line(entry);
+    }
+    {
+        // What keep() wrote is on the disk before a journal line can speak of it.
+        const std::lock_guard lock(mutex_);
+        if (has_kept_) {
+            exchanges_->sync();
+            has_kept_ = false;
+        }
     }
     [[maybe_unused]] const std::uint64_t begin = journal_->append(lines);
     journal_->sync();

@@ -47,6 +47,11 @@ class CaptureStore final : public flickr::ExchangeLog {
     std::string record(const flickr::ApiCall& call,
                        const flickr::LoggedExchange& exchange) override;
 
+    /// Keeps a document that was no answer to a request, such as one of an account export, as a
+    /// WARC record of the type "resource"; `call` is the name under which find() gives it.
+    /// Returns when it is written; the next record() or append() sees to it that it is on disk.
+    void keep(const flickr::ApiCall& call, std::string_view document);
+
     /// Writes the entries to the journal and returns when they are on the disk.
     void append(std::span<const JournalEntry> entries);
     void append(const JournalEntry& entry) { append(std::span{&entry, 1}); }
@@ -58,6 +63,10 @@ class CaptureStore final : public flickr::ExchangeLog {
     void open_exchanges(format::ProgressObserver& progress);
     void begin_exchange_file(std::uint32_t number, std::uint64_t whole_bytes);
     [[nodiscard]] std::string next_record_id();
+    /// Fills where they lie into `entry`; gives the file, which is to be flushed.
+    std::shared_ptr<AppendFile> append_records(const std::string& first,
+                                               const std::string& second,
+                                               IndexedExchange& entry);
 
     const std::filesystem::path folder_;
     const format::Clock& clock_;
@@ -68,6 +77,7 @@ class CaptureStore final : public flickr::ExchangeLog {
 
     std::mutex mutex_;  ///< Of what follows.
     ExchangeIndex index_;
+    bool has_kept_ = false;  ///< Something of keep() is not flushed yet.
     std::shared_ptr<AppendFile> exchanges_;
     std::uint32_t exchanges_number_ = 0;
 };

@@ -99,6 +99,10 @@ std::optional<HttpBlock> split(std::string_view block) {
     return http;
 }
 
+bool is_exported(const format::WarcRecord& record) {
+    return record.target_uri.starts_with(flickr::export_uri_prefix);
+}
+
 }  // namespace
 
 void ExchangeIndex::add(const std::string& key, const IndexedExchange& exchange) {
@@ -139,6 +143,11 @@ ExchangeFileExtent index_exchanges(const std::filesystem::path& path, std::uint3
             key = flickr::call_of(record->target_uri).key();
             open = {reader.span(), 0, number, outcome_of(*record)};
             is_open = true;
+        } else if (record->type == "resource" && is_exported(*record)) {
+            // A document that was no answer to a request stands alone.
+            index.add(flickr::call_of(record->target_uri).key(),
+                      {reader.span(), 0, number, ExchangeOutcome::answer});
+            extent.whole_bytes = reader.end_of_whole_records();
         } else {
             if (is_open && record->type == "request") {
                 open.request_length = reader.span().length;
@@ -179,6 +188,9 @@ std::pair<format::WarcRecord, format::WarcRecord> records_of(
 }
 
 flickr::CallResult result_of(const format::WarcRecord& response, std::string_view subject) {
+    if (response.type == "resource") {
+        return flickr::ApiAnswer{response.block, response.date, response.id};
+    }
     const std::optional<HttpBlock> http = split(response.block);
     if (!http) {
         throw Error(ErrorCode::malformed, std::string(subject),

@@ -142,6 +142,20 @@ Json json_of(const CaptureFinished& finished) {
     return {{"entry", "finished"}, {"at", format::to_rfc3339(finished.at)}};
 }
 
+Json json_of(const CaptureReopened& reopened) {
+    return {{"entry", "reopened"},
+            {"at", format::to_rfc3339(reopened.at)},
+            {"reason", reopened.reason}};
+}
+
+Json json_of(const format::AccountExport& archive) {
+    return {{"entry", "account_export"},
+            {"name", archive.name},
+            {"bytes", archive.bytes},
+            {"sha256", archive.sha256},
+            {"member", archive.member.value}};
+}
+
 /// A capture may come from anywhere: its journal must not lead out of its media folder.
 bool is_media_path(std::string_view path) {
     constexpr std::string_view folder = "media/";
@@ -260,6 +274,14 @@ JournalEntry parse_journal_line(std::string_view line, std::string_view subject)
     }
     if (kind == "finished") {
         return CaptureFinished{reader.time("at")};
+    }
+    if (kind == "reopened") {
+        return CaptureReopened{reader.time("at"), reader.text("reason")};
+    }
+    if (kind == "account_export") {
+        return format::AccountExport{reader.text("name"), reader.number("bytes"),
+                                     reader.text("sha256"),
+                                     format::MemberId(reader.text("member"))};
     }
     reader.refuse("entry", "a known kind of entry");
 }

@@ -1,5 +1,7 @@
 #include "creator/capture/ledger.hpp"
 
+#include "creator/flickr/exchange_log.hpp"
+
 #include <utility>
 #include <vector>
 
@@ -12,6 +14,9 @@ Ledger::Ledger(CaptureStore& store) : store_(store) {
 }
 
 bool Ledger::take(const CapturedMedia& media) {
+    if (media.rendition.source_url.starts_with(flickr::export_uri_prefix)) {
+        exported_.insert(media.photo);
+    }
     const bool is_new = media_.emplace(media.photo, media.member, media.rendition.role).second;
     media_bytes_ += is_new ? media.rendition.bytes : 0;
     // What a redirect led to is no URL to ask for again: a video's is signed.
@@ -37,7 +42,21 @@ bool Ledger::take(const format::Omission& omission) {
         (may_be_had_later && first_omission_->reason != reason_unavailable)) {
         first_omission_ = omission;
     }
+    if (omission.reason == "described_only") {
+        described_only_.insert(omission.photo);
+    }
+    if (omission.part == "photo") {
+        missing_.insert(omission.photo);
+    }
     return omitted_.emplace(omission.subject, omission.part).second;
+}
+
+bool Ledger::take(const CaptureReopened&) {
+    return std::exchange(is_finished_, false);
+}
+
+bool Ledger::take(const format::AccountExport& archive) {
+    return archives_.insert(archive.sha256).second;
 }
 
 bool Ledger::take(const CaptureFinished&) {
@@ -62,6 +81,21 @@ bool Ledger::travels(const format::PhotoId& photo) const {
 bool Ledger::has_media(const format::PhotoId& photo, format::RenditionRole role) const {
     const std::lock_guard lock(mutex_);
     return media_.count({photo, {}, role}) > 0;
+}
+
+bool Ledger::has_exported_media(const format::PhotoId& photo) const {
+    const std::lock_guard lock(mutex_);
+    return exported_.count(photo) > 0;
+}
+
+bool Ledger::is_described_only(const format::PhotoId& photo) const {
+    const std::lock_guard lock(mutex_);
+    return described_only_.count(photo) > 0;
+}
+
+bool Ledger::is_known(const format::PhotoId& photo) const {
+    const std::lock_guard lock(mutex_);
+    return travelling_.count(photo) + ashore_.count(photo) + missing_.count(photo) > 0;
 }
 
 bool Ledger::has_icon(const format::MemberId& member) const {
@@ -124,6 +158,37 @@ void Ledger::note(const CapturedMedia& media) {
         }
     }
     store_.append(media);
+}
+
+void Ledger::note_exported(const CapturedMedia& media) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (exported_.count(media.photo) > 0) {
+            return;
+        }
+        static_cast<void>(take(media));
+    }
+    store_.append(media);
+}
+
+void Ledger::note(const CaptureReopened& reopened) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!take(reopened)) {
+            return;
+        }
+    }
+    store_.append(reopened);
+}
+
+void Ledger::note(const format::AccountExport& archive) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!take(archive)) {
+            return;
+        }
+    }
+    store_.append(archive);
 }
 
 void Ledger::note_finished(format::Timestamp at) {

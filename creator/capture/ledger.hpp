@@ -28,6 +28,12 @@ class Ledger {
     [[nodiscard]] bool travels(const format::PhotoId& photo) const;
     [[nodiscard]] bool has_media(const format::PhotoId& photo,
                                  format::RenditionRole role) const;
+    /// Whether a file of it came out of an account export.
+    [[nodiscard]] bool has_exported_media(const format::PhotoId& photo) const;
+    /// Whether the policy lets its description travel and no file.
+    [[nodiscard]] bool is_described_only(const format::PhotoId& photo) const;
+    /// Whether it was selected by an earlier run: it travels, stays ashore or could not be had.
+    [[nodiscard]] bool is_known(const format::PhotoId& photo) const;
     [[nodiscard]] bool has_icon(const format::MemberId& member) const;
     [[nodiscard]] bool is_omitted(const std::string& subject, std::string_view part) const;
 
@@ -39,6 +45,10 @@ class Ledger {
     /// the capture's end, so that a run that ends before leaves nothing given up for good.
     void note_for_now(const format::Omission& omission);
     void note(const CapturedMedia& media);
+    /// A file that an account export holds, which takes the place of one that Flickr served.
+    void note_exported(const CapturedMedia& media);
+    void note(const CaptureReopened& reopened);
+    void note(const format::AccountExport& archive);
     void note_finished(format::Timestamp at);
 
     struct Counts {
@@ -62,6 +72,8 @@ class Ledger {
     bool take(const format::AshorePhoto& photo);
     bool take(const format::Omission& omission);
     bool take(const CaptureFinished& finished);
+    bool take(const CaptureReopened& reopened);
+    bool take(const format::AccountExport& archive);
 
     CaptureStore& store_;
     mutable std::mutex mutex_;
@@ -70,6 +82,10 @@ class Ledger {
     std::set<MediaKey> media_;
     std::string known_good_file_;
     std::set<std::pair<std::string, std::string>> omitted_;  ///< Subject and part.
+    std::set<format::PhotoId> missing_;                      ///< Without a record.
+    std::set<format::PhotoId> described_only_;
+    std::set<format::PhotoId> exported_;  ///< With a file of an account export.
+    std::set<std::string> archives_;      ///< SHA-256 of the exports.
     std::optional<format::Omission> first_omission_;
     std::vector<JournalEntry> for_now_;
     std::uint64_t media_bytes_ = 0;

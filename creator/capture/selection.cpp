@@ -2,6 +2,7 @@
 
 #include "creator/capture/photo_listing.hpp"
 #include "creator/capture/search_walk.hpp"
+#include "creator/flickr/account_export.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_url.hpp"
 #include "creator/flickr/license_parser.hpp"
@@ -52,6 +53,10 @@ class Resolver {
     void operator()(const flickr::PhotostreamTarget& stream) {
         const MemberId member = member_of(stream.member);
         target_->description.id = member.value;
+        if (is_exported(member)) {
+            list_export();
+            return;
+        }
         const bool is_own =
             request_.options.private_photos && member == login_member(request_, api_);
         walk([&](int page) {
@@ -65,6 +70,10 @@ class Resolver {
         const CollectionId id(album.album_id);
         begin_collection(CollectionKind::album, id);
         target_->collection.owner = member;
+        if (is_exported(member)) {
+            list_exported_album(id);
+            return;
+        }
         const ListingHead head =
             walk([&](int page) { return calls::album_photos(member, id, page); });
         target_->collection.title = head.title;
@@ -105,7 +114,8 @@ class Resolver {
     /// Each album becomes a target of its own in the place of this one.
     void operator()(const flickr::AllAlbumsTarget& albums) {
         const MemberId member = member_of(albums.member);
-        const std::vector<CollectionId> ids = albums_of(member);
+        const std::vector<CollectionId> ids =
+            is_exported(member) ? exported_albums() : albums_of(member);
         if (ids.empty()) {
             target_->description.id = member.value;
             return;
@@ -126,6 +136,78 @@ class Resolver {
         std::visit(*this, target);
         // Of several albums each has said so itself, and said it again harms nothing.
         target_->description.received_photos = target_->photos.size();
+    }
+
+    [[nodiscard]] bool is_exported(const MemberId& member) const {
+        return !request_.account_export.empty() && member == request_.account_export;
+    }
+
+    /// A document of the account export.  Errors: not_found when the capture does not hold it.
+    template <typename Parse>
+    auto read_exported(const flickr::ApiCall& call, const Parse& parse) {
+        const auto answer = api_.call(call);
+        if (!answer) {
+            throw_refusal(call, answer.error(), target_->description.url);
+        }
+        auto document = parse(answer->body);
+        if (!document) {
+            throw Error(ErrorCode::malformed, target_->description.url,
+                        call.method + " is " + document.error());
+        }
+        return *std::move(document);
+    }
+
+    void take_exported(const format::PhotoId& id) {
+        flickr::ListedPhoto listed;
+        listed.id = id;
+        listed.owner = request_.account_export;
+        take(listed);
+    }
+
+    void list_export() {
+        const auto photos =
+            read_exported(flickr::exported::photo_list(), flickr::parse_export_photo_list);
+        target_->description.claimed_photos = photos.size();
+        for (const format::PhotoId& id : photos) {
+            take_exported(id);
+        }
+    }
+
+    std::vector<format::Collection> read_albums() {
+        const auto owner =
+            read_exported(flickr::exported::profile(), flickr::parse_export_profile);
+        return read_exported(flickr::exported::albums(), [&](const std::string& body) {
+            return flickr::parse_export_albums(body, owner.member);
+        });
+    }
+
+    std::vector<CollectionId> exported_albums() {
+        std::vector<CollectionId> ids;
+        for (const format::Collection& album : read_albums()) {
+            ids.push_back(album.id);
+        }
+        return ids;
+    }
+
+    /// Albums may hold photos that the export has no record of: those cannot be had from it.
+    void list_exported_album(const CollectionId& id) {
+        const auto photos =
+            read_exported(flickr::exported::photo_list(), flickr::parse_export_photo_list);
+        const std::set<format::PhotoId> known(photos.begin(), photos.end());
+        for (format::Collection& album : read_albums()) {
+            if (album.id != id) {
+                continue;
+            }
+            const auto items = std::exchange(album.items, {});
+            target_->collection = std::move(album);
+            target_->description.title = target_->collection.title;
+            target_->description.claimed_photos = target_->collection.claimed_photos;
+            for (const format::CollectionItem& item : items) {
+                if (known.contains(item.photo)) {
+                    take_exported(item.photo);
+                }
+            }
+        }
     }
 
     std::vector<CollectionId> albums_of(const MemberId& member) {
@@ -262,7 +344,8 @@ Selection resolve_selection(const request::CreationRequest& request, flickr::Api
 }
 
 MemberId login_member(const request::CreationRequest& request, flickr::ApiSource& api) {
-    if (!request.options.private_photos) {
+    // An account export holds what its member holds, and no login shows whose it is.
+    if (!request.options.private_photos || !request.account_export.empty()) {
         return {};
     }
     const flickr::ApiCall call = calls::test_login();

@@ -114,6 +114,20 @@ void add_request(CLI::App& app, RequestOptions& options) {
 
 namespace {
 
+void add_export(CLI::App& app, RequestOptions& options) {
+    CLI::Option* files = app.add_option(
+        "--from-export", options.from_export,
+        "Take photos from the account export that Flickr makes for a member: all "
+        "of its .zip files. Alone it needs neither key nor network; beside "
+        "targets, or into the folder of a capture, it adds what Flickr did not "
+        "give, such as the films that were uploaded");
+    files->type_name("FILE...")->check(CLI::ExistingPath);
+    app.add_flag("--with-correspondence", options.with_correspondence,
+                 "The export's letters, contacts and testimonials, too: other people's words "
+                 "to the member")
+        ->needs(files);
+}
+
 void add_split(CLI::App& app, build::SplitLimits& limits, CLI::Option& replaces) {
     app.add_option(
            "--split-size", limits.media_bytes,
@@ -166,6 +180,7 @@ void add_building(CLI::App& app, BuildingOptions& options) {
 CLI::App* add_create(CLI::App& app, CreateOptions& options) {
     CLI::App* command = app.add_subcommand("create", "Capture, build and verify a lifeboat");
     add_request(*command, options.request);
+    add_export(*command, options.request);
     command->add_option("-o,--output", options.output, "Folder for the package and its capture")
         ->type_name("DIR")
         ->required();
@@ -179,11 +194,16 @@ CLI::App* add_capture(CLI::App& app, CaptureOptions& options) {
     CLI::App* command =
         app.add_subcommand("capture", "Fetch from Flickr into a capture folder, resumable");
     add_request(*command, options.request);
+    add_export(*command, options.request);
     command->add_option("-o,--output", options.output, "The capture folder")
         ->type_name("DIR")
         ->required();
     add_network(*command, options.network);
-    command->footer("Example:\n  lifeboat capture request.json -o harbour.capture");
+    command->footer(
+        "Examples:\n  lifeboat capture request.json -o harbour.capture\n"
+        "  lifeboat capture --from-export 72157-part1.zip data-download-1.zip \\\n"
+        "      --purpose \"My own photos\" --maker \"A. Member\" --maker-nsid 12345678@N00 -o "
+        "mine.capture");
     return command;
 }
 

@@ -177,6 +177,7 @@ request::CreationRequest read_request(const RequestOptions& options) {
     request.exclude = options.exclude;
     request.options.limit = options.limit;
     request.options.detail = options.detail.value_or(request.options.detail);
+    request.account_export = format::MemberId(options.account_export);
     request.options.private_photos = options.private_photos;
     request.options.faves = options.faves.value_or(request.options.faves);
     request.allow = options.allow;

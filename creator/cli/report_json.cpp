@@ -140,6 +140,15 @@ std::string plan_json(const capture::Plan& plan, double hours) {
                      {"bytes", plan.bytes}});
 }
 
+std::string import_summary_json(const capture::ImportSummary& summary) {
+    return line(Json{{"message_type", "account_export"},
+                     {"records", summary.records},
+                     {"files", summary.files},
+                     {"not_selected", summary.not_selected},
+                     {"records_without_media", summary.records_without_media},
+                     {"media_without_record", summary.media_without_record}});
+}
+
 std::string login_json(const flickr::Login& login, std::string_view state) {
     return line(Json{{"message_type", "login"},
                      {"state", state},

@@ -2,6 +2,7 @@
 // message_type.  Field names are an interface: they are added to, never changed.
 #pragma once
 
+#include "creator/capture/export_import.hpp"
 #include "creator/capture/plan.hpp"
 #include "creator/cli/pace.hpp"
 #include "creator/consent/consent_ledger.hpp"
@@ -63,6 +64,8 @@ struct DiffSummary {
 /// One for each path that was written.
 [[nodiscard]] std::string extracted_json(std::string_view path);
 [[nodiscard]] std::string plan_json(const capture::Plan& plan, double hours);
+/// What became of an account export.
+[[nodiscard]] std::string import_summary_json(const capture::ImportSummary& summary);
 /// `state` is "logged_in".  Holds no secret.
 [[nodiscard]] std::string login_json(const flickr::Login& login, std::string_view state);
 [[nodiscard]] std::string institution_json(const flickr::Institution& institution);

@@ -35,6 +35,9 @@ struct RequestOptions {
     std::optional<request::Detail> detail;
     std::optional<request::FaveDetail> faves;
     bool private_photos = false;
+    std::vector<std::filesystem::path> from_export;  ///< ZIP files of an account export.
+    bool with_correspondence = false;                ///< Of the export.
+    std::string account_export;  ///< Its member, where nothing else is selected.
 };
 
 }  // namespace lifeboat::creator::cli

@@ -1,16 +1,19 @@
 #include "creator/flickr/exchange_log.hpp"
 
+#include "creator/flickr/account_export.hpp"
 #include "creator/http/url.hpp"
 
 namespace lifeboat::creator::flickr {
 namespace {
 
 constexpr std::string_view endpoint = "https://api.flickr.com/services/rest/?method=";
+/// Documents of an account export have no URL of Flickr's: "account-export:?method=…".
+constexpr std::string_view export_scheme = "account-export:?method=";
 
 }  // namespace
 
 std::string uri_of(const ApiCall& call) {
-    std::string uri(endpoint);
+    std::string uri(exported::is_exported(call) ? export_scheme : endpoint);
     uri += http::percent_encode(call.method);
     for (const auto& [name, value] : call.parameters) {
         uri += '&';

@@ -40,6 +40,9 @@ class ExchangeLog {
     virtual std::string record(const ApiCall& call, const LoggedExchange& exchange) = 0;
 };
 
+/// What opens the URIs of an account export's documents.
+inline constexpr std::string_view export_uri_prefix = "account-export:";
+
 /// "https://api.flickr.com/services/rest/?method=…&photo_id=…": the call without a key, equal
 /// for equal calls.
 [[nodiscard]] std::string uri_of(const ApiCall& call);

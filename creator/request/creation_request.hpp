@@ -47,6 +47,9 @@ struct CreationRequest {
     /// What the policy keeps ashore unless it is named here: "people_tagged".
     std::vector<std::string> allow;
     std::string policy;  ///< Its document, spec/schemas/policy.schema.json; empty: the default.
+    /// The member whose account export the photos are selected from: NSID; empty: Flickr lists
+    /// them.
+    format::MemberId account_export;
     CreationOptions options;
     bool operator==(const CreationRequest&) const = default;
 };

@@ -122,6 +122,7 @@ CreationRequest parse_request(std::string_view text, std::string_view subject) {
     request.language = document.value("language", request.language);
     request.maker = read_maker(document.at("maker"));
     request.targets = document.at("targets").get<std::vector<std::string>>();
+    request.account_export = format::MemberId(document.value("account_export", ""));
     request.exclude = document.value("exclude", std::vector<std::string>());
     if (const auto agreements = document.find("agreements"); agreements != document.end()) {
         check_dates(*agreements, subject);
@@ -150,6 +151,7 @@ std::string to_json(const CreationRequest& request) {
     draft["language"] = request.language;
     draft["maker"] = write_maker(request.maker);
     draft["targets"] = request.targets;
+    put_unless_empty(draft, "account_export", request.account_export.value);
     if (!request.exclude.empty()) {
         draft["exclude"] = request.exclude;
     }

@@ -145,6 +145,7 @@ class RecordGenerator {
         l.capture_detail = one_in(2) ? "standard" : "";
         l.capture_faves = one_in(2) ? "names" : "";
         l.capture_login = maybe_nsid();
+        times(2, [&] { l.account_exports.push_back({filled(), 17, hex(64), nsid()}); });
         times(3, [&] { l.calls_by_method["flickr." + word()] = 1; });
         l.name = format::package_name(l.title, l.capture_finished_at, l.uuid);
         l.purpose = filled();

@@ -103,6 +103,17 @@ void write_detail(Html& html, const format::Lifeboat& lifeboat) {
     html.text(" (").code(lifeboat.capture_detail).text(")").close();
     write_fact(html, "Faves",
                lifeboat.capture_faves == "names" ? "by name" : "counted, without names");
+    for (const format::AccountExport& archive : lifeboat.account_exports) {
+        begin_fact(html, "Account export").code(clean_text(archive.name));
+        html.text(" of the member ").code(archive.member.value);
+        html.text(", SHA-256 ").code(archive.sha256);
+        html.text(
+                ". Records taken from it say what the account held, in its member’s hands: "
+                "nothing in them shows that Flickr showed it to others, and authors of "
+                "comments "
+                "are known by number alone")
+            .close();
+    }
     if (!lifeboat.capture_login.empty()) {
         begin_fact(html, "Logged in as").code(lifeboat.capture_login.value);
         html.text(

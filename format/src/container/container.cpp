@@ -91,6 +91,13 @@ std::unique_ptr<ContainerReader> open_container(const std::filesystem::path& pat
                             identify_format(head).media_type));
 }
 
+std::unique_ptr<ContainerReader> open_loose_archive(const std::filesystem::path& path) {
+    if (std::error_code ignored; std::filesystem::is_directory(path, ignored)) {
+        return open_folder(path);
+    }
+    return open_loose_zip(path);
+}
+
 std::unique_ptr<ContainerWriter> make_container_writer(ContainerFormat format,
                                                        const std::filesystem::path& destination,
                                                        const ContainerWriterOptions& options) {

@@ -10,6 +10,9 @@ namespace lifeboat::format {
 
 [[nodiscard]] std::unique_ptr<ContainerReader> open_folder(const std::filesystem::path& path);
 [[nodiscard]] std::unique_ptr<ContainerReader> open_zip(const std::filesystem::path& path);
+/// As open_zip(), with names as they stand.
+[[nodiscard]] std::unique_ptr<ContainerReader> open_loose_zip(
+    const std::filesystem::path& path);
 [[nodiscard]] std::unique_ptr<ContainerReader> open_tar(const std::filesystem::path& path);
 
 [[nodiscard]] std::unique_ptr<ContainerWriter> make_folder_writer(

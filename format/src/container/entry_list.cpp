@@ -155,6 +155,10 @@ void EntryList::add_named(std::string_view name, EntryKind kind, std::uint64_t b
 
 void EntryList::take_safe(std::string_view name, EntryKind kind, std::uint64_t bytes,
                           std::size_t member) {
+    if (is_loose_) {
+        add(std::string{name}, kind, bytes, member);
+        return;
+    }
     const std::size_t slash = name.find('/');
     if (slash == std::string_view::npos && kind != EntryKind::folder) {
         report(name, "an entry beside the top folder", "one top folder that holds everything");
@@ -311,7 +315,7 @@ void EntryList::report_collisions() {
 }
 
 void EntryList::seal() {
-    if (root_.empty()) {
+    if (root_.empty() && !is_loose_) {
         report("", "no top folder", "one top folder that holds everything");
     }
     sort();

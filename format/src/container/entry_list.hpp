@@ -17,6 +17,9 @@ class EntryList {
     /// Makes room for that many entries.
     void expect(std::size_t count);
 
+    /// Names of an archive need no top folder: they are taken as they stand.
+    void take_names_as_they_stand() { is_loose_ = true; }
+
     /// An entry of a folder that is open: `path` is inside it.
     void add(std::string path, EntryKind kind, std::uint64_t bytes, std::size_t member);
 
@@ -56,6 +59,7 @@ class EntryList {
     void report_collisions();
 
     std::string root_;
+    bool is_loose_ = false;
     bool root_is_known_ = false;
     bool second_root_reported_ = false;
     std::vector<ContainerEntry> entries_;

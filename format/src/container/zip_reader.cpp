@@ -62,8 +62,11 @@ std::string danger_in(const ZipMember& member) {
 
 class ZipReader final : public ContainerReader {
   public:
-    explicit ZipReader(const std::filesystem::path& path)
+    ZipReader(const std::filesystem::path& path, bool is_loose)
         : file_(std::make_shared<const FileHandle>(path, O_RDONLY)) {
+        if (is_loose) {
+            list_.take_names_as_they_stand();
+        }
         directory_ = find_zip_directory(*file_);
         // What the end record says is believed as far as the directory has room for it.
         const auto expected = static_cast<std::size_t>(
@@ -202,7 +205,11 @@ class ZipReader final : public ContainerReader {
 }  // namespace
 
 std::unique_ptr<ContainerReader> open_zip(const std::filesystem::path& path) {
-    return std::make_unique<ZipReader>(path);
+    return std::make_unique<ZipReader>(path, false);
+}
+
+std::unique_ptr<ContainerReader> open_loose_zip(const std::filesystem::path& path) {
+    return std::make_unique<ZipReader>(path, true);
 }
 
 }  // namespace lifeboat::format

@@ -179,6 +179,12 @@ std::string to_json(const Lifeboat& lifeboat) {
     put_unless_empty(capture, "detail", lifeboat.capture_detail);
     put_unless_empty(capture, "faves", lifeboat.capture_faves);
     put_unless_empty(capture, "login", lifeboat.capture_login.value);
+    for (const AccountExport& archive : lifeboat.account_exports) {
+        capture["account_exports"].push_back({{"name", archive.name},
+                                              {"bytes", archive.bytes},
+                                              {"sha256", archive.sha256},
+                                              {"member", archive.member.value}});
+    }
     if (!lifeboat.calls_by_method.empty()) {
         Draft& calls = capture["calls"] = Draft::array();
         for (const auto& [method, count] : lifeboat.calls_by_method) {
@@ -235,6 +241,13 @@ Lifeboat json::read_lifeboat(const Tree& document, std::string_view subject) {
     lifeboat.capture_faves = capture.find("faves") ? capture.filled("faves") : "";
     lifeboat.capture_login =
         MemberId(capture.find("login") ? capture.filled("login") : std::string());
+    if (capture.find("account_exports")) {
+        capture.for_each("account_exports", [&lifeboat](const Node& item) {
+            lifeboat.account_exports.push_back(
+                {item.filled("name"), item.at("bytes").whole<std::uint64_t>(),
+                 item.filled("sha256"), MemberId(item.filled("member"))});
+        });
+    }
     if (capture.find("calls")) {
         capture.for_each("calls", [&lifeboat](const Node& item) {
             const Node count = item.at("count");

@@ -224,6 +224,9 @@ std::string to_json(const Photo& photo) {
     draft["selected_by"] = photo.selected_by;
     draft["omissions"] = write_all(photo.omissions, json::write_omission);
     draft["seen_at"] = to_rfc3339(photo.seen_at);
+    if (photo.is_from_account_export) {
+        draft["source"] = "account_export";
+    }
     return json::finish_document(draft);
 }
 

@@ -213,6 +213,9 @@ Photo json::read_photo(const Tree& document, std::string_view subject) {
         node, "selected_by", [](const Node& item) { return item.whole<std::size_t>(); });
     photo.omissions = read_all<Omission>(node, "omissions", json::read_omission);
     photo.seen_at = node.at("seen_at").time();
+    if (const auto source = node.find("source")) {
+        photo.is_from_account_export = source->text() == "account_export";
+    }
     return photo;
 }
 

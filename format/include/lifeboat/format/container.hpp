@@ -85,6 +85,11 @@ class ContainerReader {
 [[nodiscard]] std::unique_ptr<ContainerReader> open_container(
     const std::filesystem::path& path);
 
+/// A folder or ZIP that is no package, such as the archive that Flickr makes of an account: its
+/// names are taken as they stand, and it needs no top folder.  Errors: as open_container().
+[[nodiscard]] std::unique_ptr<ContainerReader> open_loose_archive(
+    const std::filesystem::path& path);
+
 struct ContainerWriterOptions {
     /// Time stamp of every entry in a ZIP or TAR, and of every file in a folder.
     Timestamp modified_at{};

@@ -98,6 +98,15 @@ struct PartOfSet {
     bool operator==(const PartOfSet&) const = default;
 };
 
+/// An archive that Flickr made of a member's account, from which records or files were taken.
+struct AccountExport {
+    std::string name;  ///< Of the file.
+    std::uint64_t bytes = 0;
+    std::string sha256;  ///< Hexadecimal.
+    MemberId member;     ///< Whose account it is.
+    bool operator==(const AccountExport&) const = default;
+};
+
 struct LifeboatCounts {
     std::uint64_t photos = 0, videos = 0, members = 0, collections = 0, comments = 0, tags = 0,
                   notes = 0, ashore = 0, omissions = 0, media_bytes = 0;
@@ -132,6 +141,7 @@ struct Lifeboat {
     /// The member whose login was used, so that photos that are not public could be asked for;
     /// empty when none was.
     MemberId capture_login;
+    std::vector<AccountExport> account_exports;  ///< In the order they were read.
     /// API method → answers that the capture holds, refusals among them.
     std::map<std::string, std::uint64_t> calls_by_method;
     bool operator==(const Lifeboat&) const = default;

@@ -180,6 +180,9 @@ struct Photo {
     std::vector<std::size_t> selected_by;  ///< Indexes into Lifeboat::targets.
     std::vector<Omission> omissions;       ///< What of this photo could not be had.
     Timestamp seen_at{};                   ///< When Flickr served its record.
+    /// Its record is that of an account export, which proves less: spec §5.3.  Then seen_at is
+    /// the time at which the export was read.
+    bool is_from_account_export = false;
 
     bool operator==(const Photo&) const = default;
 
