@@ -184,6 +184,17 @@ std::string CaptureStore::record(const flickr::ApiCall& call,
     return response.id;
 }
 
+void CaptureStore::carry(const flickr::ApiCall& call, const format::WarcRecord& response,
+                         const format::WarcRecord& request) {
+    IndexedExchange entry;
+    entry.outcome = outcome_of(response);
+    const auto file = append_records(format::encode_warc_record(response),
+                                     format::encode_warc_record(request), entry);
+    file->sync();
+    const std::lock_guard lock(mutex_);
+    index_.add(call.key(), entry);
+}
+
 void CaptureStore::keep(const flickr::ApiCall& call, std::string_view document) {
     format::WarcRecord resource;
     resource.type = "resource";

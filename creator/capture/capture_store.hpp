@@ -47,6 +47,10 @@ class CaptureStore final : public flickr::ExchangeLog {
     std::string record(const flickr::ApiCall& call,
                        const flickr::LoggedExchange& exchange) override;
 
+    /// Takes over an exchange of another capture as it was written: dates and ids stay.
+    void carry(const flickr::ApiCall& call, const format::WarcRecord& response,
+               const format::WarcRecord& request);
+
     /// Keeps a document that was no answer to a request, such as one of an account export, as a
     /// WARC record of the type "resource"; `call` is the name under which find() gives it.
     /// Returns when it is written; the next record() or append() sees to it that it is on disk.

@@ -3,7 +3,9 @@
 #include "creator/capture/capture_files.hpp"
 #include "creator/capture/capture_round.hpp"
 #include "creator/capture/capture_store.hpp"
+#include "creator/capture/carrying_log.hpp"
 #include "creator/capture/collection_capture.hpp"
+#include "creator/capture/earlier_files.hpp"
 #include "creator/capture/ledger.hpp"
 #include "creator/capture/media_fetcher.hpp"
 #include "creator/capture/photo_capture.hpp"
@@ -15,6 +17,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -93,11 +96,14 @@ class Conductor {
           judge_(judge_for(request, maker_, environment.consent)),
           store_(folder, request, environment.clock, environment.ids, progress_),
           ledger_(store_),
+          carrying_(environment.earlier == nullptr
+                        ? nullptr
+                        : std::make_unique<CarryingLog>(store_, *environment.earlier)),
           api_limiter_(environment.calls_per_hour, divided(api_pauses, divisor_), ticker_,
                        environment.api_meter),
           media_limiter_(environment.files_per_hour, divided(media_pauses, divisor_), ticker_,
                          environment.media_meter),
-          api_({environment.http, store_, api_limiter_, ticker_, environment.clock, progress_,
+          api_({environment.http, log(), api_limiter_, ticker_, environment.clock, progress_,
                 [this] { return chance_from(environment_.ids); }, environment.api_key,
                 http::api_retries.divided_by(divisor_), stop_.get_token(),
                 credentials_for(request, environment),
@@ -105,7 +111,7 @@ class Conductor {
           fetcher_({environment.http, media_limiter_, ticker_, environment.clock, progress_,
                     [this] { return chance_from(environment_.ids); }, store_.folder(),
                     [this] { return ledger_.known_good_file(); },
-                    http::media_retries.divided_by(divisor_), stop_.get_token()}),
+                    http::media_retries.divided_by(divisor_), stop_.get_token(), held_files()}),
           asker_(api_, ledger_, environment.clock),
           members_({asker_, api_, ledger_, fetcher_}),
           photos_({api_, asker_, ledger_, fetcher_, members_, environment.clock, judge_,
@@ -131,6 +137,25 @@ class Conductor {
     }
 
   private:
+    flickr::ExchangeLog& log() {
+        return carrying_ ? static_cast<flickr::ExchangeLog&>(*carrying_) : store_;
+    }
+
+    /// Asked for a file before the network is, in a refresh.
+    std::function<std::optional<CapturedMedia>(const format::PhotoId&, const MediaWish&)>
+    held_files() {
+        if (!carrying_) {
+            return {};
+        }
+        earlier_files_ = std::make_unique<EarlierFiles>(
+            *environment_.earlier, store_.folder(),
+            [this](const format::PhotoId& photo) { return carrying_->is_unchanged(photo); },
+            progress_);
+        return [this](const format::PhotoId& photo, const MediaWish& wish) {
+            return earlier_files_->take(photo, wish);
+        };
+    }
+
     CaptureSummary go_on() {
         check_login();
         for (const std::string& warning : judge_.warnings()) {
@@ -268,9 +293,12 @@ class Conductor {
 
     CaptureSummary summary(std::uint64_t selected, bool was_complete) const {
         const Ledger::Counts counts = ledger_.counts();
+        RefreshCounts refresh = carrying_ ? carrying_->counts() : RefreshCounts();
+        refresh.files = earlier_files_ ? earlier_files_->taken() : 0;
         return {selected,          counts.travelling,      counts.ashore,
                 counts.omissions,  counts.media_files,     counts.media_bytes,
-                api_.calls_sent(), api_.calls_by_method(), was_complete};
+                api_.calls_sent(), api_.calls_by_method(), refresh,
+                was_complete};
     }
 
     const request::CreationRequest& request_;
@@ -285,6 +313,8 @@ class Conductor {
     const rights::TravelJudge judge_;
     CaptureStore store_;
     Ledger ledger_;
+    const std::unique_ptr<CarryingLog> carrying_;  ///< Of a refresh, else null.
+    std::unique_ptr<EarlierFiles> earlier_files_;
     http::RateLimiter api_limiter_;
     http::RateLimiter media_limiter_;
     flickr::FlickrClient api_;

@@ -22,6 +22,8 @@
 
 namespace lifeboat::creator::capture {
 
+class EarlierCapture;
+
 /// What a capture needs of the world.  The references must outlive the call.
 struct CaptureEnvironment {
     http::HttpClient& http;
@@ -43,6 +45,8 @@ struct CaptureEnvironment {
     /// Of a member; used only where the request asks for photos that are not public.
     std::optional<flickr::Login> login = {};
     flickr::ApiKey api_secret = {};
+    /// What an earlier capture holds, of which only what changed is asked anew; may be nullptr.
+    const EarlierCapture* earlier = nullptr;
     /// What owners answered; nullptr: nobody was asked.
     const rights::ConsentSource* consent = nullptr;
 };
@@ -59,6 +63,15 @@ struct CaptureEnvironment {
 [[nodiscard]] flickr::OAuthCredentials credentials_for(const request::CreationRequest& request,
                                                        const CaptureEnvironment& environment);
 
+/// What a refresh found.
+struct RefreshCounts {
+    std::uint64_t unchanged = 0;  ///< Photos of which Flickr tells nothing new.
+    std::uint64_t changed = 0;    ///< Photos that the earlier capture knew otherwise.
+    std::uint64_t added = 0;      ///< Photos that it did not know.
+    std::uint64_t answers = 0;    ///< Taken over.
+    std::uint64_t files = 0;      ///< Taken over.
+};
+
 struct CaptureSummary {
     std::uint64_t selected = 0;    ///< Photos that the targets gave.
     std::uint64_t travelling = 0;  ///< May travel and were described.
@@ -68,6 +81,7 @@ struct CaptureSummary {
     std::uint64_t media_bytes = 0;
     std::uint64_t calls = 0;  ///< Asked of the API in this run, failed attempts included.
     std::map<std::string, std::uint64_t> calls_by_method;  ///< The parts of `calls`.
+    RefreshCounts refresh;                                 ///< Of a refresh.
     bool was_complete = false;  ///< Nothing was left to do: an earlier run had finished.
 };
 

@@ -30,17 +30,6 @@ std::string_view to_string(ExchangeOutcome outcome) noexcept {
     return outcome_names[static_cast<std::size_t>(outcome)];
 }
 
-ExchangeOutcome outcome_of(const format::WarcRecord& record) {
-    const std::string* text = record.field(outcome_field);
-    if (text != nullptr && *text == to_string(ExchangeOutcome::answer)) {
-        return ExchangeOutcome::answer;
-    }
-    if (text != nullptr && *text == to_string(ExchangeOutcome::refusal)) {
-        return ExchangeOutcome::refusal;
-    }
-    return ExchangeOutcome::failed_attempt;
-}
-
 /// 64 bits of a good hash: two of a million keys are equal once in 40 million captures.
 std::uint64_t hash_of(const std::string& key) {
     const std::string hex = format::sha256_hex(key);
@@ -104,6 +93,17 @@ bool is_exported(const format::WarcRecord& record) {
 }
 
 }  // namespace
+
+ExchangeOutcome outcome_of(const format::WarcRecord& record) {
+    const std::string* text = record.field(outcome_field);
+    if (text != nullptr && *text == to_string(ExchangeOutcome::answer)) {
+        return ExchangeOutcome::answer;
+    }
+    if (text != nullptr && *text == to_string(ExchangeOutcome::refusal)) {
+        return ExchangeOutcome::refusal;
+    }
+    return ExchangeOutcome::failed_attempt;
+}
 
 void ExchangeIndex::add(const std::string& key, const IndexedExchange& exchange) {
     if (exchange.outcome != ExchangeOutcome::failed_attempt) {

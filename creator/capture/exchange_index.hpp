@@ -52,6 +52,9 @@ struct ExchangeFileExtent {
 [[nodiscard]] std::pair<format::WarcRecord, format::WarcRecord> records_of(
     const flickr::LoggedExchange& exchange, std::string response_id, std::string request_id);
 
+/// What the record itself says of the exchange; failed_attempt when it says nothing.
+[[nodiscard]] flickr::ExchangeOutcome outcome_of(const format::WarcRecord& response);
+
 /// What the response record says to the call.  Errors: malformed, naming `subject`.
 [[nodiscard]] flickr::CallResult result_of(const format::WarcRecord& response,
                                            std::string_view subject);

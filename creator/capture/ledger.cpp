@@ -21,7 +21,8 @@ bool Ledger::take(const CapturedMedia& media) {
     media_bytes_ += is_new ? media.rendition.bytes : 0;
     // What a redirect led to is no URL to ask for again: a video's is signed.
     const bool is_small = media.rendition.role == format::RenditionRole::thumbnail;
-    const bool is_still = media.rendition.media_type.substr(0, 6) == "image/";
+    const bool is_still = media.rendition.media_type.substr(0, 6) == "image/" &&
+                          !media.rendition.source_url.starts_with(flickr::export_uri_prefix);
     if (is_still && (is_small || known_good_file_.empty())) {
         known_good_file_ = media.rendition.source_url;
     }

@@ -88,6 +88,11 @@ format::Result<CapturedMedia, MediaFailure> MediaFetcher::fetch(const format::Ph
     const Place place{"photo " + photo.value, "media/" + format::shard_of(photo.value) + "/" +
                                                   photo.value + "_" +
                                                   std::string(short_name(wish.role))};
+    if (parts_.held) {
+        if (auto media = parts_.held(photo, wish)) {
+            return *std::move(media);
+        }
+    }
     MediaFailure failure{"nothing was offered", false};
     std::string first_problem;
     for (const MediaCandidate& candidate : wish.candidates) {

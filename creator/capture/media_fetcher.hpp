@@ -16,6 +16,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -35,6 +36,10 @@ struct MediaFetcherParts {
     std::function<std::string()> known_good = [] { return std::string(); };
     http::RetryLimits retries = http::media_retries;
     std::stop_token stop;
+    /// A file that is held already, asked for before the network; may be empty.  Called from
+    /// any thread.
+    std::function<std::optional<CapturedMedia>(const format::PhotoId&, const MediaWish&)> held =
+        {};
 };
 
 struct MediaFailure {

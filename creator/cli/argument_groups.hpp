@@ -20,6 +20,7 @@ void add_network(CLI::App& app, NetworkOptions& options);
 CLI::App* add_commons(CLI::App& app, CommonsOptions& options);
 CLI::App* add_url(CLI::App& app, UrlOptions& options);
 CLI::App* add_auth(CLI::App& app, AuthOptions& options);
+CLI::App* add_refresh(CLI::App& app, RefreshOptions& options);
 CLI::App* add_build(CLI::App& app, BuildOptions& options);
 
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options);

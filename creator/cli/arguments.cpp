@@ -32,6 +32,7 @@ struct Parser {
     CommonsOptions commons;
     PermissionsOptions permissions;
     AuthOptions auth;
+    RefreshOptions refresh;
     UrlOptions url;
     VerifyOptions verify;
     SignOptions sign;
@@ -66,6 +67,7 @@ struct Parser {
         CLI::App* plan_command = add_plan(app, plan);
         CLI::App* commons_command = add_commons(app, commons);
         CLI::App* permissions_command = add_permissions(app, permissions);
+        CLI::App* refresh_command = add_refresh(app, refresh);
         CLI::App* auth_command = add_auth(app, auth);
         CLI::App* url_command = add_url(app, url);
         CLI::App* verify_command = add_verify(app, verify);
@@ -88,6 +90,7 @@ struct Parser {
         if (plan_command->parsed()) return plan;
         if (commons_command->parsed()) return commons;
         if (permissions_command->parsed()) return permissions;
+        if (refresh_command->parsed()) return refresh;
         if (auth_command->parsed()) return auth;
         if (url_command->parsed()) return url;
         if (verify_command->parsed()) return verify;

@@ -232,6 +232,32 @@ CLI::App* add_commons(CLI::App& app, CommonsOptions& options) {
     return command;
 }
 
+CLI::App* add_refresh(CLI::App& app, RefreshOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "refresh", "Capture what changed on Flickr since, and build a new edition");
+    command
+        ->add_option("PACKAGE|CAPTURE", options.source,
+                     "An earlier package (folder, .zip or .tar) or capture folder")
+        ->required()
+        ->check(CLI::ExistingPath);
+    command->add_option("-o,--output", options.output, "Folder for the package and its capture")
+        ->type_name("DIR")
+        ->required();
+    add_building(*command, options.building);
+    add_network(*command, options.network);
+    command->footer(
+        "Lists are read anew.  Of photos whose last update and count of comments are the "
+        "same,\n"
+        "nothing else is asked: the earlier answers are taken over with their dates.  Files "
+        "that\n"
+        "Flickr would serve unchanged are taken over, too, when their digests are right.\n"
+        "The new package says which one it replaces, and the differences are told.\n\n"
+        "A package does not keep exclusions by policy or --limit; refresh its capture "
+        "instead.\n\n"
+        "Example:\n  lifeboat refresh out/lifeboat_harbour_2026-11-20_6f1c2a34 -o out");
+    return command;
+}
+
 CLI::App* add_auth(CLI::App& app, AuthOptions& options) {
     CLI::App* command =
         app.add_subcommand("auth", "Log in to Flickr, for your own photos that are not public");

@@ -21,6 +21,9 @@ struct Runner {
     int operator()(const BuildOptions& o) const { return run_build(o, console, environment); }
     int operator()(const UrlOptions& o) const { return run_url(o, console, environment); }
     int operator()(const PlanOptions& o) const { return run_plan(o, console, environment); }
+    int operator()(const RefreshOptions& o) const {
+        return run_refresh(o, console, environment);
+    }
     int operator()(const AuthOptions& o) const { return run_auth(o, console, environment); }
     int operator()(const PermissionsOptions& o) const {
         return run_permissions(o, console, environment);
@@ -49,7 +52,8 @@ struct Runner {
 
 bool may_go_on(const CommandOptions& command, int status) noexcept {
     const bool captures = std::holds_alternative<CreateOptions>(command) ||
-                          std::holds_alternative<CaptureOptions>(command);
+                          std::holds_alternative<CaptureOptions>(command) ||
+                          std::holds_alternative<RefreshOptions>(command);
     return status == exit_cancelled ||
            (captures && (status == exit_unavailable || status == exit_storage));
 }

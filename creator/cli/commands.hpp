@@ -20,6 +20,8 @@ namespace lifeboat::creator::cli {
                                   const Environment& environment);
 [[nodiscard]] int run_commons(const CommonsOptions& options, Console& console,
                               const Environment& environment);
+[[nodiscard]] int run_refresh(const RefreshOptions& options, Console& console,
+                              const Environment& environment);
 [[nodiscard]] int run_auth(const AuthOptions& options, Console& console,
                            const Environment& environment);
 [[nodiscard]] int run_url(const UrlOptions& options, Console& console,

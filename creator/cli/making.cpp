@@ -295,8 +295,10 @@ capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                         const std::filesystem::path& folder,
                                         const NetworkOptions& options, Console& console,
                                         const Environment& environment,
-                                        const rights::ConsentSource* consent) {
+                                        const rights::ConsentSource* consent,
+                                        const capture::EarlierCapture* earlier) {
     FlickrAccess access(options, console, environment);
+    access.ask_only_changes(earlier);
     access.use_login(request, environment);
     capture::CaptureEnvironment surroundings = access.environment();
     surroundings.consent = consent;
@@ -322,7 +324,7 @@ void check_building(const BuildingOptions& building, const Environment& environm
 int build_and_verify(const std::filesystem::path& capture, const BuildingOptions& building,
                      const std::filesystem::path& output,
                      const capture::CaptureSummary& captured, unsigned jobs, Console& console,
-                     const Environment& environment) {
+                     const Environment& environment, std::vector<std::filesystem::path>* made) {
     build::BuildOptions options;
     options.container = building.container;
     options.xsd_folder = building.schemas_dir;
@@ -335,6 +337,7 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     build::build_parts(
         capture, output, options, progress, [&](const build::BuildResult& built) {
             has_gaps = has_gaps || built.has_gaps();
+            if (made != nullptr) made->push_back(built.package.location);
             if (!verify_and_tell(built, capture, captured, jobs, console)) {
                 all_conform = false;
             } else if (building.recovery_percent > 0 && !has_recovery_data(built)) {

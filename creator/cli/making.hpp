@@ -60,6 +60,9 @@ class FlickrAccess {
 
     /// Takes the login along where `request` asks for photos that are not public.  Errors:
     /// those of load_login() and find_api_secret().
+    void ask_only_changes(const capture::EarlierCapture* earlier) noexcept {
+        environment_.earlier = earlier;
+    }
     void use_login(const request::CreationRequest& request, const Environment& environment);
 
     [[nodiscard]] const capture::CaptureEnvironment& environment() const noexcept {
@@ -78,17 +81,21 @@ class FlickrAccess {
 [[nodiscard]] std::optional<consent::ConsentBook> open_ledger(
     const std::filesystem::path& folder, const Environment& environment);
 
-/// Captures over the network.  Errors: as capture::run_capture().
+/// Captures over the network; with `earlier` only what changed since.  Errors: as
+/// capture::run_capture().
 [[nodiscard]] capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                                       const std::filesystem::path& folder,
                                                       const NetworkOptions& options,
                                                       Console& console,
                                                       const Environment& environment,
-                                                      const rights::ConsentSource* consent);
+                                                      const rights::ConsentSource* consent,
+                                                      const capture::EarlierCapture* earlier =
+                                                          nullptr);
 
 /// Builds, verifies as a stranger would, and reports; the path of the package is the result,
 /// and where a selection is split that of each part, one after the other. `captured` tells of
-/// the capture that went before, if any.  Returns the exit status.
+/// the capture that went before, if any; `made` receives the packages.  Returns the exit
+/// status.
 ///
 /// Errors: cancelled when a stop is requested before the package is written; else those of
 /// build::build_parts(),
@@ -97,7 +104,8 @@ class FlickrAccess {
                                    const BuildingOptions& building,
                                    const std::filesystem::path& output,
                                    const capture::CaptureSummary& captured, unsigned jobs,
-                                   Console& console, const Environment& environment);
+                                   Console& console, const Environment& environment,
+                                   std::vector<std::filesystem::path>* made = nullptr);
 
 /// Refuses what `building` asks for and this machine cannot do, before anything is made.
 /// Errors: not_found for a program that is missing; those of format::link_to_edition().

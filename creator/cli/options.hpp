@@ -63,6 +63,14 @@ struct CommonsOptions {
     NetworkOptions network;
 };
 
+/// What changed since an earlier capture or package, as a new edition.
+struct RefreshOptions {
+    std::filesystem::path source;
+    NetworkOptions network;
+    BuildingOptions building;
+    std::filesystem::path output;
+};
+
 /// Logging in to Flickr, so that photos that are not public can be asked for.
 struct AuthOptions {
     enum class Action { log_in, status, forget };
@@ -169,7 +177,7 @@ using CommandOptions =
     std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, PlanOptions,
                  PermissionsOptions, CommonsOptions, UrlOptions, VerifyOptions, SignOptions,
                  RecoveryOptions, RepairOptions, RedactOptions, EmbargoOptions, UnsealOptions,
-                 ExtractOptions, DiffOptions, InfoOptions, ViewOptions, AuthOptions>;
+                 ExtractOptions, DiffOptions, InfoOptions, ViewOptions, AuthOptions, RefreshOptions>;
 
 struct Arguments {
     GlobalOptions global;

@@ -140,6 +140,15 @@ std::string plan_json(const capture::Plan& plan, double hours) {
                      {"bytes", plan.bytes}});
 }
 
+std::string refresh_json(const capture::CaptureSummary& summary) {
+    return line(Json{{"message_type", "refresh"},
+                     {"unchanged", summary.refresh.unchanged},
+                     {"changed", summary.refresh.changed},
+                     {"added", summary.refresh.added},
+                     {"answers_taken_over", summary.refresh.answers},
+                     {"files_taken_over", summary.refresh.files}});
+}
+
 std::string import_summary_json(const capture::ImportSummary& summary) {
     return line(Json{{"message_type", "account_export"},
                      {"records", summary.records},

@@ -64,6 +64,8 @@ struct DiffSummary {
 /// One for each path that was written.
 [[nodiscard]] std::string extracted_json(std::string_view path);
 [[nodiscard]] std::string plan_json(const capture::Plan& plan, double hours);
+/// What a refresh found.
+[[nodiscard]] std::string refresh_json(const capture::CaptureSummary& summary);
 /// What became of an account export.
 [[nodiscard]] std::string import_summary_json(const capture::ImportSummary& summary);
 /// `state` is "logged_in".  Holds no secret.

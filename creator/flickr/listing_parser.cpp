@@ -54,6 +54,7 @@ ListedPhoto photo_of(pugi::xml_node row, const ListingPage& page) {
     photo.curator_note = child_text(row, "comment");
     photo.faves = attribute_count(row, "count_faves");
     photo.comments = attribute_count(row, "count_comments");
+    photo.updated_at = format::parse_unix_seconds(attribute_text(row, "lastupdate"));
     photo.files = files_of(row);
     return photo;
 }

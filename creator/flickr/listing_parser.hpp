@@ -6,6 +6,7 @@
 #include "creator/flickr/sizes_parser.hpp"
 #include "lifeboat/format/identifiers.hpp"
 #include "lifeboat/format/result.hpp"
+#include "lifeboat/format/timestamp.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +26,7 @@ struct ListedPhoto {
     std::string curator_note;               ///< Of a gallery; HTML as received.
     std::optional<std::uint64_t> faves;     ///< As counted.
     std::optional<std::uint64_t> comments;  ///< As counted.
+    std::optional<format::Timestamp> updated_at;
     /// The original and a thumbnail, where the listing offers both of a photo: then nothing
     /// more need be known of its files.  Else empty, as for videos.
     std::vector<PhotoSize> files;
