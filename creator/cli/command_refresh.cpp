@@ -54,8 +54,9 @@ int run_refresh(const RefreshOptions& options, Console& console,
     check_targets(source->request);
     const auto book = open_ledger(building.ledger, environment);
     const std::filesystem::path folder = folder_for(*source, options.output);
-    const capture::CaptureSummary summary = capture_request(
-        source->request, folder, options.network, console, environment, book ? &*book : nullptr, source->capture.get());
+    const capture::CaptureSummary summary =
+        capture_request(source->request, folder, options.network, console, environment,
+                        book ? &*book : nullptr, source->capture.get());
     console.say(fmt::format(
         "{} photos unchanged, {} changed, {} new; {} answers and {} files taken over",
         summary.refresh.unchanged, summary.refresh.changed, summary.refresh.added,

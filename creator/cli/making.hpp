@@ -83,14 +83,10 @@ class FlickrAccess {
 
 /// Captures over the network; with `earlier` only what changed since.  Errors: as
 /// capture::run_capture().
-[[nodiscard]] capture::CaptureSummary capture_request(const request::CreationRequest& request,
-                                                      const std::filesystem::path& folder,
-                                                      const NetworkOptions& options,
-                                                      Console& console,
-                                                      const Environment& environment,
-                                                      const rights::ConsentSource* consent,
-                                                      const capture::EarlierCapture* earlier =
-                                                          nullptr);
+[[nodiscard]] capture::CaptureSummary capture_request(
+    const request::CreationRequest& request, const std::filesystem::path& folder,
+    const NetworkOptions& options, Console& console, const Environment& environment,
+    const rights::ConsentSource* consent, const capture::EarlierCapture* earlier = nullptr);
 
 /// Builds, verifies as a stranger would, and reports; the path of the package is the result,
 /// and where a selection is split that of each part, one after the other. `captured` tells of

@@ -177,7 +177,8 @@ using CommandOptions =
     std::variant<Answered, CreateOptions, CaptureOptions, BuildOptions, PlanOptions,
                  PermissionsOptions, CommonsOptions, UrlOptions, VerifyOptions, SignOptions,
                  RecoveryOptions, RepairOptions, RedactOptions, EmbargoOptions, UnsealOptions,
-                 ExtractOptions, DiffOptions, InfoOptions, ViewOptions, AuthOptions, RefreshOptions>;
+                 ExtractOptions, DiffOptions, InfoOptions, ViewOptions, AuthOptions,
+                 RefreshOptions>;
 
 struct Arguments {
     GlobalOptions global;
