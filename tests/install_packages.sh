@@ -13,7 +13,7 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
     python3-lxml python3-jsonschema python3-rdflib chromium w3m unzip zip p7zip-full libarchive-tools par2)
 
-# The coasts of the map, and the judge of how accessible pages are.  A machine that cannot reach npm's registry still
+# The coasts of the map, the texts of licences, and the judge of how accessible pages are.  A machine that cannot reach npm's registry still
 # builds, and skips that judge.
 cd "$(dirname "$0")/.."
 npm_missing=()
@@ -24,7 +24,7 @@ need_npm() {  # need_npm PACKAGE VERSION
     done
     npm_missing+=("$1@$2")
 }
-case " $* " in *" build "*) need_npm world-atlas 2.0.2 ;; esac
+case " $* " in *" build "*) need_npm world-atlas 2.0.2; need_npm spdx-license-list 6.12.0 ;; esac
 case " $* " in *" test "*) need_npm axe-core 4.14.1 ;; esac
 if [ ${#npm_missing[@]} -gt 0 ] && ! command -v npm >/dev/null; then
     build+=(npm)

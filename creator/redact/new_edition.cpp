@@ -257,7 +257,8 @@ void NewEdition::write_photo(const format::Photo& photo, format::PackageWriter& 
 bool NewEdition::is_kept_document(const std::string& path) const {
     constexpr std::string_view permissions = "data/documentation/permissions/";
     if (path == "data/documentation/FORMAT.txt" ||
-        path == "data/documentation/bagit-profile.json") {
+        path == "data/documentation/bagit-profile.json" ||
+        path.starts_with("data/documentation/licenses/")) {
         return false;  // The writer has its own.
     }
     return path.starts_with("data/documentation/") &&

@@ -19,11 +19,14 @@ bool is_text(std::string_view path) {
                        [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
-/// The same in every package: FORMAT.txt, schemas, what the reading room is drawn with.
+/// The same in every package: FORMAT.txt, licences, schemas, what the reading room is drawn
+/// with.
 bool is_of_the_program(std::string_view path) {
     return path == "data/documentation/FORMAT.txt" ||
            path == "data/documentation/bagit-profile.json" ||
-           path.starts_with("data/schemas/") || path.starts_with("data/viewer/site/");
+           path.starts_with("data/documentation/licenses/") ||
+           path.starts_with("data/viewer/licences/") || path.starts_with("data/schemas/") ||
+           path.starts_with("data/viewer/site/");
 }
 
 bool exchanges_hold(format::WarcReader reader, const Traces& traces) {

@@ -38,4 +38,8 @@ std::string_view crate_terms_document() {
     return document("ro-crate-terms.jsonld");
 }
 
+std::string_view license_text_table() {
+    return document("license-texts.tsv");
+}
+
 }  // namespace lifeboat::format

@@ -94,6 +94,7 @@ void PackageAssembly::finish_photo(PendingPhoto& pending) {
     const Photo& photo = pending.photo;
     rights_.note(photo);
     photos_.push_back(photo.id);
+    licenses_.insert(photo.license.id);
     has_videos_ = has_videos_ || photo.media == MediaKind::video;
     std::uint64_t file_number = 0;
     Photo record = photo;

@@ -20,6 +20,7 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -78,6 +79,8 @@ class PackageAssembly {
     void write_records(const Lifeboat& lifeboat);
     void write_schemas();
     void write_documents(const Lifeboat& lifeboat);
+    /// The full text of each licence that a photo carries.
+    void write_license_texts();
     void write_tables(const Lifeboat& lifeboat);
     void write_representations(const Lifeboat& lifeboat);
     void write_crate(const Lifeboat& lifeboat);
@@ -115,6 +118,7 @@ class PackageAssembly {
     OwnerNames names_;
     Arrangement arrangement_;
     std::vector<PhotoId> photos_;
+    std::set<LicenseId> licenses_;  ///< Of photos_.
     std::vector<CrateFile> crate_photos_;
     std::vector<MemberId> crate_owners_;  ///< Of crate_photos_, one each.
     std::vector<CrateFile> crate_top_files_;

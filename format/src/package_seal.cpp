@@ -3,6 +3,7 @@
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
+#include "lifeboat/format/license_text.hpp"
 #include "package_assembly.hpp"
 #include "package_layout.hpp"
 #include "package_texts.hpp"
@@ -59,6 +60,7 @@ SealedPackage PackageAssembly::seal(const Lifeboat& lifeboat) {
     write_records(lifeboat);
     write_schemas();
     write_documents(lifeboat);
+    write_license_texts();
     write_tables(lifeboat);
     write_representations(lifeboat);
     write_crate(lifeboat);
@@ -127,6 +129,20 @@ void PackageAssembly::write_documents(const Lifeboat& lifeboat) {
         crate_file(add(viewer_, "data/index.html",
                        index_page(lifeboat, TextPlace::payload, has_reading_room_)),
                    "Front page", "Open it in any web browser"));
+}
+
+void PackageAssembly::write_license_texts() {
+    for (const LicenseId& id : licenses_) {
+        const auto license = license_text_for(id);
+        if (!license || license->text.empty()) {
+            continue;
+        }
+        const PayloadFile& file = payload_.add(
+            std::string(layout::payload) + license_text_path(*license), license->text);
+        list(documentation_, file);
+        note_crate_part("documentation/", file, rights_statement_for(id).label,
+                        "The licence in full");
+    }
 }
 
 void PackageAssembly::write_tables(const Lifeboat& lifeboat) {
@@ -207,10 +223,11 @@ std::vector<CrateFolder> PackageAssembly::crate_folders() {
                            {}});
     }
     folders.push_back({"metadata/", "Metadata of the package", "MODS, PREMIS, CSV", {}});
-    folders.push_back({"documentation/",
-                       "Documentation",
-                       "The format told in plain text, and how the bag is profiled",
-                       {}});
+    folders.push_back(
+        {"documentation/",
+         "Documentation",
+         "The format told in plain text, how the bag is profiled, licences in full",
+         {}});
     folders.push_back({"schemas/", "Schemas", "JSON Schemas of the records", {}});
     if (has_reading_room_) {
         folders.push_back({"viewer/", "Reading room", "Static pages; open index.html", {}});

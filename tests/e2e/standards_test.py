@@ -407,5 +407,30 @@ class Archivematica(Built):
         self.assertEqual({row["file"] for row in by_name}, media)
 
 
+class Licenses(Built):
+    """The licences that photos carry, in full: read with nothing of ours but the table."""
+
+    def test_each_is_in_the_package_as_the_table_lists_it_and_no_other(self):
+        with open(os.path.join(harbour.SOURCE, "spec", "license-texts.tsv"), encoding="utf-8") as file:
+            table = {row["number"]: row for row in csv.DictReader(file, delimiter="\t")}
+        social = os.path.join(self.data, "representations", "social", "data")
+        carried = {read_json(os.path.join(social, path))["license_as_served"]["id"]
+                   for path in harbour.files_under(social) if path.startswith("photos/")}
+        expected = {"documentation/licenses/%s.txt" % table[number]["spdx"].lower(): table[number]["sha256"]
+                    for number in carried if number in table}
+        self.assertGreater(len(expected), 1)
+        found = {path: digest for path, digest in harbour.files_under(self.data).items()
+                 if path.startswith("documentation/licenses/")}
+        if not found:
+            self.skipTest("built without the npm package spdx-license-list")
+        self.assertEqual(found, expected)
+        listed = {flocat.get(XLINK + "href") for flocat in self.parse("METS.xml").iter(METS + "FLocat")}
+        self.assertLessEqual(set(expected), listed)
+        for path in expected:
+            page = "viewer/licences/" + os.path.basename(path).replace(".txt", ".html")
+            self.assertTrue(os.path.isfile(os.path.join(self.data, page)), page)
+        self.expect(harbour.run("verify", self.package), 0)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

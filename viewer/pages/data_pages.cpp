@@ -48,7 +48,7 @@ data/
       photos/<xx>/<id>.json
       members/<xx>/<nsid>.json
       collections/<kind>-<id>.json
-  documentation/              FORMAT.txt, permissions
+  documentation/              FORMAT.txt, licences in full, permissions
   schemas/                    JSON Schemas of the records)";
 
 void write_files_table(Page& page, std::span<const FileRow> rows) {

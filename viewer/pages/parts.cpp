@@ -1,5 +1,6 @@
 #include "viewer/pages/parts.hpp"
 
+#include "lifeboat/format/license_text.hpp"
 #include "viewer/pages/flickr_links.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/site_paths.hpp"
@@ -159,6 +160,20 @@ void write_license(Page& page, const format::License& license) {
         .open("a", {{"href", url}, {"rel", "license nofollow noopener noreferrer external"}})
         .name(name)
         .close();
+}
+
+void write_license_text_link(Page& page, const format::LicenseId& id) {
+    const auto license = format::license_text_for(id);
+    if (!license) {
+        return;
+    }
+    const format::RightsStatement rights = format::rights_statement_for(id);
+    if (license->text.empty()) {
+        page.main.text("Its text is not in this package; it stood at ")
+            .web_link(rights.uri, rights.uri);
+    } else {
+        page.main.link(page.url(site::license(*license)), rights.label + " in full");
+    }
 }
 
 }  // namespace lifeboat::viewer

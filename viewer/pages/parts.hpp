@@ -41,6 +41,10 @@ void write_fact(Html& html, std::string_view label, std::string_view text);
 /// The licence's name as served, linked to its terms on the web.
 void write_license(Page& page, const format::License& license);
 
+/// Where the licence in full is: a link to its page, or the word that this package does not
+/// hold it, with its address.  Writes nothing for what is no licence.
+void write_license_text_link(Page& page, const format::LicenseId& id);
+
 /// The part of `all` that page `number` shows.
 template <typename Item>
 [[nodiscard]] std::span<const Item> slice(std::span<const Item> all, std::size_t number,

@@ -1,4 +1,5 @@
 // The column of facts beside a photo.
+#include "lifeboat/format/license_text.hpp"
 #include "lifeboat/format/package_writer.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/parts.hpp"
@@ -192,6 +193,8 @@ void write_rights(Page& page, const Catalogue& catalogue, const format::Photo& p
     html.open("section", {{"class", "rights"}}).element("h2", "Rights").open("dl");
     begin_fact(html, "Licence as served");
     write_license(page, photo.license);
+    html.text(", seen on ");
+    write_time(html, day_words(photo.seen_at));
     html.close();
     if (!photo.rights.label.empty()) {
         begin_fact(html, "Rights statement");
@@ -202,8 +205,15 @@ void write_rights(Page& page, const Catalogue& catalogue, const format::Photo& p
         html.close();
     }
     write_fact(html, "What may I do?", may_do_words(photo.rights));
+    if (format::license_text_for(photo.license.id)) {
+        begin_fact(html, "The licence in full");
+        write_license_text_link(page, photo.license.id);
+        html.close();
+    }
     begin_fact(html, "Credit");
     html.element("span", {{"class", "credit"}, {"dir", "auto"}}, credit_line(photo, author));
+    html.element("span", {{"class", "quiet"}},
+                 "Ready to copy. If you change the photo, say how in place of “none”.");
     html.close();
     write_fact(html, "Why it is here", ground_words(photo));
     write_history(html, photo);

@@ -1,5 +1,6 @@
 #include "viewer/pages/rights_words.hpp"
 
+#include "lifeboat/format/license_text.hpp"
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/words.hpp"
@@ -78,9 +79,15 @@ std::string ground_words(const format::Photo& photo) {
 
 std::string credit_line(const format::Photo& photo, std::string_view author) {
     std::string line = fmt::format("“{}” by {}. ", title_of(photo), author);
+    if (const std::string url = safe_url(photo.url); !url.empty()) {
+        line += fmt::format("Source: Flickr ({}). ", url);
+    }
+    line += format::license_text_for(photo.license.id) ? "Licence: " : "Rights: ";
     line += photo.rights.label.empty() ? display_text(photo.license.name) : photo.rights.label;
-    const std::string url = safe_url(photo.url);
-    return url.empty() ? line + "." : fmt::format("{}. {}", line, url);
+    if (const std::string terms = safe_url(photo.rights.uri); !terms.empty()) {
+        line += fmt::format(" ({})", terms);
+    }
+    return line + ". Changes: none.";
 }
 
 }  // namespace lifeboat::viewer

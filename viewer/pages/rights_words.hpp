@@ -15,7 +15,7 @@ namespace lifeboat::viewer {
 /// Why the photo is in the lifeboat: one sentence.
 [[nodiscard]] std::string ground_words(const format::Photo& photo);
 
-/// A line to put beside a copy: title, author, licence, address.  Not escaped.
+/// A line to put beside a copy: title, author, source, licence, changes.  Not escaped.
 [[nodiscard]] std::string credit_line(const format::Photo& photo, std::string_view author);
 
 }  // namespace lifeboat::viewer

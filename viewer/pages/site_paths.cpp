@@ -58,6 +58,10 @@ std::string collection(format::CollectionKind kind, const format::CollectionId& 
                     number);
 }
 
+std::string license(const format::LicenseText& license) {
+    return fmt::format("viewer/licences/{}.html", license_file_stem(license));
+}
+
 std::string ashore_list(std::size_t number) {
     return numbered("viewer/ashore", number);
 }

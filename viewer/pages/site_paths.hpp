@@ -4,6 +4,7 @@
 
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/identifiers.hpp"
+#include "lifeboat/format/license_text.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,6 +43,9 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 /// "viewer/album/3f/album-72157.html".
 [[nodiscard]] std::string collection(format::CollectionKind kind,
                                      const format::CollectionId& id, std::size_t number = 1);
+
+/// A licence in full: "viewer/licences/cc-by-2.0.html".
+[[nodiscard]] std::string license(const format::LicenseText& license);
 
 [[nodiscard]] std::string ashore_list(std::size_t number = 1);
 

@@ -3,6 +3,7 @@
 #include "lifeboat/format/bag.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
+#include "lifeboat/format/license_text.hpp"
 #include "package_layout.hpp"
 #include "support/program.hpp"
 #include "support/small_lifeboat.hpp"
@@ -264,6 +265,27 @@ TEST_F(PackageWriterTest, NamesPartsOfEveryFolderThatTheCrateSpeaksOf) {
                                    "schemas/", "viewer/"}) {
             EXPECT_TRUE(has_parts(crate, folder)) << folder;
         }
+    }
+}
+
+TEST_F(PackageWriterTest, HoldsTheTextsOfTheLicencesThatPhotosCarryAndOfNoOther) {
+    const auto license = license_text_for(LicenseId("4"));
+    ASSERT_TRUE(license);
+    const auto files = content(small().seal(a()));
+    std::vector<std::string> found;
+    for (const auto& [path, text] : files) {
+        if (path.starts_with("data/documentation/licenses/")) {
+            found.push_back(path);
+            EXPECT_EQ(text, license->text);
+        }
+    }
+    if (license->text.empty()) {
+        EXPECT_TRUE(found.empty());
+        GTEST_SKIP() << "built without the npm package spdx-license-list";
+    }
+    EXPECT_EQ(found, std::vector<std::string>{"data/documentation/licenses/cc-by-2.0.txt"});
+    for (const char* list : {"data/METS.xml", "data/ro-crate-metadata.json"}) {
+        EXPECT_THAT(files.at(list), HasSubstr("\"documentation/licenses/cc-by-2.0.txt\""));
     }
 }
 

@@ -29,4 +29,7 @@ struct EmbeddedText {
 /// Profiles 1.3).
 [[nodiscard]] std::string_view bagit_profile_document();
 
+/// The table of licences that have a text: number, SPDX identifier, SHA-256.
+[[nodiscard]] std::string_view license_text_table();
+
 }  // namespace lifeboat::format

@@ -1,6 +1,7 @@
 #include "viewer/pages/reading_room.hpp"
 
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/license_text.hpp"
 #include "lifeboat/format/package_path.hpp"
 #include "support/invented_lifeboat.hpp"
 #include "viewer/pages/page.hpp"
@@ -8,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -51,6 +53,10 @@ std::set<std::string> files_beside(const testing::InventedLifeboat& made) {
                                 "metadata/descriptive/mods.xml",
                                 "metadata/preservation/premis.xml",
                                 "documentation/FORMAT.txt"};
+    if (const auto license = format::license_text_for(format::LicenseId("4"));
+        license && !license->text.empty()) {
+        files.insert(license_text_path(*license));
+    }
     for (const std::string name :
          {"lifeboat", "photos", "licenses", "ashore", "omissions", "withheld"}) {
         files.insert("representations/social/data/" + name + ".json");
@@ -203,6 +209,51 @@ TEST(ReadingRoom, TellsOfAPhotoWhatFlickrTold) {
           "Its licence lets anyone keep and share copies."}) {
         EXPECT_NE(page.find(part), std::string::npos) << part;
     }
+}
+
+TEST(ReadingRoom, SaysWhatMayBeDoneWithAPhotoAndHowToCreditIt) {
+    const std::string page = first_photo_page(rendered());
+    for (const std::string_view part :
+         {", also commercially, if you name its author",
+          "“The ferry Aurelia leaving the old quay” by ",
+          " Source: Flickr (https://www.flickr.com/photos/harbour-museum/50000000001/). ",
+          " Licence: CC BY 2.0 (http://creativecommons.org/licenses/by/2.0/). Changes: none.",
+          ", seen on <time datetime=\"20"}) {
+        EXPECT_NE(page.find(part), std::string::npos) << part;
+    }
+}
+
+TEST(ReadingRoom, HasALicenceInFullOrSaysThatItIsNotThere) {
+    auto made = invented_lifeboat(14);
+    made.index.lifeboat.license_table.push_back(
+        {format::LicenseId("5"), "Attribution-ShareAlike License", ""});
+    PagesInMemory sink;
+    testing::render(made, sink);
+    const std::string photo = first_photo_page(sink);
+    const std::string& table = sink.pages.at("viewer/licences.html");
+    const auto license = format::license_text_for(format::LicenseId("4"));
+    ASSERT_TRUE(license);
+    const std::string url = "https://creativecommons.org/licenses/by/2.0/";
+    const auto text = sink.pages.find("viewer/licences/cc-by-2.0.html");
+    if (license->text.empty()) {
+        EXPECT_EQ(text, sink.pages.end());
+        for (const std::string& page : {photo, table}) {
+            EXPECT_NE(
+                page.find("Its text is not in this package; it stood at <a href=\"" + url),
+                std::string::npos);
+        }
+        return;
+    }
+    ASSERT_NE(text, sink.pages.end());
+    EXPECT_EQ(std::count_if(
+                  sink.pages.begin(), sink.pages.end(),
+                  [](const auto& page) { return page.first.starts_with("viewer/licences/"); }),
+              1)
+        << "a licence of Flickr's table that no photo carries";
+    EXPECT_NE(text->second.find("Creative Commons may be contacted at"), std::string::npos);
+    EXPECT_NE(text->second.find("documentation/licenses/cc-by-2.0.txt\""), std::string::npos);
+    EXPECT_NE(photo.find("licences/cc-by-2.0.html\">CC BY 2.0 in full</a>"), std::string::npos);
+    EXPECT_NE(table.find("licences/cc-by-2.0.html\">CC BY 2.0 in full</a>"), std::string::npos);
 }
 
 TEST(ReadingRoom, DrawsEachNoteOnThePictureAndLinksItToItsWordsAndBack) {
