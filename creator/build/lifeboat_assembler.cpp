@@ -325,6 +325,12 @@ void LifeboatAssembler::Survey::list_ashore() {
 }
 
 void LifeboatAssembler::Survey::list_omissions() {
+    // Of a photo that its owner took back, a tombstone says enough.
+    std::erase_if(omissions_, [this](const format::Omission& omission) {
+        return std::any_of(
+            left_behind_.begin(), left_behind_.end(),
+            [&](const format::AshorePhoto& photo) { return photo.id == omission.photo; });
+    });
     std::stable_sort(omissions_.begin(), omissions_.end(), comes_before);
     into_.lifeboat_.omissions = std::move(omissions_);
 }

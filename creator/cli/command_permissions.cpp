@@ -252,8 +252,24 @@ int check(const PermissionsOptions& options, Console& console, const Environment
     return tasks > 0 ? exit_with_omissions : exit_done;
 }
 
-/// The last yes under the token.  Errors: not_found.
-consent::Answered last_yes(const PermissionsOptions& options) {
+/// What of an answer is in force today, for nothing else is printed.  Errors: not_found.
+void keep_given(consent::Answered& answered, const ConsentBook& book, const std::string& day) {
+    const format::MemberId& member = answered.permission.granted_by;
+    const std::size_t before = answered.photos.size();
+    std::erase_if(answered.photos, [&](const format::PhotoId& photo) {
+        return book.consent_for(photo, member) != ConsentState::given;
+    });
+    if (answered.photos.empty()) {
+        throw format::Error(
+            format::ErrorCode::not_found, answered.token,
+            fmt::format("none of its {} photos has a permission in force on {}; "
+                        "see 'lifeboat permissions list'",
+                        before, day));
+    }
+}
+
+/// The last yes under the token, with the photos for which it is in force.  Errors: not_found.
+consent::Answered last_yes(const PermissionsOptions& options, const Environment& environment) {
     const ConsentLedger ledger(options.ledger, ConsentLedger::Access::read);
     const consent::Answered* last = nullptr;
     for (const consent::LedgerEntry& entry : ledger.entries()) {
@@ -265,24 +281,49 @@ consent::Answered last_yes(const PermissionsOptions& options) {
             format::ErrorCode::not_found, options.form.token,
             last == nullptr ? "has no answer in this ledger" : "was answered with a no");
     }
-    return *last;
+    consent::Answered answered = *last;
+    const std::string day = day_of(options, environment);
+    keep_given(answered, ConsentBook(ledger, day), day);
+    return answered;
 }
 
-int release(const PermissionsOptions& options, Console& console) {
-    const consent::Answered answered = last_yes(options);
-    const consent::Release release = consent::release_declaration(
+/// A licence to everybody is more than most permissions give.
+std::vector<std::string> uses_not_allowed(const format::GrantedPermission& permission) {
+    std::vector<std::string> uses;
+    for (const std::string_view use : {"display_online", "download"}) {
+        const bool is_allowed = std::any_of(
+            permission.scopes.begin(), permission.scopes.end(), [&](const auto& scope) {
+                return scope.use == use && scope.restriction == "Allow";
+            });
+        if (!is_allowed) {
+            uses.push_back(fmt::format("a yes to the use {}", use));
+        }
+    }
+    if (!permission.conditions.empty()) {
+        uses.emplace_back("a yes without conditions");
+    }
+    return uses;
+}
+
+int release(const PermissionsOptions& options, Console& console,
+            const Environment& environment) {
+    const consent::Answered answered = last_yes(options, environment);
+    consent::Release release = consent::release_declaration(
         {options.holder.empty() ? answered.permission.credit : options.holder, options.capacity,
-         options.license, options.contact, format::to_date(answered.permission.granted_at),
-         answered.photos});
+         options.license, options.contact, answered.photos});
     console.result(release.text);
+    for (std::string& name : uses_not_allowed(answered.permission)) {
+        release.missing.push_back(std::move(name));
+    }
     for (const std::string& name : release.missing) {
         console.say("missing: " + name);
     }
     return release.missing.empty() ? exit_done : exit_with_omissions;
 }
 
-int statement(const PermissionsOptions& options, Console& console) {
-    const consent::Answered answered = last_yes(options);
+int statement(const PermissionsOptions& options, Console& console,
+              const Environment& environment) {
+    const consent::Answered answered = last_yes(options, environment);
     std::string text = format::agreement_text(answered.permission, answered.photos);
     text.pop_back();
     console.result(text);
@@ -305,9 +346,9 @@ int run_permissions(const PermissionsOptions& options, Console& console,
         case PermissionsAction::check:
             return check(options, console, environment);
         case PermissionsAction::statement:
-            return statement(options, console);
+            return statement(options, console, environment);
         case PermissionsAction::release:
-            return release(options, console);
+            return release(options, console, environment);
         case PermissionsAction::record:
         case PermissionsAction::import:
         case PermissionsAction::withdraw:

@@ -10,7 +10,9 @@
 #include "lifeboat/format/package_reader.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -52,6 +54,24 @@ void open_capture(const std::filesystem::path& folder, EarlierSource& into) {
             }});
 }
 
+/// A no that Flickr knows nothing of: asking there again would turn it into a yes.
+bool is_to_stay_out(std::string_view reason) {
+    constexpr std::array<std::string_view, 3> decided{"excluded_by_maker", "permission_refused",
+                                                      "permission_withdrawn"};
+    return std::find(decided.begin(), decided.end(), reason) != decided.end();
+}
+
+/// What was taken out stands on Flickr still, and would come back.
+void refuse_redacted(const format::Lifeboat& lifeboat, const std::filesystem::path& package) {
+    if (!lifeboat.redactions.empty()) {
+        throw Error(
+            ErrorCode::usage, package.string(),
+            fmt::format("had {} things taken out of it, which a refresh would ask Flickr "
+                        "for again; expected a package without redactions",
+                        lifeboat.redactions.size()));
+    }
+}
+
 request::CreationRequest request_from(const format::Lifeboat& lifeboat) {
     request::CreationRequest request;
     request.title = lifeboat.title;
@@ -64,7 +84,7 @@ request::CreationRequest request_from(const format::Lifeboat& lifeboat) {
         request.targets.push_back(target.url);
     }
     for (const format::AshorePhoto& photo : lifeboat.ashore) {
-        if (photo.reason == "excluded_by_maker") {
+        if (is_to_stay_out(photo.reason)) {
             request.exclude.push_back(photo.id.value);
         }
     }
@@ -126,6 +146,7 @@ void open_package(const std::filesystem::path& package, const std::filesystem::p
             ErrorCode::usage, package.string(),
             "is one part of a set; expected the capture that all parts were built from");
     }
+    refuse_redacted(lifeboat, package);
     into.is_package = true;
     into.uuid = lifeboat.uuid;
     into.request = request_from(lifeboat);

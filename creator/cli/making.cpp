@@ -331,7 +331,11 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     options.replaces = building.replaces;
     options.limits = building.limits;
     const std::optional<consent::ConsentBook> book = open_ledger(building.ledger, environment);
-    if (book) options.consent = {&*book, environment.clock.now()};
+    if (book) {
+        // The day of the ledger, not the second of the run, decides and is told.
+        options.consent = {&*book,
+                           std::chrono::floor<std::chrono::days>(environment.clock.now())};
+    }
     StoppingProgress progress(console.progress(), environment.stop, "build");
     bool all_conform = true, has_gaps = false;
     build::build_parts(

@@ -200,8 +200,13 @@ void ConsentBook::take(const Answered& answered) {
         return;
     }
     const bool is_proven = ledger_->is_sound(answered.evidence);
+    const std::string day = format::to_date(answered.permission.granted_at);
     for (const format::PhotoId& photo : answered.photos) {
         Standing& standing = standings_[{member, photo}];
+        if (day <= standing.withdrawn_on) {
+            standing.state = rights::ConsentState::withdrawn;
+            continue;
+        }
         standing.permission = answered.permission;
         standing.state =
             is_proven ? state_on(answered.permission, day_) : rights::ConsentState::unproven;
@@ -212,6 +217,7 @@ void ConsentBook::take(const Withdrawn& withdrawn) {
     for (const format::PhotoId& photo : withdrawn.photos) {
         Standing& standing = standings_[{withdrawn.member, photo}];
         standing.permission = {};
+        standing.withdrawn_on = std::max(standing.withdrawn_on, withdrawn.withdrawn_on);
         standing.state = rights::ConsentState::withdrawn;
     }
 }

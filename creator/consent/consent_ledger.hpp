@@ -74,7 +74,8 @@ class ConsentBook final : public rights::ConsentSource {
     /// Every photo that the ledger speaks of, by member.
     struct Standing {
         rights::ConsentState state = rights::ConsentState::not_asked;
-        std::string answer_by;  ///< Of the last request.
+        std::string answer_by;     ///< Of the last request.
+        std::string withdrawn_on;  ///< The last time; no yes up to this day counts.
         format::GrantedPermission permission;
     };
     using Key = std::pair<format::MemberId, format::PhotoId>;

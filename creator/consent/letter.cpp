@@ -44,7 +44,8 @@ set conditions, a day before which nothing is to be shown or a day on which your
 permission ends, and say how you want to be named. You may take it back later.
 
 If you do not answer, that is a no: your photographs stay where they are, and the
-package keeps nothing of them but their numbers and that they were left out.
+package keeps nothing of them but their numbers and addresses, whose they are, and
+that and why they were left out.
 
 To answer, reply to this letter and keep this line in your reply:
 
@@ -78,7 +79,8 @@ constexpr std::string_view default_html =
 them; you may set conditions, a day before which nothing is to be shown or a day on which your
 permission ends, and say how you want to be named. You may take it back later.</p>
 <p><strong>If you do not answer, that is a no</strong>: your photographs stay where they are,
-and the package keeps nothing of them but their numbers and that they were left out.</p>
+and the package keeps nothing of them but their numbers and addresses, whose they are, and
+that and why they were left out.</p>
 <form method="post" enctype="text/plain" action="mailto:{{contact}}">
 <input type="hidden" name="token" value="{{token}}">
 <p>Reply token: <code>{{token}}</code></p>

@@ -133,6 +133,50 @@ std::vector<format::PermissionScope> read_scopes(const AnswerForm& form, const A
     return scopes;
 }
 
+bool share_a_photo(const std::vector<format::PhotoId>& some,
+                   const std::vector<format::PhotoId>& others) {
+    return std::any_of(some.begin(), some.end(), [&](const format::PhotoId& photo) {
+        return std::find(others.begin(), others.end(), photo) != others.end();
+    });
+}
+
+/// A letter that is recorded late, or a table that is imported twice, turns no later no into a
+/// yes.
+void refuse_overtaken(const ConsentLedger& ledger, const AnswerForm& form,
+                      const Answered& answer) {
+    const format::MemberId& member = answer.permission.granted_by;
+    const Answered* last = nullptr;
+    for (const LedgerEntry& entry : ledger.entries()) {
+        if (const auto* withdrawn = std::get_if<Withdrawn>(&entry);
+            withdrawn != nullptr && withdrawn->member == member &&
+            withdrawn->withdrawn_on >= form.answered_on &&
+            share_a_photo(withdrawn->photos, answer.photos)) {
+            refuse(form,
+                   fmt::format("a yes of {}, which was withdrawn on {}; expected one of a "
+                               "later day",
+                               form.answered_on, withdrawn->withdrawn_on));
+        }
+        const auto* earlier = std::get_if<Answered>(&entry);
+        if (earlier == nullptr || earlier->permission.granted_by != member) continue;
+        const std::string day = format::to_date(earlier->permission.granted_at);
+        const Asked* asked = ledger.asked(earlier->token);
+        if (!earlier->is_yes && day > form.answered_on && asked != nullptr &&
+            share_a_photo(asked->photos, answer.photos)) {
+            refuse(form, fmt::format("a yes of {}, which a no of {} has overtaken",
+                                     form.answered_on, day));
+        }
+        if (earlier->token == form.token) {
+            last = earlier;
+        }
+    }
+    if (last != nullptr && last->is_yes == answer.is_yes && last->photos == answer.photos &&
+        last->permission.granted_at == answer.permission.granted_at &&
+        last->permission.text == form.text) {
+        refuse(form,
+               fmt::format("this very answer of {} is recorded already", form.answered_on));
+    }
+}
+
 std::vector<std::string> words_of(const std::string& text) {
     std::vector<std::string> words;
     std::size_t at = 0;
@@ -172,6 +216,7 @@ Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
     given.asked_on = asked.asked_on;
     given.recorded_by = form.recorded_by;
     if (!answered.is_yes) {
+        refuse_overtaken(ledger, form, answered);
         return answered;
     }
     require_words(form, "the answer in words", form.text);
@@ -187,6 +232,7 @@ Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
     given.ask_again_on = form.ask_again_on;
     given.credit = form.credit;
     given.withdrawal = form.withdrawal;
+    refuse_overtaken(ledger, form, answered);
     return answered;
 }
 

@@ -12,7 +12,7 @@ namespace {
 /// Words for the capacities in which somebody can sign.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> capacities{
     {{"creator", "made these works and hold their copyright alone"},
-     {"owner", "did not make these works and hold their copyright alone"},
+     {"owner", "did not make these works, but hold their copyright alone"},
      {"representative", "may sign for the one who holds their copyright alone"}}};
 
 std::string capacity_words(std::string_view capacity) {
@@ -62,8 +62,10 @@ Release release_declaration(const ReleaseFacts& facts) {
         "project or site; that I keep the copyright and the right to be named as the licence\n"
         "has it; that I cannot take the licence back; and that what the works show may be\n"
         "protected by other rights, such as those of the people in them.\n\n";
-    release.text += fmt::format("Signed by  {}\n", line("the signature's name", facts.holder));
-    release.text += fmt::format("On         {}\n", line("the day", facts.signed_on));
+    // Theirs to fill in: nobody signs a licence by having answered a letter.
+    release.text +=
+        "Signed by  ______________________________\nOn         "
+        "______________________________\n";
     release.text += fmt::format("Reached at {}\n",
                                 line("an address at which the holder answers", facts.contact));
     return release;

@@ -13,11 +13,10 @@
 namespace lifeboat::creator::consent {
 
 struct ReleaseFacts {
-    std::string holder;     ///< Name of who signs.
-    std::string capacity;   ///< "creator", "owner" or "representative".
-    std::string license;    ///< Its address.
-    std::string contact;    ///< An address at which the holder answers; never in a package.
-    std::string signed_on;  ///< A day.
+    std::string holder;    ///< Name of who signs.
+    std::string capacity;  ///< "creator", "owner" or "representative".
+    std::string license;   ///< Its address.
+    std::string contact;   ///< An address at which the holder answers; never in a package.
     std::vector<format::PhotoId> photos;
 };
 

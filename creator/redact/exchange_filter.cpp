@@ -1,6 +1,6 @@
 #include "creator/redact/exchange_filter.hpp"
 
-#include "creator/http/url.hpp"
+#include "creator/flickr/exchange_log.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/warc.hpp"
@@ -105,13 +105,13 @@ std::string_view body_of(std::string_view message) {
 
 format::WithheldRecord withheld_record(const format::WarcRecord& response,
                                        std::string_view reason) {
-    const auto url = http::split_url(response.target_uri);
-    std::string method =
-        url ? value_of(http::query_parameters(url->query), "method") : std::string();
+    std::string method = flickr::call_of(response.target_uri).method;
     if (method.empty()) {
         method = "unknown";
     }
-    const std::string_view body = body_of(response.block);
+    const std::string_view body = response.type == "response"
+                                      ? body_of(response.block)
+                                      : std::string_view(response.block);
     return {std::move(method),        response.id,        response.date, body.size(),
             format::sha256_hex(body), std::string(reason)};
 }
@@ -148,7 +148,8 @@ class FileFilter {
 
     void judge(const format::WarcRecord& record,
                std::vector<format::WithheldRecord>& withheld) {
-        if (record.type == "response") {
+        // A document of an account export is an answer, too.
+        if (record.type == "response" || record.type == "resource") {
             if (const auto reason =
                     reason_to_withhold(record.target_uri, record.block, plan_, gone_)) {
                 going_.insert(record.id);
@@ -233,8 +234,9 @@ std::optional<std::string_view> reason_to_withhold(std::string_view uri,
                                                    std::string_view response,
                                                    const RemovalPlan& plan,
                                                    const std::set<format::MemberId>& gone) {
-    const auto url = http::split_url(uri);
-    const Parameters call = url ? http::query_parameters(url->query) : Parameters();
+    const flickr::ApiCall asked = flickr::call_of(uri);
+    Parameters call(asked.parameters.begin(), asked.parameters.end());
+    call.emplace("method", asked.method);
     if (plan.photos.contains(format::PhotoId(value_of(call, "photo_id"))) ||
         held_a_removed_word(call, plan) || tells_a_field(call, response, plan) ||
         plan.traces.found_in(uri) || plan.traces.found_in(response)) {

@@ -179,6 +179,18 @@ bool NewEdition::must_be_stripped(const format::Photo& photo,
         std::any_of(fields->second.begin(), fields->second.end(), may_stand_in_file)) {
         return true;
     }
+    // A short name is not searched for among bytes, but found where the camera's fields are
+    // read.
+    const bool is_told_by_camera =
+        rendition.role == format::RenditionRole::original && photo.exif &&
+        std::any_of(photo.exif->fields.begin(), photo.exif->fields.end(),
+                    [this](const format::ExifField& field) {
+                        return plan_.traces.names_found_in(field.raw) ||
+                               plan_.traces.names_found_in(field.clean.value_or(""));
+                    });
+    if (is_told_by_camera) {
+        return true;
+    }
     return plan_.traces.has_names() &&
            holds_traces(*old_.container().open("data/" + rendition.path), plan_.traces);
 }

@@ -76,10 +76,10 @@ std::filesystem::path take_xsds(const format::ContainerReader& package,
 }
 
 /// Two different removals from one edition are two packages.
-void become_this_edition(format::Lifeboat& lifeboat, format::EditionLink link,
-                         const Traces& traces) {
+void become_this_edition(format::Lifeboat& lifeboat, format::EditionLink link) {
     constexpr std::size_t date_and_hex = 20;
-    if (traces.names_found_in(link.replaces.name) && link.replaces.name.size() > date_and_hex) {
+    // A name is the title's slug: what was taken out may stand in it in yet another form.
+    if (link.replaces.name.size() > date_and_hex) {
         link.replaces.name =
             "lifeboat_redacted" +
             link.replaces.name.substr(link.replaces.name.size() - date_and_hex);
@@ -118,7 +118,7 @@ RedactionResult redact_package(const std::filesystem::path& package,
     recovery::WorkFolder work(output_folder / ("." + old.lifeboat().name + ".redacting"));
     NewEdition edition(old, done, plan, work.path(), progress);
     edition.survey();
-    become_this_edition(edition.lifeboat(), format::link_to_edition(package), plan.traces);
+    become_this_edition(edition.lifeboat(), format::link_to_edition(package));
     const format::Lifeboat& lifeboat = edition.lifeboat();
     const format::ContainerFormat container =
         options.container.value_or(old.container().format());

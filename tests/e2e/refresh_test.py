@@ -94,6 +94,15 @@ class Refresh(harbour.TestCase):
             package = self.check(self.refresh(flickr, self.capture), flickr)
         self.assertNotIn("replaces", self.lifeboat(package))
 
+    def test_what_was_taken_out_does_not_come_back(self):
+        made = harbour.run("redact", self.old, "--photo", CHANGED, "--reason", "Asked for", "--authority", "Museum",
+                           "-o", self.path("redacted"))
+        self.assertIn(made.returncode, (harbour.DONE, harbour.WITH_OMISSIONS), made.stderr)
+        with self.later() as flickr:
+            result = harbour.run("refresh", self.one_line(made), "-o", self.path("back"), *flickr.network)
+            self.expect_clear_refusal(result, harbour.USAGE, "taken out")
+            self.assertEqual(flickr.requests(), [])
+
     def test_an_earlier_file_that_was_damaged_is_fetched_again(self):
         victim = sorted(glob.glob(os.path.join(self.old, "data/representations/originals/data/**/*_o.jpg"), recursive=True))[0]
         os.chmod(victim, 0o644)

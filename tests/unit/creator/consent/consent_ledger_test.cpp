@@ -133,6 +133,35 @@ TEST_F(Ledger, LetsTheLastWordCount) {
     EXPECT_EQ(state("3"), ConsentState::withdrawn);
 }
 
+/// A table of answers that was imported again once brought a withdrawn permission back.
+TEST_F(Ledger, LetsNoEarlierYesOvertakeANo) {
+    record(form("yes"));
+    EXPECT_THAT(refusal(form("yes")), HasSubstr("is recorded already"));
+    {
+        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
+        record_withdrawal(ledger, form(""), today);
+    }
+    AnswerForm late = form("yes");
+    late.text = "Yes, and thank you.";
+    EXPECT_THAT(refusal(late), HasSubstr("withdrawn on 2026-11-20"));
+    {
+        // As a ledger of an older version may have it.
+        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
+        Answered answered;
+        answered.token = "token-1";
+        answered.is_yes = true;
+        answered.photos = {PhotoId("1")};
+        answered.evidence = ledger.keep_evidence(folder_ / "mail.eml");
+        answered.permission.granted_by = ana;
+        answered.permission.granted_at = *format::parse_rfc3339("2026-11-20T00:00:00Z");
+        ledger.append(answered);
+    }
+    EXPECT_EQ(state("1"), ConsentState::withdrawn);
+    late.answered_on = today;
+    record(late);
+    EXPECT_EQ(state("1"), ConsentState::given);
+}
+
 TEST_F(Ledger, HeedsTheDaysBetweenWhichAPermissionHolds) {
     AnswerForm dated = form("yes");
     dated.from = "2027-01-01";

@@ -15,7 +15,6 @@ ReleaseFacts whole() {
             "owner",
             "https://creativecommons.org/licenses/by-sa/4.0/",
             "rights@library.example",
-            "2026-11-20",
             {format::PhotoId("7")}};
 }
 
@@ -23,7 +22,8 @@ TEST(Release, IsWholeWithEveryLine) {
     const Release release = release_declaration(whole());
     EXPECT_THAT(release.missing, IsEmpty());
     EXPECT_THAT(release.text, HasSubstr("https://www.flickr.com/photo.gne?id=7"));
-    EXPECT_THAT(release.text, HasSubstr("did not make these works"));
+    EXPECT_THAT(release.text, HasSubstr("did not make these works, but hold"));
+    EXPECT_THAT(release.text, HasSubstr("Signed by  ___"));
 }
 
 TEST(Release, NamesTheLinesThatAreMissing) {
