@@ -171,7 +171,10 @@ void refuse_overtaken(const ConsentLedger& ledger, const AnswerForm& form,
     }
     if (last != nullptr && last->is_yes == answer.is_yes && last->photos == answer.photos &&
         last->permission.granted_at == answer.permission.granted_at &&
-        last->permission.text == form.text) {
+        last->permission.text == form.text &&
+        last->permission.scopes == answer.permission.scopes &&
+        last->permission.conditions == form.conditions &&
+        last->permission.not_before == form.from && last->permission.not_after == form.until) {
         refuse(form,
                fmt::format("this very answer of {} is recorded already", form.answered_on));
     }

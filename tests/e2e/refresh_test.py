@@ -146,8 +146,12 @@ class AgainstRecordings(harbour.TestCase):
         self.assertEqual((found["changed"], found["added"]), (0, 0))
         self.assertGreater(found["unchanged"], 0)
         self.assertGreater(found["files_taken_over"], 0)
-        self.assertLess(self.summary(again)["calls"], made["calls"] / 2)
+        # People are asked anew; of photos only those that the package holds no answers about.
+        self.assertLess(self.beside_people(self.summary(again)), self.beside_people(made) / 2)
         approve(self, self.summary(again)["package"])
+
+    def beside_people(self, summary):
+        return sum(count for method, count in summary["calls_by_method"].items() if method != "flickr.people.getInfo")
 
     def summary(self, result):
         return next(line for line in map(json.loads, result.stdout.splitlines()) if line["message_type"] == "summary")
