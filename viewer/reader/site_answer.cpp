@@ -14,10 +14,10 @@ SiteAnswer begin_answer(const SiteRequest& request) {
     answer.sends_body = request.method != "HEAD";
     answer.headers = {
         {"Content-Security-Policy",
-         "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; "
+         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
          "font-src 'self'; media-src 'self'; connect-src 'none'; object-src 'none'; "
          "frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
-         "sandbox allow-same-origin allow-popups allow-downloads"},
+         "sandbox allow-scripts allow-same-origin allow-popups allow-downloads"},
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "no-referrer"},
         {"Cache-Control", "no-store"},

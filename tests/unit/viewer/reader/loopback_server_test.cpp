@@ -139,7 +139,7 @@ TEST_F(LoopbackServerTest, GivesAPageWithItsDefences) {
     EXPECT_EQ(body_of(answer), "<!DOCTYPE html><title>Front</title>");
     for (const std::string_view header :
          {"Content-Type: text/html; charset=utf-8\r\n", "X-Content-Type-Options: nosniff\r\n",
-          "Content-Security-Policy: default-src 'none'; script-src 'none'",
+          "Content-Security-Policy: default-src 'none'; script-src 'self'",
           "Cache-Control: no-store\r\n", "Cross-Origin-Resource-Policy: same-origin\r\n",
           "Cross-Origin-Opener-Policy: same-origin\r\n", "Referrer-Policy: no-referrer\r\n"}) {
         EXPECT_NE(answer.find(header), std::string::npos) << header << "\n" << answer;
