@@ -9,7 +9,7 @@ file(WRITE "${WORK}/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)\nproje
     "write_license_texts(\${CMAKE_SOURCE_DIR}/table.tsv \"\${PACKAGE}\" \${CMAKE_BINARY_DIR}/texts files)\n")
 
 function(configure package)
-    execute_process(COMMAND ${CMAKE_COMMAND} -S ${WORK} -B ${WORK}/build -D PACKAGE=${package}
+    execute_process(COMMAND ${CMAKE_COMMAND} -G Ninja -S ${WORK} -B ${WORK}/build -D PACKAGE=${package}
         RESULT_VARIABLE status OUTPUT_QUIET ERROR_VARIABLE said)
     set(status ${status} PARENT_SCOPE)
     string(REGEX REPLACE "[ \n]+" " " said "${said}")
