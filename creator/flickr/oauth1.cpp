@@ -1,6 +1,7 @@
 #include "creator/flickr/oauth1.hpp"
 
 #include "creator/http/url.hpp"
+#include "lifeboat/format/base64.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <openssl/evp.h>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace lifeboat::creator::flickr {
 namespace {
@@ -16,16 +18,6 @@ using http::percent_encode;
 
 format::Error refused(const char* what) {
     return {format::ErrorCode::internal, "OpenSSL", std::string("refused ") + what};
-}
-
-std::string base64(const unsigned char* bytes, std::size_t count) {
-    // Four characters for every three bytes, and the zero that EVP_EncodeBlock() ends with.
-    std::string text((count + 2) / 3 * 4 + 1, '\0');
-    // EVP_EncodeBlock() writes bytes; a char may be looked at as one.
-    auto* into = reinterpret_cast<unsigned char*>(text.data());
-    const int length = EVP_EncodeBlock(into, bytes, static_cast<int>(count));
-    text.resize(static_cast<std::size_t>(std::max(length, 0)));
-    return text;
 }
 
 std::string query_of(OAuthParameters parameters) {
@@ -61,7 +53,7 @@ std::string hmac_sha1_signature(std::string_view base_string, const ApiKey& cons
              digest.data(), &length) == nullptr) {
         throw refused("to compute an HMAC-SHA1");
     }
-    return base64(digest.data(), length);
+    return format::to_base64(std::span(digest).first(length));
 }
 
 std::string signed_url(std::string_view base_url, OAuthParameters parameters,

@@ -1,5 +1,6 @@
 // The page that shows a lifeboat out of its ZIP: one file with its scripts and its look inside,
 // so that it works wherever it lies, also when a file manager took it out of the ZIP alone.
+#include "lifeboat/format/base64.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 #include "viewer/pages/html_builder.hpp"
@@ -31,23 +32,6 @@ std::string_view text_of_file(std::span<const format::EmbeddedText> site,
     return file->text();
 }
 
-/// RFC 4648 §4.
-std::string base64(std::span<const std::uint8_t> bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
-        const std::uint32_t group = (std::uint32_t{bytes[i]} << 16U) |
-                                    (left > 1 ? std::uint32_t{bytes[i + 1]} << 8U : 0U) |
-                                    (left > 2 ? std::uint32_t{bytes[i + 2]} : 0U);
-        for (std::size_t digit = 0; digit < 4; ++digit) {
-            text += digit <= left ? digits[(group >> (18 - 6 * digit)) & 63U] : '=';
-        }
-    }
-    return text;
-}
-
 /// Nothing but this very script and this very look; pictures only out of the picked file.
 std::string policy_for(std::string_view script, std::string_view look) {
     return fmt::format(
@@ -55,7 +39,8 @@ std::string policy_for(std::string_view script, std::string_view look) {
         "data:; media-src blob:; connect-src 'none'; object-src 'none'; frame-src 'none'; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
         "trusted-types lifeboat",
-        base64(format::fixity_of(script).sha256), base64(format::fixity_of(look).sha256));
+        format::to_base64(format::fixity_of(script).sha256),
+        format::to_base64(format::fixity_of(look).sha256));
 }
 
 void write_main(Html& html, const Catalogue& catalogue) {
