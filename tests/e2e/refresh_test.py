@@ -6,16 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import harbour  # noqa: E402
+import recorded_answers  # noqa: E402
 
 COLLECTION = os.path.join(harbour.SOURCE, "samples", "collection")
 JUDGE = os.path.join(harbour.SHARED, "judge", "judge_package.py")
-DOUBLE = os.path.join(harbour.SHARED, "flickr-double", "flickr_double.py")
 CHANGED = "99900000003"
 ASHORE = "99900000001"  # Of people who were not asked: a package holds no record of it.
 WITHHELD = ("flickr.photos.getAllContexts", "flickr.galleries.getListForPhoto")
@@ -118,23 +116,13 @@ class Refresh(harbour.TestCase):
         approve(self, package)
 
 
-@unittest.skipUnless(os.path.exists(DOUBLE), "the stand-in is not there")
+@unittest.skipUnless(os.path.exists(recorded_answers.DOUBLE), "the stand-in is not there")
 class AgainstRecordings(harbour.TestCase):
     def test_nothing_but_listings_and_people_is_asked_where_nothing_changed(self):
-        state = tempfile.TemporaryDirectory(prefix="flickr-double-")
-        self.addCleanup(state.cleanup)
-        process = subprocess.Popen([sys.executable, DOUBLE, "--recordings", os.path.join(harbour.SHARED, "recordings"),
-                                    "--state", state.name], stdout=subprocess.DEVNULL)
-        self.addCleanup(process.wait)
-        self.addCleanup(process.terminate)
-        port_file = os.path.join(state.name, "port")
-        for _ in range(600):
-            if os.path.exists(port_file):
-                break
-            time.sleep(0.05)
-        with open(port_file, encoding="ascii") as file:
-            network = ("--connect-to", "::127.0.0.1:" + file.read().strip(), "--calls-per-hour", "0",
-                       "--cacert", os.path.join(state.name, "ca.pem"))
+        with recorded_answers.Double() as flickr:
+            self.refresh_a_gallery(flickr.network)
+
+    def refresh_a_gallery(self, network):
         gallery = "https://www.flickr.com/photos/flickr/galleries/72157621848008117"
         first = harbour.run("create", gallery, *harbour.PURPOSE, "--json", "-o", self.path("out"), *network, timeout=170)
         self.assertIn(first.returncode, (harbour.DONE, harbour.WITH_OMISSIONS), first.stderr[-3000:])

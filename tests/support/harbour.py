@@ -37,19 +37,17 @@ WORDS_ASHORE = ("My grandfather's boat, before the paint", "My grandfather&#039;
 PHOTOS_ASHORE = ("99900000009", "99900000011", "99900000018")
 
 
-class FakeFlickr:
-    """A context manager around fake_flickr.py; `network` are the options that lead the program to it."""
+class StandIn:
+    """A context manager around a server that stands in for Flickr; `network` leads the program to it."""
 
-    def __init__(self, *options, exit_after=150):
-        self.options, self.exit_after = options, exit_after
+    def __init__(self, program, *options):
+        self.command = [sys.executable, program, *options]
 
     def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="fake-flickr-")
-        self.process = subprocess.Popen(
-            [sys.executable, os.path.join(HERE, "fake_flickr.py"), "--state", self.folder.name,
-             "--exit-after", str(self.exit_after), *self.options])
+        self.folder = tempfile.TemporaryDirectory(prefix="stand-in-for-flickr-")
+        self.process = subprocess.Popen([*self.command, "--state", self.folder.name], stdout=subprocess.DEVNULL)
         port_file = os.path.join(self.folder.name, "port")
-        for _ in range(300):
+        for _ in range(600):
             if os.path.exists(port_file) or self.process.poll() is not None:
                 break
             time.sleep(0.05)
@@ -58,7 +56,7 @@ class FakeFlickr:
                 port = file.read().strip()
         except OSError as error:
             self.__exit__()
-            raise RuntimeError("the fake Flickr did not start") from error
+            raise RuntimeError(f"{self.command[1]} did not start") from error
         self.network = ("--connect-to", "::127.0.0.1:" + port, "--calls-per-hour", "0",
                         "--cacert", os.path.join(self.folder.name, "ca.pem"))
         return self
@@ -67,6 +65,13 @@ class FakeFlickr:
         self.process.terminate()
         self.process.wait()
         self.folder.cleanup()
+
+
+class FakeFlickr(StandIn):
+    """fake_flickr.py, which serves the sample collection."""
+
+    def __init__(self, *options, exit_after=150):
+        super().__init__(os.path.join(HERE, "fake_flickr.py"), "--exit-after", str(exit_after), *options)
 
     def requests(self):
         """The log so far, in order."""

@@ -6,10 +6,6 @@ import csv
 import datetime
 import os
 import re
-import subprocess
-import sys
-import tempfile
-import time
 import urllib.parse
 import xml.etree.ElementTree as ET
 
@@ -95,34 +91,8 @@ def write_recordings(folder, answers):
             index.write("\t".join((method, query, "200", "text/xml", name, "", "", "")) + "\n")
 
 
-class Double:
-    """A context manager around the stand-in that answers from recordings; `network` leads the program to it."""
+class Double(harbour.StandIn):
+    """The stand-in that answers from recordings."""
 
     def __init__(self, *options, recordings=(RECORDINGS,)):
-        self.options = [*options]
-        for folder in recordings:
-            self.options += ["--recordings", folder]
-
-    def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="flickr-double-")
-        self.process = subprocess.Popen([sys.executable, DOUBLE, "--state", self.folder.name, *self.options],
-                                        stdout=subprocess.DEVNULL)
-        port_file = os.path.join(self.folder.name, "port")
-        for _ in range(600):
-            if os.path.exists(port_file) or self.process.poll() is not None:
-                break
-            time.sleep(0.05)
-        try:
-            with open(port_file, encoding="ascii") as file:
-                port = file.read().strip()
-        except OSError as error:
-            self.__exit__()
-            raise RuntimeError("the stand-in for Flickr did not start") from error
-        self.network = ("--connect-to", "::127.0.0.1:" + port, "--calls-per-hour", "0", "--cacert",
-                        os.path.join(self.folder.name, "ca.pem"))
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-        self.folder.cleanup()
+        super().__init__(DOUBLE, *options, *(word for folder in recordings for word in ("--recordings", folder)))
