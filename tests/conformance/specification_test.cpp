@@ -1,6 +1,7 @@
 // The documents of the specification agree with one another.
 #include "lifeboat/format/license.hpp"
 #include "lifeboat/format/requirement.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ namespace lifeboat::conformance {
 namespace {
 
 std::string load(const std::string& path) {
-    std::ifstream file(std::string(LIFEBOAT_SOURCE_DIR) + "/" + path, std::ios::binary);
+    std::ifstream file(support::project_folder() / path, std::ios::binary);
     EXPECT_TRUE(file) << path;
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }

@@ -3,6 +3,7 @@
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -35,7 +36,7 @@ AuditReport audit(Timestamp at, Sample sample = {}) {
 }
 
 std::string example() {
-    return load_file(LIFEBOAT_SOURCE_DIR "/spec/examples/verification-report.json");
+    return load_file(support::project_folder() / "spec/examples/verification-report.json");
 }
 
 TEST(AuditReport, IsReadAsItWasWritten) {

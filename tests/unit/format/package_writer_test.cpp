@@ -5,6 +5,7 @@
 #include "lifeboat/format/json.hpp"
 #include "lifeboat/format/license_text.hpp"
 #include "package_layout.hpp"
+#include "support/locations.hpp"
 #include "support/program.hpp"
 #include "support/small_lifeboat.hpp"
 #include "support/temp_dir.hpp"
@@ -304,8 +305,7 @@ TEST_F(PackageWriterTest, TellsEachClassOfFailureOnceInPremis) {
 
 /// Runs the judge, which knows nothing of this library.
 void expect_judge_passes(const std::filesystem::path& package) {
-    const std::filesystem::path judge =
-        std::filesystem::path(LIFEBOAT_SHARED) / "judge" / "judge_package.py";
+    const std::filesystem::path judge = support::shared_folder() / "judge" / "judge_package.py";
     if (!std::filesystem::exists(judge)) {
         GTEST_SKIP() << judge << " is not here";
     }
@@ -355,7 +355,7 @@ TEST_F(PackageWriterTest, PassesTheOutsideJudgeForAPrivateMakerWithoutReadingRoo
 }
 
 TEST_F(PackageWriterTest, WritesModsThatTheOfficialSchemaAccepts) {
-    const std::filesystem::path xsd = std::filesystem::path(LIFEBOAT_SHARED) / "xsd";
+    const std::filesystem::path xsd = support::shared_folder() / "xsd";
     if (!std::filesystem::exists(xsd / "mods-3-7.xsd") ||
         run_program("xmllint --version").status != 0) {
         GTEST_SKIP() << "the official schemas or xmllint are not here";

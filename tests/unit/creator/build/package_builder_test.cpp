@@ -5,6 +5,7 @@
 #include "lifeboat/format/verifier.hpp"
 #include "lifeboat/format/warc.hpp"
 #include "support/harbour_capture.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -190,8 +191,7 @@ TEST_F(BuiltHarbour, RefusesACaptureThatIsNotFinished) {
 }
 
 TEST_F(BuiltHarbour, PassesTheOutsideJudge) {
-    const std::filesystem::path judge =
-        std::filesystem::path(LIFEBOAT_SHARED) / "judge" / "judge_package.py";
+    const std::filesystem::path judge = support::shared_folder() / "judge" / "judge_package.py";
     if (!std::filesystem::exists(judge)) {
         GTEST_SKIP() << "no judge at " << judge;
     }

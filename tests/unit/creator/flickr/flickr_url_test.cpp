@@ -1,6 +1,7 @@
 #include "creator/flickr/flickr_url.hpp"
 
 #include "creator/flickr/base58.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -206,7 +207,7 @@ std::string found_kind(const std::string& text) {
 }
 
 TEST(FlickrUrl, AgreesWithTheTableOfKnownForms) {
-    const auto table = std::filesystem::path(LIFEBOAT_SHARED) / "flickr/urls.tsv";
+    const auto table = support::shared_folder() / "flickr/urls.tsv";
     if (!std::filesystem::exists(table)) {
         GTEST_SKIP() << table << " is not there";
     }

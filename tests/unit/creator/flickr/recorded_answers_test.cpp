@@ -8,6 +8,7 @@
 #include "creator/flickr/member_parser.hpp"
 #include "creator/flickr/people_parser.hpp"
 #include "creator/flickr/photo_parser.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +23,7 @@
 namespace lifeboat::creator::flickr {
 namespace {
 
-const std::filesystem::path recordings = std::filesystem::path(LIFEBOAT_SHARED) / "recordings";
+const std::filesystem::path recordings = support::shared_folder() / "recordings";
 
 std::string text_of_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);

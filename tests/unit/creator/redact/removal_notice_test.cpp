@@ -3,6 +3,7 @@
 #include "creator/redact/sealed_part.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@ namespace lifeboat::creator::redact {
 namespace {
 
 std::string example(const std::string& name) {
-    return format::load_file(std::string(LIFEBOAT_SOURCE_DIR) + "/spec/examples/" + name);
+    return format::load_file(support::project_folder() / "spec/examples" / name);
 }
 
 std::string with(std::string text, const std::string& old, const std::string& fresh) {

@@ -2,6 +2,7 @@
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
 #include "support/generated_records.hpp"
+#include "support/locations.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -134,8 +135,7 @@ TEST(CreationRequest, IsRefusedForAFormatOfALaterMajorVersion) {
 }
 
 TEST(CreationRequest, IsShownByTheExampleOfTheSpecification) {
-    std::ifstream file(std::filesystem::path(LIFEBOAT_SOURCE_DIR) /
-                       "spec/examples/request.json");
+    std::ifstream file(support::project_folder() / "spec/examples/request.json");
     std::ostringstream text;
     text << file.rdbuf();
     EXPECT_EQ(to_json(parse_request(text.str(), "request.json")), text.str());

@@ -1,6 +1,7 @@
 #include "creator/rights/policy.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
+#include "support/locations.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,9 +22,9 @@ std::string refusal(const std::string& text) {
 }
 
 TEST(PolicyJson, TheDefaultIsTheExampleOfTheSpecification) {
-    EXPECT_EQ(format::load_file(std::string(LIFEBOAT_SOURCE_DIR) + "/spec/examples/policy.json",
-                                1U << 20U),
-              default_policy_text());
+    EXPECT_EQ(
+        format::load_file(support::project_folder() / "spec/examples/policy.json", 1U << 20U),
+        default_policy_text());
 }
 
 TEST(PolicyJson, ComesBackAsItWasWritten) {

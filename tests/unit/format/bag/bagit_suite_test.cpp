@@ -1,6 +1,7 @@
 // The conformance suite of the Library of Congress: each case must be judged rightly, and for
 // the right reason.  Skipped where the suite is not there.
 #include "lifeboat/format/bag_verifier.hpp"
+#include "support/locations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -65,7 +66,7 @@ std::set<std::string> rules_of(const VerificationReport& report, Level level) {
 }
 
 TEST(BagitSuite, JudgesEveryCaseForTheRightReason) {
-    const std::filesystem::path suite = std::filesystem::path(LIFEBOAT_SHARED) / "bagit-suite";
+    const std::filesystem::path suite = support::shared_folder() / "bagit-suite";
     if (!std::filesystem::exists(suite)) GTEST_SKIP() << suite << " is not there";
     std::size_t cases = 0;
     for (const auto& version : std::filesystem::directory_iterator(suite)) {

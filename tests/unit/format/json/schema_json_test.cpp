@@ -2,6 +2,7 @@
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
 #include "support/generated_records.hpp"
+#include "support/locations.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -235,7 +236,7 @@ std::string whole_file(const std::filesystem::path& path) {
 }
 
 TEST(Examples, AreValidAndThereIsOneForEverySchema) {
-    const auto folder = std::filesystem::path(LIFEBOAT_SOURCE_DIR) / "spec" / "examples";
+    const auto folder = support::project_folder() / "spec" / "examples";
     for (const EmbeddedText& schema : json_schemas()) {
         const std::string_view name = schema.name;
         const auto kind = std::string(name.substr(0, name.find('.')));
@@ -249,7 +250,7 @@ TEST(Examples, AreValidAndThereIsOneForEverySchema) {
 }
 
 TEST(Examples, AreWrittenAsTheProgramWritesThem) {
-    const auto folder = std::filesystem::path(LIFEBOAT_SOURCE_DIR) / "spec" / "examples";
+    const auto folder = support::project_folder() / "spec" / "examples";
     const auto text = [&folder](const char* name) { return whole_file(folder / name); };
     EXPECT_EQ(to_json(photo_from_json(text("photo.json"), "photo.json")), text("photo.json"));
     EXPECT_EQ(to_json(member_from_json(text("member.json"), "member.json")),

@@ -2,6 +2,7 @@
 
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/media_watcher.hpp"
+#include "support/locations.hpp"
 #include "support/small_images.hpp"
 #include "support/small_lifeboat.hpp"
 
@@ -20,7 +21,7 @@ DecodeResult decode(std::string_view type, const std::string& file,
 }
 
 std::string sample(const std::string& name) {
-    return load_file(LIFEBOAT_SOURCE_DIR "/samples/collection/originals/" + name);
+    return load_file(support::project_folder() / "samples/collection/originals" / name);
 }
 
 struct Picture {

@@ -1,6 +1,7 @@
 #include "lifeboat/format/media_watcher.hpp"
 
 #include "lifeboat/format/byte_stream.hpp"
+#include "support/locations.hpp"
 #include "support/small_images.hpp"
 #include "support/small_lifeboat.hpp"
 
@@ -32,7 +33,7 @@ struct Sample {
 
 std::vector<Sample> samples() {
     const auto load = [](const std::string& name) {
-        return load_file(LIFEBOAT_SOURCE_DIR "/samples/collection/originals/" + name);
+        return load_file(support::project_folder() / "samples/collection/originals" / name);
     };
     return {{"jpeg", support::tiny_jpeg(90, 4, 3), "image/jpeg", {32, 24}},
             {"photo", load("storm.jpg"), "image/jpeg", {0, 0}},
@@ -111,7 +112,8 @@ TEST(MediaWatcher, RefusesAMarkerThatCannotStandInAScan) {
 }
 
 TEST(MediaWatcher, RefusesAPngWhoseChunkDoesNotHaveItsCheckSum) {
-    std::string file = load_file(LIFEBOAT_SOURCE_DIR "/samples/collection/originals/chart.png");
+    std::string file =
+        load_file(support::project_folder() / "samples/collection/originals/chart.png");
     const std::size_t data = file.find("IDAT");
     ASSERT_NE(data, std::string::npos);
     file[data + 20] = static_cast<char>(file[data + 20] ^ 1);

@@ -1,5 +1,7 @@
 #include "viewer/pages/search_words.hpp"
 
+#include "support/locations.hpp"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -17,7 +19,7 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 TEST(SearchWords, AreThoseThatTheScriptsExpect) {
-    std::ifstream file(LIFEBOAT_SOURCE_DIR "/tests/viewer/folding.json");
+    std::ifstream file(support::project_folder() / "tests/viewer/folding.json");
     const auto vectors = nlohmann::json::parse(file).at("vectors");
     ASSERT_GT(vectors.size(), 15U);
     for (const auto& vector : vectors) {
