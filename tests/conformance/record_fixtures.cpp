@@ -230,6 +230,18 @@ std::vector<Fixture> page_damages() {
                     "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
              p.edit(front, "</body>", "<script>alert(1)</script></body>");
          }},
+        {{"LB063"},
+         "script_behind_an_end_tag_that_opens_a_quote",
+         Repair::all,
+         [front](auto& p) {
+             p.edit(front, "</body>", "</i a=\"> <b c=\"><script>alert(1)</script>\"></body>");
+         }},
+        {{"LB063"},
+         "title_of_a_drawing_whose_text_could_be_tags",
+         Repair::all,
+         [front](auto& p) {
+             p.edit(front, "</body>", "<svg><title>a <b>c</title></svg></body>");
+         }},
         {{"LB064"},
          "page_without_a_policy",
          Repair::all,

@@ -103,6 +103,9 @@ class PageCheck {
     }
 
     void take(const HtmlTag& tag) {
+        if (!tag.ambiguity.empty()) {
+            runs({"markup of two meanings"}, tag.ambiguity);
+        }
         for (const auto& [name, value] : tag.attributes) {
             if (name.starts_with("on")) {
                 runs({tag.name, name}, value);
@@ -113,8 +116,7 @@ class PageCheck {
         if (tag.name == "meta") {
             take_meta(tag);
         } else if (tag.name == "script") {
-            if (tag.attribute("src") == nullptr &&
-                tag.raw_text.find_first_not_of(" \t\r\n") != std::string_view::npos) {
+            if (tag.raw_text.find_first_not_of(" \t\r\n") != std::string_view::npos) {
                 inline_scripts_.emplace_back(tag.raw_text);
             }
         } else if (tag.name == "base") {

@@ -99,13 +99,24 @@ class Scanner {
     void run() {
         while ((at_ = html_.find('<', at_)) != std::string_view::npos) {
             ++at_;
-            if (html_.substr(at_).starts_with("!--")) {
-                skip_past("-->", at_ + 1);  // "<!-->" is a whole comment.
-            } else if (at_ < html_.size() && is_letter(html_[at_])) {
-                take_tag();
-            } else if (at_ < html_.size() &&
-                       (html_[at_] == '!' || html_[at_] == '?' || html_[at_] == '/')) {
+            const std::string_view rest = html_.substr(at_);
+            if (rest.starts_with("!--")) {
+                skip_comment();
+            } else if (!rest.empty() && is_letter(rest[0])) {
+                take_start_tag();
+            } else if (rest.size() > 1 && rest[0] == '/' && is_letter(rest[1])) {
+                ++at_;
+                // An end tag may have attributes, too, and what they quote.
+                in_noscript_ = !(take_tag() && tag_.name == "noscript") && in_noscript_;
+            } else if (rest.starts_with("![CDATA[")) {
+                tell_ambiguous("a CDATA section");
                 skip_past(">", at_);
+            } else if (!rest.empty() && (rest[0] == '!' || rest[0] == '?' || rest[0] == '/')) {
+                skip_past(">", at_);
+            }
+            if (has_hidden_end_) {
+                has_hidden_end_ = false;
+                tell_ambiguous("a noscript element whose end stands in quotes or a comment");
             }
             if (at_ >= html_.size()) {
                 return;
@@ -119,13 +130,48 @@ class Scanner {
         at_ = found == std::string_view::npos ? html_.size() : found + end.size();
     }
 
-    /// Up to a blank, '/' or '>', and '=' where that ends it, too.
+    /// A comment ends in "-->" or "--!>"; "<!-->" and "<!--->" are whole ones.
+    void skip_comment() {
+        for (std::size_t end = html_.find("--", at_ + 1); end != std::string_view::npos;
+             end = html_.find("--", end + 1)) {
+            const std::string_view behind = html_.substr(end + 2, 2);
+            const bool ends = behind.starts_with('>');
+            if (ends || (behind == "!>" && end >= at_ + 3)) {
+                note_hidden_end(html_.substr(at_, end - at_));
+                at_ = end + (ends ? 3 : 4);
+                return;
+            }
+        }
+        note_hidden_end(html_.substr(at_));
+        at_ = html_.size();
+    }
+
+    /// To who runs scripts a noscript element is mere text, and ends at its first end tag: also
+    /// at one that others find in quotes or a comment.
+    void note_hidden_end(std::string_view text) {
+        constexpr std::string_view end_tag = "</noscript";
+        has_hidden_end_ =
+            has_hidden_end_ ||
+            (in_noscript_ &&
+             std::search(text.begin(), text.end(), end_tag.begin(), end_tag.end(),
+                         [](char a, char b) { return lower(a) == b; }) != text.end());
+    }
+
+    void tell_ambiguous(std::string_view what) {
+        tag_ = {};
+        tag_.ambiguity = what;
+        visit_(tag_);
+    }
+
+    /// Up to a blank, '/' or '>', and '=' where that ends it, too: not where the name begins
+    /// with it.
     std::string_view take_name(bool ends_at_equals) {
         const std::size_t begin = at_;
         bool is_lower = true;
         for (; at_ < html_.size(); ++at_) {
             const char c = html_[at_];
-            if (is_blank(c) || c == '/' || c == '>' || (c == '=' && ends_at_equals)) {
+            if (is_blank(c) || c == '/' || c == '>' ||
+                (c == '=' && ends_at_equals && at_ > begin)) {
                 break;
             }
             is_lower = is_lower && lower(c) == c;
@@ -162,6 +208,7 @@ class Scanner {
         if (quote == '"' || quote == '\'') {
             const std::size_t end = std::min(html_.find(quote, begin + 1), html_.size());
             at_ = std::min(end + 1, html_.size());
+            note_hidden_end(html_.substr(begin, end - begin));
             return decoded(html_.substr(begin + 1, end - begin - 1));
         }
         while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') {
@@ -170,10 +217,20 @@ class Scanner {
         return decoded(html_.substr(begin, at_ - begin));
     }
 
-    void take_tag() {
+    void take_start_tag() {
+        if (take_tag()) {
+            take_raw_text(tag_);
+            visit_(tag_);
+        }
+    }
+
+    /// From the name to behind the '>'.  False where the page ends before: a browser drops such
+    /// a tag.
+    bool take_tag() {
         HtmlTag& tag = tag_;
         tag.attributes.clear();
         tag.raw_text = {};
+        tag.ambiguity = {};
         made_.clear();
         tag.name = take_name(false);
         for (;;) {
@@ -181,11 +238,11 @@ class Scanner {
                 ++at_;
             }
             if (at_ >= html_.size()) {
-                return;  // A browser drops a tag that the page ends in.
+                return false;
             }
             if (html_[at_] == '>') {
                 ++at_;
-                break;
+                return true;
             }
             const std::size_t before = at_;
             const std::string_view name = take_name(true);
@@ -198,34 +255,61 @@ class Scanner {
             at_ = std::max(at_, before + 1);
             tag.attributes.emplace_back(name, value);
         }
-        take_raw_text(tag);
-        visit_(tag);
     }
 
-    /// Inside these elements "<" begins no tag.
+    /// Inside these elements "<" begins no tag; in SVG, and in noscript where nothing runs
+    /// scripts, it does.
     void take_raw_text(HtmlTag& tag) {
-        static constexpr std::array<std::string_view, 7> raw{
-            "script", "style", "textarea", "title", "xmp", "noembed", "noframes"};
+        static constexpr std::array<std::string_view, 8> raw{
+            "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
+        if (tag.name == "noscript") {
+            in_noscript_ = true;
+            return;
+        }
         if (std::find(raw.begin(), raw.end(), tag.name) == raw.end()) {
             return;
         }
-        const std::size_t begin = at_;
+        const std::size_t end = end_of_raw_text(tag);
+        tag.raw_text = html_.substr(at_, end - at_);
+        note_hidden_end(tag.raw_text);
+        tag.ambiguity = ambiguity_of(tag, tag.raw_text);
+        at_ = end;
+    }
+
+    /// Where the element's end tag begins, or the end of the page.
+    [[nodiscard]] std::size_t end_of_raw_text(const HtmlTag& tag) const {
+        const std::size_t length = tag.name.size();
         for (std::size_t end = html_.find("</", at_); end != std::string_view::npos;
              end = html_.find("</", end + 2)) {
-            if (same_ignoring_case(html_.substr(end + 2, tag.name.size()), tag.name)) {
-                tag.raw_text = html_.substr(begin, end - begin);
-                at_ = end;
-                return;
+            const std::string_view name = html_.substr(end + 2, length);
+            const std::size_t behind = end + 2 + length;
+            if (same_ignoring_case(name, tag.name) && behind < html_.size() &&
+                (is_blank(html_[behind]) || html_[behind] == '/' || html_[behind] == '>')) {
+                return end;
             }
         }
-        tag.raw_text = html_.substr(begin);
-        at_ = html_.size();
+        return html_.size();
+    }
+
+    /// What of such an element's text one reader takes for tags and another for text.
+    [[nodiscard]] static std::string_view ambiguity_of(const HtmlTag& tag,
+                                                       std::string_view text) {
+        if (tag.name == "script") {
+            return text.find("<!--") == std::string_view::npos
+                       ? std::string_view()
+                       : "a script that holds the opening of a comment";
+        }
+        return text.find('<') == std::string_view::npos
+                   ? std::string_view()
+                   : "text that could be taken for tags, in an element of mere text";
     }
 
     std::string_view html_;
     const std::function<void(const HtmlTag&)>& visit_;
     std::size_t at_ = 0;
     HtmlTag tag_;
+    bool in_noscript_ = false;
+    bool has_hidden_end_ = false;
     std::deque<std::string> made_;  ///< What of the tag stands in the page in another form.
 };
 

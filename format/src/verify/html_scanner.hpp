@@ -1,5 +1,7 @@
-// Finds the tags of an HTML page, as forgiving as a browser, in linear time.  It knows no tree:
-// the verifier asks only what a page loads, where it leads and what it would run.
+// Finds the tags of an HTML page, as forgiving as a browser, in linear time (HTML Standard
+// §13.2.5).  It knows no tree: the verifier asks only what a page loads, where it leads and what it
+// would run.  Where only the tree tells whether something is a tag, as for the text of a title,
+// which is another in SVG, it says so.
 #pragma once
 
 #include <functional>
@@ -10,12 +12,16 @@
 
 namespace lifeboat::format::verify {
 
-/// Lives as long as the call that it is handed to.
+/// Lives as long as the call that it is handed to.  Without a name where only an ambiguity is
+/// told.
 struct HtmlTag {
     std::string_view name;  ///< In lower case.
     /// Names in lower case, and values.
     std::vector<std::pair<std::string_view, std::string_view>> attributes;
     std::string_view raw_text;  ///< Of script and style: what stands up to their end tag.
+
+    /// What here one reader takes for tags and another for text; empty where nothing is.
+    std::string_view ambiguity;
 
     /// The value of the first attribute of that name; nullptr when there is none.
     [[nodiscard]] const std::string_view* attribute(std::string_view wanted) const noexcept;

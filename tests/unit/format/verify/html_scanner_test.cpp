@@ -14,6 +14,9 @@ std::string tags_of(std::string_view html) {
         }
         seen += ">";
         seen += tag.raw_text;
+        if (!tag.ambiguity.empty()) {
+            seen += "!";
+        }
     });
     return seen;
 }
@@ -30,8 +33,35 @@ TEST(HtmlScanner, FindsTagsAndAttributesAsABrowserDoes) {
 TEST(HtmlScanner, PassesOverCommentsAndTheTextOfScripts) {
     EXPECT_EQ(tags_of("<!-- <a> --><b><!--><i>"), "<b><i>");
     EXPECT_EQ(tags_of("<script>if (a<b) '<img>'</SCRIPT ><p>"), "<script>if (a<b) '<img>'<p>");
-    EXPECT_EQ(tags_of("<style>a{}<b>"), "<style>a{}<b>");
+    EXPECT_EQ(tags_of("<style>a{}<b>"), "<style>a{}<b>!");
     EXPECT_EQ(tags_of("<!-- never ends <a>"), "");
+}
+
+// Each of these hid what follows from the scanner, which a browser would have run.
+TEST(HtmlScanner, SeesWhatAQuoteOpenedElsewhereWouldHide) {
+    const std::string_view hidden = "<script>x</script><i title=\">";
+    const auto finds_it = [&](std::string_view before) {
+        return tags_of(std::string(before) + std::string(hidden) + "\"></i>")
+                   .find("<script>x<i title=>") != std::string::npos;
+    };
+    EXPECT_TRUE(finds_it("<!-- --!><b>"));
+    EXPECT_TRUE(finds_it("</b c=\"> <b d=\">"));
+    EXPECT_TRUE(finds_it("<b =\">"));
+    EXPECT_TRUE(finds_it("<title></titles><b c=\"</title>"));
+    EXPECT_TRUE(finds_it("<iframe><b c=\"</iframe>"));
+    EXPECT_TRUE(finds_it("<!---><b>"));
+}
+
+TEST(HtmlScanner, TellsMarkupThatOneReaderTakesForTagsAndAnotherForText) {
+    EXPECT_EQ(tags_of("<svg><title>a<b>c</title></svg>"), "<svg><title>a<b>c!");
+    EXPECT_EQ(tags_of("<script src=a><!--<script></script>"), "<script src=a><!--<script>!");
+    EXPECT_EQ(tags_of("<svg><![CDATA[<b>]]></svg>"), "<svg><>!");
+    EXPECT_EQ(tags_of("<noscript><b c='</NOSCRIPT>'></noscript>"),
+              "<noscript><b c=</NOSCRIPT>><>!");
+    EXPECT_EQ(tags_of("<noscript><!-- </noscript> --></noscript>"), "<noscript><>!");
+    EXPECT_EQ(tags_of("<noscript><b></noscript><b c='</noscript>'>"),
+              "<noscript><b><b c=</noscript>>");
+    EXPECT_EQ(tags_of("<title>a &lt; b</title>"), "<title>a &lt; b");
 }
 
 TEST(HtmlScanner, DropsATagThatThePageEndsIn) {
@@ -50,7 +80,9 @@ TEST(HtmlScanner, DecodesReferencesThatCouldHideAScheme) {
 
 TEST(HtmlScanner, TakesTimeInProportionToThePage) {
     // Quadratic work on these would take minutes.
-    for (const std::string_view part : {"<!--", "<script>", "<a href='", "</", "<a b=c "}) {
+    for (const std::string_view part :
+         {"<!--", "<script>", "<a href='", "</", "<a b=c ", "</a b='", "<noscript>", "<!-- --",
+          "<title></titles"}) {
         std::string page;
         while (page.size() < 2'000'000) {
             page += part;
