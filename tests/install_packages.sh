@@ -10,6 +10,8 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
     nlohmann-json3-dev libvalijson-dev libsimdjson-dev libpugixml-dev libxml2-dev libarchive-dev zlib1g-dev
     libdeflate-dev libexpected-dev libboost1.81-dev libutf8proc-dev libjpeg-dev libpng-dev libwebp-dev
     libgif-dev)
+# Only there is it packaged.
+[ "$(dpkg --print-architecture)" = amd64 ] && build+=(libipsec-mb-dev)
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
     python3-lxml python3-jsonschema python3-rdflib chromium w3m unzip zip p7zip-full libarchive-tools par2)
 

@@ -23,6 +23,7 @@ endfunction()
 
 allow("#include <archive" "^format/src/archive_handle" "libarchive has one door: archive_handle")
 allow("#include <openssl/" "^format/src/(digest|signature|envelope).cpp|^creator/flickr/oauth1.cpp" "OpenSSL has four doors: digest.cpp, signature.cpp, envelope.cpp, oauth1.cpp")
+allow("#include <intel-ipsec-mb" "^format/src/hash/small_files.cpp" "libIPSec_MB has one door: small_files")
 allow("#include <pugixml" "^creator/flickr/[a-z_]*_parser.cpp|^creator/flickr/api_response" "pugixml reads Flickr's answers only")
 allow("#include <libxml/" "^format/src/xml/xml_reader" "libxml2 has one door: xml_reader")
 allow("#include <libdeflate" "^format/src/deflate" "libdeflate has one door: deflate")

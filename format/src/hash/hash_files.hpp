@@ -26,7 +26,7 @@ class HashWork {
 
     /// The next file; nullopt when none is left.  Longer ones should come first.
     [[nodiscard]] virtual std::optional<HashJob> next() = 0;
-    /// The bytes of a file as they pass, in their order.
+    /// The bytes of a file as they pass, in their order; once with none for an empty file.
     virtual void take(std::size_t id, std::span<const std::byte> bytes) = 0;
     /// The file was read to its end.
     virtual void done(std::size_t id, const Fixity& fixity) = 0;
@@ -34,8 +34,8 @@ class HashWork {
     virtual void failed(std::size_t id, std::exception_ptr error) = 0;
 };
 
-/// Does all of `work`, one file after the other.  Memory: a quarter of a megabyte.  Errors:
-/// what `work` throws.
+/// Does all of `work`: short files sixteen at a time, long ones while they are read.  Memory:
+/// two megabytes.  Errors: what `work` throws.
 void hash_files(HashWork& work);
 
 }  // namespace lifeboat::format
