@@ -36,7 +36,7 @@ class Map(unittest.TestCase):
         page = self.open()
         page.wait("document.querySelectorAll('#map-photos .photos a').length === 5")
         self.assertIn("5 photos in this view", page.evaluate("document.querySelector('#map-status').textContent"))
-        self.assertTrue(any("not known exactly" in one for one in page.evaluate(MARKS)))
+        self.assertTrue(any("not all known exactly" in one for one in page.evaluate(MARKS)))
         page.evaluate("location.hash = '#12.0915,54.1837,0.2'")
         page.wait("document.querySelectorAll('#map-photos .photos a').length === 1")
         self.assertEqual(page.evaluate(MARKS), ["1 photo"])

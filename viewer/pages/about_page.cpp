@@ -12,36 +12,51 @@ namespace {
 void write_maker(Page& page, const Catalogue& catalogue) {
     const format::Maker& maker = catalogue.lifeboat().maker;
     Html& html = page.main;
-    const auto fact = [&html](std::string_view label, const std::string& text) {
+    const auto fact = [&page](WordKey label, const std::string& text) {
         if (!text.empty()) {
-            begin_fact(html, label).name(display_text(text)).close();
+            begin_fact(page, label).name(display_text(text)).close();
         }
     };
-    html.open("section").element("h2", "By whom").open("dl");
-    fact("Maker", maker.name);
-    fact("Organization", maker.organization);
+    begin_section(page, "about.by_whom"_key).open("dl");
+    fact("about.maker"_key, maker.name);
+    fact("about.organization"_key, maker.organization);
     if (!maker.organization_id.empty()) {
-        begin_fact(html, "Identifier").code(maker.organization_id).close();
+        begin_fact(page, "about.identifier"_key).code(maker.organization_id).close();
     }
-    fact("Address", maker.address);
-    fact("Contact", maker.contact_name);
+    fact("about.address"_key, maker.address);
+    fact("about.contact"_key, maker.contact_name);
     if (!maker.contact_email.empty()) {
-        begin_fact(html, "E-mail").code(maker.contact_email).close();
+        begin_fact(page, "about.email"_key).code(maker.contact_email).close();
     }
     if (!maker.url.empty()) {
-        begin_fact(html, "Web").web_link(maker.url, maker.url).close();
+        begin_fact(page, "about.web"_key).web_link(maker.url, maker.url).close();
     }
     if (!maker.member.empty()) {
-        begin_fact(html, "On Flickr as");
+        begin_fact(page, "about.on_flickr_as"_key);
         write_member(page, catalogue, maker.member);
         html.close();
     }
     html.close().close();
 }
 
+/// spec/capture.md, "Targets".  A kind that is not known here is shown as it is.
+std::string target_words(const Page& page, const std::string& kind) {
+    return kind == "album"     ? page.say("kind.album"_key)
+           : kind == "gallery" ? page.say("kind.gallery"_key)
+           : kind == "group"   ? page.say("kind.group"_key)
+           : kind == "photo"   ? page.say("kind.photo"_key)
+           : kind == "member"  ? page.say("kind.member"_key)
+           : kind == "tag"     ? page.say("kind.tag"_key)
+           : kind == "faves"   ? page.say("kind.faves"_key)
+           : kind == "search"  ? page.say("kind.search"_key)
+                               : clean_text(kind);
+}
+
 void write_target(Page& page, const Catalogue& catalogue, const format::Target& target) {
     Html& html = page.main;
-    html.open("li").element("span", {{"class", "kind"}}, target.kind).text(" ");
+    html.open("li")
+        .element("span", {{"class", "kind"}}, target_words(page, target.kind))
+        .text(" ");
     const std::string title = display_text(target.title);
     const std::string shown = title.empty() ? target.url : title;
     if (const std::string here = page_for_flickr_url(catalogue, target.url); !here.empty()) {
@@ -51,30 +66,31 @@ void write_target(Page& page, const Catalogue& catalogue, const format::Target& 
     }
     html.open("p", {{"class", "quiet"}}).code(target.url).close();
     html.open("p", {{"class", "quiet"}});
-    html.text(counted(target.received_photos, "photo", "photos") + " received");
-    if (target.claimed_photos) {
-        html.text(fmt::format(", {} claimed by Flickr", grouped(*target.claimed_photos)));
-    }
+    const std::string received =
+        page.counted("about.photos_received"_key, target.received_photos);
+    html.text(target.claimed_photos
+                  ? page.say("about.received_of_claimed"_key,
+                             {{"received", received},
+                              {"claimed", page.grouped(*target.claimed_photos)}})
+                  : received);
     html.close().close();
 }
 
 void write_selection(Page& page, const Catalogue& catalogue) {
     const format::Lifeboat& lifeboat = catalogue.lifeboat();
     Html& html = page.main;
-    html.open("section").element("h2", "What was asked for");
+    begin_section(page, "about.asked"_key);
     html.open("ul", {{"class", "targets"}});
     for (const format::Target& target : lifeboat.targets) {
         write_target(page, catalogue, target);
     }
     html.close();
-    html.element("p",
-                 "A photo travels when its licence is open, when the maker owns it, or when a "
-                 "recorded permission covers it. All others stay ashore.");
+    html.element("p", page.say("about.what_travels"_key));
     html.close();
     if (lifeboat.agreements.empty()) {
         return;
     }
-    html.open("section").element("h2", "What the maker agreed to");
+    begin_section(page, "about.agreed"_key);
     html.open("ul", {{"class", "listing"}});
     for (const format::Agreement& agreement : lifeboat.agreements) {
         html.open("li").text(clean_text(agreement.text) + " ");
@@ -84,54 +100,48 @@ void write_selection(Page& page, const Catalogue& catalogue) {
 }
 
 /// How much was asked of Flickr, in words.
-std::string_view detail_words(const std::string& detail) {
-    if (detail == "everything") {
-        return "everything that Flickr tells of each photo";
-    }
-    if (detail == "standard") {
-        return "each photo’s record, comments, people, albums and groups; neither camera data, "
-               "galleries, licence history nor the profiles of those who only commented";
-    }
-    return "each photo’s record, comments and people, and its files; nothing more";
+WordKey detail_words(const std::string& detail) {
+    return detail == "everything" ? "about.detail_everything"_key
+           : detail == "standard" ? "about.detail_standard"_key
+                                  : "about.detail_least"_key;
 }
 
-void write_detail(Html& html, const format::Lifeboat& lifeboat) {
+void write_detail(Page& page, const format::Lifeboat& lifeboat) {
+    Html& html = page.main;
     if (lifeboat.capture_detail.empty()) {
         return;
     }
-    begin_fact(html, "Asked for").text(detail_words(lifeboat.capture_detail));
+    begin_fact(page, "about.asked_for"_key)
+        .text(page.say(detail_words(lifeboat.capture_detail)));
     html.text(" (").code(lifeboat.capture_detail).text(")").close();
-    write_fact(html, "Faves",
-               lifeboat.capture_faves == "names" ? "by name" : "counted, without names");
+    write_fact(page, "about.faves"_key,
+               lifeboat.capture_faves == "names" ? page.say("about.faves_by_name"_key)
+                                                 : page.say("about.faves_counted"_key));
     for (const format::AccountExport& archive : lifeboat.account_exports) {
-        begin_fact(html, "Account export").code(clean_text(archive.name));
-        html.text(" of the member ").code(archive.member.value);
-        html.text(", SHA-256 ").code(archive.sha256);
-        html.text(
-                ". Records taken from it say what the account held, in its member’s hands: "
-                "nothing in them shows that Flickr showed it to others, and authors of "
-                "comments "
-                "are known by number alone")
-            .close();
+        begin_fact(page, "about.account_export"_key);
+        page.tell("about.account_export_is"_key,
+                  {{"name", [&] { html.code(clean_text(archive.name)); }},
+                   {"member", [&] { html.code(archive.member.value); }},
+                   {"digest", [&] { html.code(archive.sha256); }}});
+        html.close();
     }
     if (!lifeboat.capture_login.empty()) {
-        begin_fact(html, "Logged in as").code(lifeboat.capture_login.value);
-        html.text(
-                ": photos of this member that are not public were asked for, too; each says "
-                "who could see it")
-            .close();
+        begin_fact(page, "about.logged_in"_key);
+        page.tell("about.logged_in_as"_key,
+                  {{"member", [&] { html.code(lifeboat.capture_login.value); }}});
+        html.close();
     }
     if (lifeboat.calls_by_method.empty()) {
         return;
     }
-    begin_fact(html, "Questions to Flickr").open("details");
+    begin_fact(page, "about.questions"_key).open("details");
     std::uint64_t all = 0;
     for (const auto& [method, count] : lifeboat.calls_by_method) {
         all += count;
     }
-    html.element("summary", counted(all, "answer", "answers")).open("ul");
+    html.element("summary", page.counted("count.answers"_key, all)).open("ul");
     for (const auto& [method, count] : lifeboat.calls_by_method) {
-        html.open("li").code(method).text(" " + grouped(count)).close();
+        html.open("li").code(method).text(" " + page.grouped(count)).close();
     }
     html.close().close().close();
 }
@@ -142,33 +152,29 @@ void write_edition(Page& page, const format::Lifeboat& lifeboat) {
     }
     const format::ReplacedEdition& replaced = *lifeboat.replaces;
     Html& html = page.main;
-    html.open("section").element("h2", "What it replaces");
-    html.element("p",
-                 "This is a later edition: it takes the place of another package, which was "
-                 "sealed before and never changed.");
+    begin_section(page, "about.replaces"_key);
+    html.element("p", page.say("about.later_edition"_key));
     html.open("dl");
-    begin_fact(html, "Package").code(replaced.name).close();
-    begin_fact(html, "Identifier").code("urn:uuid:" + replaced.uuid).close();
-    begin_fact(html, "SHA-512 of its tagmanifest-sha512.txt")
+    begin_fact(page, "about.package"_key).code(replaced.name).close();
+    begin_fact(page, "about.identifier"_key).code("urn:uuid:" + replaced.uuid).close();
+    begin_fact(html, page.say("about.digest_of"_key, {{"file", "tagmanifest-sha512.txt"}}))
         .code(replaced.tag_manifest_sha512)
         .close();
-    begin_fact(html, "All editions share").code("urn:uuid:" + lifeboat.lineage).close();
+    begin_fact(page, "about.editions_share"_key).code("urn:uuid:" + lifeboat.lineage).close();
     html.close().close();
 }
 
 /// spec/registry.md, "Redactions".
-std::string redacted_words(const format::Redaction& redaction) {
+std::string redacted_words(const Page& page, const format::Redaction& redaction) {
     const std::string subject = clean_text(redaction.subject);
-    if (redaction.kind == "member") {
-        return "A person, with everything of theirs";
-    }
-    if (redaction.kind == "field") {
-        return "A statement: " + subject;
-    }
-    const bool is_known =
-        redaction.kind == "photo" || redaction.kind == "comment" || redaction.kind == "note";
-    return is_known ? fmt::format("A {}, number {}", redaction.kind, subject)
-                    : clean_text(redaction.kind) + " " + subject;
+    const std::string& kind = redaction.kind;
+    const auto say = [&](WordKey key) { return page.say(key, {{"subject", subject}}); };
+    return kind == "member"    ? page.say("redacted.member"_key)
+           : kind == "field"   ? say("redacted.field"_key)
+           : kind == "photo"   ? say("redacted.photo"_key)
+           : kind == "comment" ? say("redacted.comment"_key)
+           : kind == "note"    ? say("redacted.note"_key)
+                               : clean_text(kind) + " " + subject;
 }
 
 void write_redactions(Page& page, const format::Lifeboat& lifeboat) {
@@ -176,20 +182,21 @@ void write_redactions(Page& page, const format::Lifeboat& lifeboat) {
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "What was removed");
-    html.element("p",
-                 "This edition was made without what is named here. Nothing of it is in the "
-                 "package; what Flickr said of it stands only as digests.");
+    begin_section(page, "about.removed"_key);
+    html.element("p", page.say("about.removed_is"_key));
     html.open("ul", {{"class", "listing"}});
     for (const format::Redaction& redaction : lifeboat.redactions) {
-        html.open("li").text(redacted_words(redaction) + ", ");
-        write_time(html, day_words(redaction.made_at));
-        if (!redaction.until.empty()) {
-            html.text(", sealed until " + clean_text(redaction.until));
-        }
+        html.open("li");
+        page.tell(
+            redaction.until.empty() ? "redacted.on"_key : "redacted.on_until"_key,
+            {{"what", [&] { html.text(redacted_words(page, redaction)); }},
+             {"date", [&] { write_time(html, day_words(page.language, redaction.made_at)); }},
+             {"until", [&] { html.code(clean_text(redaction.until)); }}});
         html.open("dl");
-        write_fact(html, "Reason", clean_text(redaction.reason));
-        write_fact(html, "Authority", clean_text(redaction.authority));
+        begin_fact(page, "redacted.reason"_key).name(clean_text(redaction.reason)).close();
+        begin_fact(page, "redacted.authority"_key)
+            .name(clean_text(redaction.authority))
+            .close();
         html.close().close();
     }
     html.close().close();
@@ -202,46 +209,40 @@ void write_part(Page& page, const format::Lifeboat& lifeboat) {
     const format::PartOfSet& part = *lifeboat.part;
     Html& html = page.main;
     html.open("section").element(
-        "h2", fmt::format("Part {} of {}", grouped(part.number), grouped(part.parts.size())));
-    html.element(
-        "p",
-        "What was selected is spread over several packages, each whole in itself. Photos "
-        "that are not in this one may be in another:");
+        "h2", page.say("about.part_of"_key, {{"number", page.grouped(part.number)},
+                                             {"count", page.grouped(part.parts.size())}}));
+    html.element("p", page.say("about.parts"_key));
     html.open("ol");
     for (const format::PackagePart& each : part.parts) {
-        html.open("li").code(each.name).text(", " + counted(each.photos, "photo", "photos"));
-        html.text(each.uuid == lifeboat.uuid ? ": this one" : "").close();
+        html.open("li");
+        page.tell(
+            each.uuid == lifeboat.uuid ? "about.part_this"_key : "list.pair"_key,
+            {{"list", [&] { html.code(each.name); }},
+             {"next", [&] { html.text(page.counted("count.photos"_key, each.photos)); }}});
+        html.close();
     }
     html.close().open("dl");
-    begin_fact(html, "All parts share").code("urn:uuid:" + part.group).close();
+    begin_fact(page, "about.parts_share"_key).code("urn:uuid:" + part.group).close();
     html.close().close();
 }
 
 void write_making(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
-    html.open("section").element("h2", "How it was made").open("dl");
-    begin_fact(html, "Captured from");
-    write_time(html, time_words(lifeboat.capture_started_at));
+    begin_section(page, "about.making"_key).open("dl");
+    begin_fact(page, "about.captured_from"_key);
+    write_time(html, time_words(page.language, lifeboat.capture_started_at));
     html.close();
-    begin_fact(html, "Captured until");
-    write_time(html, time_words(lifeboat.capture_finished_at));
+    begin_fact(page, "about.captured_until"_key);
+    write_time(html, time_words(page.language, lifeboat.capture_finished_at));
     html.close();
-    begin_fact(html, "With").name(clean_text(lifeboat.capture_software)).close();
-    write_detail(html, lifeboat);
-    begin_fact(html, "Package").code(lifeboat.name).close();
-    begin_fact(html, "Identifier").code("urn:uuid:" + lifeboat.uuid).close();
-    write_fact(html, "Pictures and videos", size_words(lifeboat.counts.media_bytes));
+    begin_fact(page, "about.made_with"_key).name(clean_text(lifeboat.capture_software)).close();
+    write_detail(page, lifeboat);
+    begin_fact(page, "about.package"_key).code(lifeboat.name).close();
+    begin_fact(page, "about.identifier"_key).code("urn:uuid:" + lifeboat.uuid).close();
+    write_fact(page, "about.media"_key, size_words(page.language, lifeboat.counts.media_bytes));
     html.close();
-    html.element(
-        "p",
-        "Everything was read through Flickr’s public interface. The answers were kept as "
-        "received, and these pages were made from them. Counts of views and faves are "
-        "those of the day of capture.");
-    html.element(
-        "p",
-        "A Data Lifeboat takes some photographs out of Flickr, together with the words, "
-        "people, licences and orders around them, so that they can be kept and read "
-        "without Flickr.");
+    html.element("p", page.say("about.interface"_key));
+    html.element("p", page.say("about.lifeboat"_key));
     html.close();
 }
 
@@ -249,16 +250,16 @@ void write_making(Page& page, const format::Lifeboat& lifeboat) {
 
 void write_about_page(const Catalogue& catalogue, PageSink& sink) {
     const format::Lifeboat& lifeboat = catalogue.lifeboat();
-    Page page;
+    Page page(catalogue.language());
     page.path = site::about;
-    page.title = "About this lifeboat";
+    page.title = page.say("about.title"_key);
     page.section = Section::about;
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title).close();
-    html.open("section", {{"class", "statement"}}).element("h2", "Why");
+    html.open("section", {{"class", "statement"}}).element("h2", page.say("about.why"_key));
     html.paragraphs(lifeboat.purpose).close();
     if (!lifeboat.future_considerations.empty()) {
-        html.open("section").element("h2", "To those who read this later");
+        begin_section(page, "about.later_readers"_key);
         html.paragraphs(lifeboat.future_considerations).close();
     }
     write_maker(page, catalogue);

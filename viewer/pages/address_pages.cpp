@@ -29,21 +29,35 @@ std::vector<PhotoNumber> by_identifier(const std::vector<PhotoCard>& photos) {
 void write_explanation(Page& page, const Catalogue& catalogue) {
     Html& html = page.main;
     html.open("p", {{"class", "lede"}});
-    html.text("Almost every address of a photo on Flickr holds its number: in ");
-    html.code("flickr.com/photos/someone/").open("strong").code("50000000001").close();
-    html.text(" it stands behind the name, in that of a picture file before the first ");
-    html.code("_").text(". Short addresses write the same number in other digits.").close();
-    html.open("p").text("The ").link(page.url(site::search), "search");
-    html.text(" takes whole addresses of photos, albums, groups and people. ");
+    page.tell("addresses.number"_key,
+              {{"address",
+                [&] {
+                    html.code("flickr.com/photos/someone/").open("strong").code("50000000001");
+                    html.close();
+                }},
+               {"underscore", [&] { html.code("_"); }}});
+    html.close().open("p");
+    page.tell("addresses.search"_key, {{"search", [&] {
+                                            html.link(page.url(site::search),
+                                                      page.say("addresses.search_link"_key));
+                                        }}});
+    html.text(" ");
+    const Telling people{
+        "people",
+        [&] { html.link(page.url(site::people()), page.say("addresses.people_link"_key)); }};
     // Without any there is no such page.
     if (catalogue.collections().empty()) {
-        html.link(page.url(site::people()), "People").text(" are also listed by themselves.");
-        html.close();
-        return;
+        page.tell("addresses.people"_key, {people});
+    } else {
+        page.tell("addresses.lists"_key, {{"collections",
+                                           [&] {
+                                               html.link(
+                                                   page.url(site::collections),
+                                                   page.say("addresses.collections_link"_key));
+                                           }},
+                                          people});
     }
-    html.text("Albums and groups are also listed ");
-    html.link(page.url(site::collections), "on a page of their own");
-    html.text(", as are ").link(page.url(site::people()), "people").text(".").close();
+    html.close();
 }
 
 /// The pages of the table by the first number on each.
@@ -54,11 +68,13 @@ void write_ranges(Page& page, const std::vector<PhotoCard>& photos,
         return;
     }
     Html& html = page.main;
-    html.open("ul", {{"class", "tombstones"}, {"aria-label", "Pages by their first number"}});
+    html.open("ul",
+              {{"class", "tombstones"}, {"aria-label", page.say("addresses.ranges"_key)}});
     for (std::size_t number = 1; number <= pages; ++number) {
         const std::string& first = photos[sorted[(number - 1) * addresses_a_page]].id.value;
         html.open("li").open("a", {{"href", page.url(site::addresses(number, pages))}});
-        html.text("from ").code(first).close().close();
+        page.tell("addresses.from"_key, {{"number", [&] { html.code(first); }}});
+        html.close().close();
     }
     html.close();
 }
@@ -67,14 +83,18 @@ void write_table(Page& page, const std::vector<PhotoCard>& photos,
                  std::span<const PhotoNumber> shown) {
     Html& html = page.main;
     html.open("div", {{"class", "wide"}}).open("table").open("thead").open("tr");
-    html.element("th", {{"scope", "col"}}, "Number").element("th", {{"scope", "col"}}, "Short");
-    html.element("th", {{"scope", "col"}}, "Page here").close().close().open("tbody");
+    html.element("th", {{"scope", "col"}}, page.say("addresses.column_number"_key));
+    html.element("th", {{"scope", "col"}}, page.say("addresses.column_short"_key));
+    html.element("th", {{"scope", "col"}}, page.say("addresses.column_page"_key))
+        .close()
+        .close()
+        .open("tbody");
     for (const PhotoNumber number : shown) {
         const PhotoCard& card = photos[number];
         html.open("tr").open("td").code(card.id.value).close();
         html.open("td").code(short_address(card.id)).close().open("td");
         html.open("a", {{"href", page.url(site::photo(card.id))}, {"dir", "auto"}});
-        html.text(title_of(card)).close().close().close();
+        html.text(title_of(page.language, card)).close().close().close();
     }
     html.close().close().close();
 }
@@ -91,10 +111,9 @@ void write_address_pages(const Catalogue& catalogue, PageSink& sink) {
     const std::size_t pages = pages_for(sorted.size(), addresses_a_page);
     const auto path_of = [pages](std::size_t number) { return site::addresses(number, pages); };
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title =
-            pages == 1 ? "Old addresses" : fmt::format("Old addresses, page {}", number);
+        page.set_title(page.say("addresses.title"_key), number);
         page.section = Section::data;
         set_neighbours(page, number, pages, path_of);
         page.main.open("header", {{"class", "page-head"}}).element("h1", page.title);

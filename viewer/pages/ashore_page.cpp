@@ -29,8 +29,8 @@ void write_reasons(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
     html.open("ul", {{"class", "reasons"}});
     for (const auto& [reason, count] : reasons) {
-        html.open("li").element("strong", counted(count, "photo", "photos"));
-        html.text(": " + clean_text(reason)).close();
+        html.open("li").element("strong", page.counted("count.photos"_key, count));
+        html.text(page.say("list.colon"_key)).text(" ").name(clean_text(reason)).close();
     }
     html.close();
 }
@@ -40,10 +40,10 @@ void write_ashore_table(Page& page, std::span<const format::AshorePhoto> photos)
     html.open("div", {{"class", "wide"},
                       {"tabindex", "0"},
                       {"role", "region"},
-                      {"aria-label", "Photos left ashore"}});
+                      {"aria-label", page.say("ashore.table"_key)}});
     html.open("table").open("thead").open("tr");
-    for (const std::string_view title : {"Photo", "Owner", "Reason"}) {
-        html.element("th", {{"scope", "col"}}, title);
+    for (const WordKey title : {"ashore.photo"_key, "ashore.owner"_key, "ashore.reason"_key}) {
+        html.element("th", {{"scope", "col"}}, page.say(title));
     }
     html.close().close().open("tbody");
     for (const format::AshorePhoto& photo : photos) {
@@ -55,8 +55,8 @@ void write_ashore_table(Page& page, std::span<const format::AshorePhoto> photos)
             html.web_link(url, photo.id.value);
         }
         html.close().open("td").code(photo.owner.value).close();
-        html.open("td").text(clean_text(photo.explanation)).text(" ");
-        html.element("span", {{"class", "quiet"}}, photo.reason).close().close();
+        html.open("td").name(clean_text(photo.explanation)).text(" ");
+        html.open("span", {{"class", "quiet"}}).code(photo.reason).close().close().close();
     }
     html.close().close().close();
 }
@@ -67,18 +67,14 @@ void write_ashore(Page& page, const format::Lifeboat& lifeboat, std::size_t numb
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "Left ashore");
+    begin_section(page, "nav.ashore"_key);
     if (photos.empty()) {
-        html.element("p", "Every photo that was asked for and could be had is here.");
+        html.element("p", page.say("ashore.none"_key));
         html.close();
         return;
     }
     if (number == 1) {
-        html.element("p",
-                     "These were asked for and may not travel: nobody said that they may, and "
-                     "silence is a no; or they were taken out again. Of each only its number, "
-                     "its address and its owner’s "
-                     "number are kept, so that it can be asked for later.");
+        html.element("p", page.say("ashore.why"_key));
         write_reasons(page, lifeboat);
     }
     write_ashore_table(page, photos);
@@ -91,9 +87,9 @@ void write_omissions(Page& page, const Catalogue& catalogue, std::size_t number)
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "What could not be had");
+    begin_section(page, "ashore.omissions"_key);
     if (omissions.empty()) {
-        html.element("p", "Nothing: Flickr answered every question about the photos here.");
+        html.element("p", page.say("ashore.no_omissions"_key));
         html.close();
         return;
     }
@@ -103,33 +99,27 @@ void write_omissions(Page& page, const Catalogue& catalogue, std::size_t number)
         if (const auto photo = catalogue.find_photo(omission.photo.value)) {
             const PhotoCard& card = catalogue.photos()[*photo];
             html.open("a", {{"href", page.url(site::photo(card.id))}});
-            html.name(title_of(card)).close().text(": ");
+            html.name(title_of(page.language, card)).close();
+            html.text(page.say("list.colon"_key)).text(" ");
         }
-        html.text(fmt::format("{}. {} ", clean_text(omission.subject),
+        html.name(fmt::format("{}. {}.", clean_text(omission.subject),
                               clean_text(omission.explanation)));
+        html.text(" ");
         html.open("span", {{"class", "quiet"}});
-        write_time(html, day_words(omission.noticed_at));
+        write_time(html, day_words(page.language, omission.noticed_at));
         html.close().close();
     }
     html.close().close();
 }
 
 /// spec/registry.md, "Withheld records".  A code that is not known here is shown as it is.
-std::string withheld_words(const std::string& reason) {
-    if (reason == "photos_ashore") {
-        return "speaks of photos left ashore";
-    }
-    if (reason == "photos_missing") {
-        return "speaks of photos that could not be had";
-    }
-    if (reason == "photos_not_selected") {
-        return "speaks of photos that were not selected";
-    }
-    if (reason == "redacted") {
-        return "speaks of what was removed from this edition or one before it";
-    }
-    return reason == "member_not_included" ? "speaks of a person whose record is not here"
-                                           : clean_text(reason);
+std::string withheld_words(const Page& page, const std::string& reason) {
+    return reason == "photos_ashore"         ? page.say("withheld.photos_ashore"_key)
+           : reason == "photos_missing"      ? page.say("withheld.photos_missing"_key)
+           : reason == "photos_not_selected" ? page.say("withheld.photos_not_selected"_key)
+           : reason == "redacted"            ? page.say("withheld.redacted"_key)
+           : reason == "member_not_included" ? page.say("withheld.member_not_included"_key)
+                                             : clean_text(reason);
 }
 
 void write_withheld(Page& page, const format::Lifeboat& lifeboat, std::size_t number) {
@@ -138,21 +128,19 @@ void write_withheld(Page& page, const format::Lifeboat& lifeboat, std::size_t nu
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "Answers withheld");
+    begin_section(page, "withheld.title"_key);
     if (number == 1) {
-        html.element(
-            "p",
-            "Some of Flickr’s answers speak of photos or people that are not here, and are "
-            "therefore not among the recorded exchanges. Their digests are, so that it can "
-            "be proved later what they said: " +
-                counted(lifeboat.withheld.size(), "answer", "answers") + ".");
+        const std::string answers = page.counted("count.answers"_key, lifeboat.withheld.size());
+        html.element("p", page.say("withheld.why"_key, {{"answers", answers}}));
     }
     html.open("ul", {{"class", "listing"}});
     for (const format::WithheldRecord& record : records) {
         html.open("li").code(record.method).text(" ");
-        html.text(withheld_words(record.reason)).text(", ");
-        html.text(size_words(record.bytes) + ", ");
-        write_time(html, day_words(record.recorded_at));
+        page.tell("withheld.row"_key,
+                  {{"reason", [&] { html.text(withheld_words(page, record.reason)); }},
+                   {"size", [&] { html.text(size_words(page.language, record.bytes)); }},
+                   {"date",
+                    [&] { write_time(html, day_words(page.language, record.recorded_at)); }}});
         html.open("p", {{"class", "digest"}}).text("SHA-256 ").code(record.sha256).close();
         html.close();
     }
@@ -167,16 +155,15 @@ void write_ashore_page(const Catalogue& catalogue, PageSink& sink) {
         std::max({lifeboat.ashore.size(), lifeboat.omissions.size(), lifeboat.withheld.size()}),
         rows_a_page);
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = site::ashore_list(number);
-        page.title = number == 1 ? "Left ashore" : fmt::format("Left ashore, page {}", number);
+        page.set_title(page.say("nav.ashore"_key), number);
         page.section = Section::ashore;
         set_neighbours(page, number, pages, site::ashore_list);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}});
-        html.element("h1", "What is not here, and why");
-        html.element("p", {{"class", "lede"}},
-                     "A collection is honest when it also says what it lacks.");
+        html.element("h1", page.say("ashore.title"_key));
+        html.element("p", {{"class", "lede"}}, page.say("ashore.lede"_key));
         html.close();
         write_ashore(page, lifeboat, number);
         write_omissions(page, catalogue, number);

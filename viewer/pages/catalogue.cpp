@@ -12,12 +12,13 @@ namespace {
 /// Between the names of a place; text that is shown holds no such character.
 constexpr char place_separator = '\x1f';
 
-std::string title_or_id(std::string_view title, format::MediaKind media,
-                        const format::PhotoId& id) {
+std::string title_or_id(const Language& language, std::string_view title,
+                        format::MediaKind media, const format::PhotoId& id) {
     std::string shown = display_text(title);
     if (shown.find_first_not_of(" \t\n") == std::string::npos) {
-        shown = (media == format::MediaKind::video ? "Untitled video " : "Untitled photo ") +
-                id.value;
+        shown = language.text(
+            media == format::MediaKind::video ? "untitled.video"_key : "untitled.photo"_key,
+            {{"number", id.value}});
     }
     return shown;
 }
@@ -61,7 +62,9 @@ PhotoCard card_of(const format::Photo& photo) {
     return card;
 }
 
-Catalogue::Catalogue(ReadingRoomIndex index) : index_(std::move(index)) {
+Catalogue::Catalogue(ReadingRoomIndex index)
+    : index_(std::move(index)),
+      language_(is_language(index_.language) ? index_.language : "en") {
     photo_numbers_.reserve(index_.photos.size());
     for (PhotoNumber number = 0; number < index_.photos.size(); ++number) {
         const PhotoCard& card = index_.photos[number];
@@ -216,12 +219,12 @@ std::string name_of(const format::Member& member) {
     return name.empty() ? member.id.value : name;
 }
 
-std::string title_of(const PhotoCard& card) {
-    return title_or_id(card.title, card.media, card.id);
+std::string title_of(const Language& language, const PhotoCard& card) {
+    return title_or_id(language, card.title, card.media, card.id);
 }
 
-std::string title_of(const format::Photo& photo) {
-    return title_or_id(photo.title, photo.media, photo.id);
+std::string title_of(const Language& language, const format::Photo& photo) {
+    return title_or_id(language, photo.title, photo.media, photo.id);
 }
 
 }  // namespace lifeboat::viewer

@@ -5,6 +5,7 @@
 // tag given, comment, note and named fave 4 to 16 bytes; the words of 1,200 comments.
 #pragma once
 
+#include "viewer/pages/language.hpp"
 #include "viewer/pages/reading_room.hpp"
 
 #include <cstdint>
@@ -67,6 +68,8 @@ class Catalogue {
     void gather(PhotoNumber number, const format::Photo& photo);
 
     [[nodiscard]] const format::Lifeboat& lifeboat() const { return index_.lifeboat; }
+    /// ReadingRoomIndex::language.
+    [[nodiscard]] const Language& language() const { return language_; }
     [[nodiscard]] const std::vector<PhotoCard>& photos() const { return index_.photos; }
     [[nodiscard]] const std::vector<format::Member>& members() const { return index_.members; }
     [[nodiscard]] const std::vector<format::Collection>& collections() const {
@@ -99,6 +102,7 @@ class Catalogue {
     void sort_late();
 
     ReadingRoomIndex index_;
+    Language language_;
     std::vector<LateComment> late_;
     format::Timestamp late_from_ = format::Timestamp::min();
     std::unordered_map<std::string_view, PhotoNumber> photo_numbers_;
@@ -125,7 +129,7 @@ inline constexpr std::size_t photos_a_page = 60;
 [[nodiscard]] std::string name_of(const format::Member& member);
 
 /// "Untitled photo 123" when it has no title.  Not escaped.
-[[nodiscard]] std::string title_of(const PhotoCard& card);
-[[nodiscard]] std::string title_of(const format::Photo& photo);
+[[nodiscard]] std::string title_of(const Language& language, const PhotoCard& card);
+[[nodiscard]] std::string title_of(const Language& language, const format::Photo& photo);
 
 }  // namespace lifeboat::viewer

@@ -16,9 +16,15 @@ using format::Collection;
 using format::CollectionItem;
 using format::CollectionKind;
 
-std::string shown_title(const Collection& collection) {
+std::string shown_title(const Language& language, const Collection& collection) {
     const std::string title = display_text(collection.title);
-    return title.empty() ? fmt::format("Untitled {}", to_string(collection.kind)) : title;
+    if (!title.empty()) {
+        return title;
+    }
+    return language.text(
+        collection.kind == CollectionKind::album     ? "collection.untitled_album"_key
+        : collection.kind == CollectionKind::gallery ? "collection.untitled_gallery"_key
+                                                     : "collection.untitled_group"_key);
 }
 
 std::size_t travelling(const Collection& collection) {
@@ -57,42 +63,46 @@ void write_entry(Page& page, const Catalogue& catalogue, const Collection& colle
                           {"alt", ""},
                           {"loading", "lazy"}});
     } else {
-        html.element("span", {{"class", "no-picture"}, {"aria-hidden", "true"}}, "no cover");
+        html.element("span", {{"class", "no-picture"}, {"aria-hidden", "true"}},
+                     page.say("collection.no_cover"_key));
     }
-    html.element("span", {{"class", "card-title"}, {"dir", "auto"}}, shown_title(collection));
+    html.element("span", {{"class", "card-title"}, {"dir", "auto"}},
+                 shown_title(page.language, collection));
     html.close();
     html.open("span", {{"class", "card-facts"}});
-    html.text(counted(travelling(collection), "photo", "photos") + " here");
-    if (collection.claimed_photos && *collection.claimed_photos != travelling(collection)) {
-        html.text(fmt::format(" of {}", grouped(*collection.claimed_photos)));
-    }
+    const std::size_t here = travelling(collection);
+    const std::string photos = page.counted("count.photos_here"_key, here);
+    const bool is_all = !collection.claimed_photos || *collection.claimed_photos == here;
+    html.text(is_all ? photos
+                     : page.say("collection.here_of_all"_key,
+                                {{"here", photos},
+                                 {"all", page.grouped(*collection.claimed_photos)}}));
     html.close().close();
 }
 
 void write_overview(const Catalogue& catalogue, PageSink& sink) {
-    Page page;
+    Page page(catalogue.language());
     page.path = site::collections;
-    page.title = "Albums and groups";
+    page.title = page.say("nav.collections"_key);
     page.section = Section::collections;
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-    html.element("p", {{"class", "lede"}},
-                 "The photos in the orders that people gave them on Flickr.");
+    html.element("p", {{"class", "lede"}}, page.say("collection.lede"_key));
     html.close();
     struct Kind {
         CollectionKind kind;
-        std::string_view title;
+        WordKey title;
     };
-    for (const auto& [kind, title] :
-         {Kind{CollectionKind::album, "Albums"}, Kind{CollectionKind::gallery, "Galleries"},
-          Kind{CollectionKind::group, "Groups"}}) {
+    for (const auto& [kind, title] : {Kind{CollectionKind::album, "collection.albums"_key},
+                                      Kind{CollectionKind::gallery, "collection.galleries"_key},
+                                      Kind{CollectionKind::group, "collection.groups"_key}}) {
         bool is_open = false;
         for (const Collection& collection : catalogue.collections()) {
             if (collection.kind != kind) {
                 continue;
             }
             if (!is_open) {
-                html.open("section").element("h2", title).open("ul", {{"class", "covers"}});
+                begin_section(page, title).open("ul", {{"class", "covers"}});
                 is_open = true;
             }
             write_entry(page, catalogue, collection);
@@ -109,53 +119,54 @@ void write_head(Page& page, const Catalogue& catalogue, const Collection& collec
                 std::size_t here) {
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}});
-    html.element("p", {{"class", "kind"}}, to_string(collection.kind));
-    html.element("h1", {{"dir", "auto"}}, shown_title(collection));
+    html.element("p", {{"class", "kind"}}, page.say(kind_words(collection.kind)));
+    html.element("h1", {{"dir", "auto"}}, shown_title(page.language, collection));
     html.open("p", {{"class", "byline"}});
     if (!collection.owner.empty()) {
         write_member(page, catalogue, collection.owner, collection.owner_name);
         html.text(" · ");
     }
-    html.text(counted(here, "photo", "photos") + " here");
+    std::vector<std::string> counts{page.counted("count.photos_here"_key, here)};
     const std::size_t elsewhere = in_other_parts(collection.items);
     if (elsewhere > 0) {
-        html.text(fmt::format(", {} in other parts", grouped(elsewhere)));
+        counts.push_back(page.counted("count.in_other_parts"_key, elsewhere));
     }
     if (const std::size_t missing = collection.items.size() - here - elsewhere; missing > 0) {
-        html.text(fmt::format(", {} left ashore", grouped(missing)));
+        counts.push_back(page.counted("count.left_ashore"_key, missing));
     }
-    html.close();
+    html.text(page.language.list(counts)).close();
     write_words(page, catalogue, collection.description);
     html.close();
 }
 
 void write_about(Page& page, const Collection& collection) {
     Html& html = page.main;
-    html.open("section", {{"class", "facts"}}).element("h2", "About this list").open("dl");
+    html.open("section", {{"class", "facts"}}).element("h2", page.say("collection.about"_key));
+    html.open("dl");
     if (collection.created_at) {
-        begin_fact(html, "Created");
-        write_time(html, day_words(*collection.created_at));
+        begin_fact(page, "fact.created"_key);
+        write_time(html, day_words(page.language, *collection.created_at));
         html.close();
     }
     if (collection.updated_at) {
-        begin_fact(html, "Last changed");
-        write_time(html, day_words(*collection.updated_at));
+        begin_fact(page, "fact.changed"_key);
+        write_time(html, day_words(page.language, *collection.updated_at));
         html.close();
     }
     if (collection.claimed_photos) {
-        write_fact(html, "Photos on Flickr", grouped(*collection.claimed_photos));
+        write_fact(page, "fact.photos_on_flickr"_key, page.grouped(*collection.claimed_photos));
     }
     if (collection.member_count) {
-        write_fact(html, "Members", grouped(*collection.member_count));
+        write_fact(page, "collection.members"_key, page.grouped(*collection.member_count));
     }
     if (collection.views) {
-        write_fact(html, "Views", grouped(*collection.views));
+        write_fact(page, "collection.views"_key, page.grouped(*collection.views));
     }
-    begin_fact(html, "Captured");
-    write_time(html, time_words(collection.seen_at));
+    begin_fact(page, "fact.captured"_key);
+    write_time(html, time_words(page.language, collection.seen_at));
     html.close();
-    begin_fact(html, "On Flickr").web_link(collection.url, collection.url).close();
-    begin_fact(html, "Full record");
+    begin_fact(page, "fact.on_flickr"_key).web_link(collection.url, collection.url).close();
+    begin_fact(page, "fact.record"_key);
     const std::string record = format::collection_json_path(collection.kind, collection.id);
     html.link(page.url(record.substr(std::string_view("data/").size())), "JSON").close();
     html.close().close();
@@ -170,14 +181,15 @@ void write_album_comments(Page& page, const Catalogue& catalogue,
     Html& html = page.main;
     html.open("section", {{"class", "comments"}});
     html.open("h2")
-        .text("Comments ")
-        .element("span", {{"class", "count"}}, grouped(collection.comments.size()))
+        .text(page.say("photo.comments"_key))
+        .text(" ")
+        .element("span", {{"class", "count"}}, page.grouped(collection.comments.size()))
         .close();
     for (const format::Comment& comment : collection.comments) {
         html.open("article").open("p", {{"class", "by"}}).open("span", {{"class", "author"}});
         write_member(page, catalogue, comment.author, comment.author_name);
         html.close().text(" ");
-        write_time(html, time_words(comment.created_at));
+        write_time(html, time_words(page.language, comment.created_at));
         html.close();
         write_words(page, catalogue, comment.text);
         html.close();
@@ -189,7 +201,7 @@ void write_rules(Page& page, const Catalogue& catalogue, const Collection& colle
     if (collection.rules.empty()) {
         return;
     }
-    page.main.open("section").element("h2", "Rules");
+    begin_section(page, "collection.rules"_key);
     write_words(page, catalogue, collection.rules);
     page.main.close();
 }
@@ -202,14 +214,17 @@ void write_other_parts(Page& page, const Catalogue& catalogue,
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "In other parts");
-    html.element("p", "These stand in the list too, and are in other packages of the set.");
+    begin_section(page, "collection.other_parts"_key);
+    html.element("p", page.say("collection.other_parts_are"_key));
     html.open("ul", {{"class", "tombstones"}});
     for (const CollectionItem& item : items) {
         if (item.part >= 1 && item.part <= part->parts.size()) {
-            html.open("li").code(item.photo.value);
-            html.text(fmt::format(" in part {}: ", grouped(item.part)));
-            html.code(part->parts[item.part - 1].name).close();
+            html.open("li");
+            page.tell("collection.in_part"_key,
+                      {{"photo", [&] { html.code(item.photo.value); }},
+                       {"number", [&] { html.text(page.grouped(item.part)); }},
+                       {"package", [&] { html.code(part->parts[item.part - 1].name); }}});
+            html.close();
         }
     }
     html.close().close();
@@ -231,7 +246,7 @@ void write_items(Page& page, const Catalogue& catalogue,
         return !i.curator_note.empty();
     });
     if (has_notes) {
-        html.open("section").element("h2", "What the curator wrote");
+        begin_section(page, "collection.curator"_key);
         html.open("dl", {{"class", "curator"}});
         for (const CollectionItem& item : items) {
             const auto number = catalogue.find_photo(item.photo.value);
@@ -240,7 +255,7 @@ void write_items(Page& page, const Catalogue& catalogue,
             }
             const PhotoCard& card = catalogue.photos()[*number];
             html.open("dt").open("a", {{"href", page.url(site::photo(card.id))}});
-            html.name(title_of(card)).close().close().open("dd");
+            html.name(title_of(page.language, card)).close().close().open("dd");
             write_words(page, catalogue, item.curator_note);
             html.close();
         }
@@ -249,9 +264,9 @@ void write_items(Page& page, const Catalogue& catalogue,
     write_other_parts(page, catalogue, items);
     const bool has_gaps = here.size() + in_other_parts(items) < items.size();
     if (has_gaps) {
-        html.open("section").element("h2", "Not here");
-        html.open("p").text("These stood in the list too. ");
-        html.link(page.url(site::ashore), "Why they are missing").text(".").close();
+        begin_section(page, "collection.not_here"_key);
+        html.open("p").text(page.say("collection.not_here_are"_key)).text(" ");
+        html.link(page.url(site::ashore), page.say("collection.why_missing"_key)).close();
         html.open("ul", {{"class", "tombstones"}});
         for (const CollectionItem& item : items) {
             if (item.part == 0 && !catalogue.find_photo(item.photo.value)) {
@@ -270,12 +285,9 @@ void write_collection(const Catalogue& catalogue, const Collection& collection,
         return site::collection(collection.kind, collection.id, number);
     };
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title = shown_title(collection);
-        if (number > 1) {
-            page.title += fmt::format(", page {}", number);
-        }
+        page.set_title(shown_title(page.language, collection), number);
         page.section = Section::collections;
         set_neighbours(page, number, pages, path_of);
         write_head(page, catalogue, collection, here);

@@ -37,15 +37,24 @@ std::vector<PhotoNumber> most_discussed(const Catalogue& catalogue) {
 void write_late_words(Page& page, const Catalogue& catalogue,
                       std::span<const LateComment> said) {
     Html& html = page.main;
-    html.open("section", {{"class", "comments"}}).element("h2", "Latest words");
+    html.open("section", {{"class", "comments"}}).element("h2", page.say("talk.latest"_key));
     for (const LateComment& one : said) {
         const PhotoCard& card = catalogue.photos()[one.made.photo];
-        html.open("article").open("p", {{"class", "by"}}).open("span", {{"class", "author"}});
-        write_member(page, catalogue, one.author, one.author_name);
-        html.close().text(" on ").open(
-            "a", {{"href", page.url(site::photo(card.id), comment_anchor(one.made.ordinal))}});
-        html.name(title_of(card)).close().text(" ").open("span", {{"class", "when"}});
-        write_time(html, day_words(one.made.created_at));
+        html.open("article").open("p", {{"class", "by"}});
+        page.tell("talk.author_on_photo"_key,
+                  {{"author",
+                    [&] {
+                        html.open("span", {{"class", "author"}});
+                        write_member(page, catalogue, one.author, one.author_name);
+                        html.close();
+                    }},
+                   {"photo", [&] {
+                        html.open("a", {{"href", page.url(site::photo(card.id),
+                                                          comment_anchor(one.made.ordinal))}});
+                        html.name(title_of(page.language, card)).close();
+                    }}});
+        html.text(" ").open("span", {{"class", "when"}});
+        write_time(html, day_words(page.language, one.made.created_at));
         html.close().close();
         html.element("p", {{"dir", "auto"}}, one.words).close();
     }
@@ -58,20 +67,18 @@ void write_conversation_pages(Catalogue& catalogue, PageSink& sink) {
     const std::vector<LateComment>& late = catalogue.late_words();
     const std::size_t pages = pages_for(late.size(), words_a_page);
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = site::conversations(number);
-        page.title =
-            number == 1 ? "Conversations" : fmt::format("Conversations, page {}", number);
+        page.set_title(page.say("nav.conversations"_key), number);
         page.section = Section::talk;
         set_neighbours(page, number, pages, site::conversations);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}}).element("h1", page.title);
         html.element("p", {{"class", "lede"}},
-                     late.empty() ? "Nobody commented on these photos."
-                                  : "What people said to one another, across all photos.");
+                     late.empty() ? page.say("talk.none"_key) : page.say("talk.lede"_key));
         html.close();
         if (number == 1 && !late.empty()) {
-            html.open("section").element("h2", "Most discussed");
+            begin_section(page, "talk.most_discussed"_key);
             write_photo_grid(page, catalogue, most_discussed(catalogue));
             html.close();
         }

@@ -11,164 +11,170 @@ namespace {
 
 struct FileRow {
     std::string_view path;  ///< From data/, present in every package.
-    std::string_view words;
+    WordKey words;
 };
 
 constexpr auto records = std::to_array<FileRow>({
-    {"representations/social/data/lifeboat.json", "the lifeboat: why, by whom, of what, when"},
-    {"representations/social/data/photos.json", "the photos in the order of selection"},
-    {"representations/social/data/licenses.json", "Flickr’s licence table as served"},
-    {"representations/social/data/ashore.json", "photos that stay ashore"},
-    {"representations/social/data/omissions.json", "what could not be had"},
-    {"representations/social/data/withheld.json", "recorded answers that are not in here"},
+    {"representations/social/data/lifeboat.json", "data.lifeboat"_key},
+    {"representations/social/data/photos.json", "data.photos"_key},
+    {"representations/social/data/licenses.json", "data.licenses"_key},
+    {"representations/social/data/ashore.json", "data.ashore"_key},
+    {"representations/social/data/omissions.json", "data.omissions"_key},
+    {"representations/social/data/withheld.json", "data.withheld"_key},
 });
 
 constexpr auto catalogues = std::to_array<FileRow>({
-    {"METS.xml", "the inventory of the package (METS 1.12.1, E-ARK CSIP and AIP 2.2)"},
-    {"metadata/preservation/premis.xml", "what happened to it, and by whom (PREMIS 3)"},
-    {"metadata/descriptive/mods.xml", "the record for a library catalogue (MODS 3.7)"},
-    {"metadata/metadata.csv", "one row a photo, Dublin Core"},
-    {"metadata/rights.csv", "one row a photo and act, rights"},
-    {"ro-crate-metadata.json", "the same as linked data (RO-Crate 1.2)"},
-    {"documentation/FORMAT.txt", "this format, explained to a reader with nothing else"},
+    {"METS.xml", "data.mets"_key},
+    {"metadata/preservation/premis.xml", "data.premis"_key},
+    {"metadata/descriptive/mods.xml", "data.mods"_key},
+    {"metadata/metadata.csv", "data.metadata"_key},
+    {"metadata/rights.csv", "data.rights"_key},
+    {"ro-crate-metadata.json", "data.crate"_key},
+    {"documentation/FORMAT.txt", "data.format"_key},
 });
 
-constexpr std::string_view tree = R"(bagit.txt  bag-info.txt
-manifest-sha256.txt  manifest-sha512.txt
-tagmanifest-sha256.txt  tagmanifest-sha512.txt
-README.txt  index.html
-data/
-  METS.xml  ro-crate-metadata.json
-  viewer/                     these pages
-  metadata/                   metadata.csv, rights.csv, MODS, PREMIS
-  representations/
-    originals/data/<xx>/      the pictures and videos, best available
-    access/data/<xx>/         smaller copies
-    social/data/              records in JSON, Flickr's answers in WARC
-      photos/<xx>/<id>.json
-      members/<xx>/<nsid>.json
-      collections/<kind>-<id>.json
-  documentation/              FORMAT.txt, licences in full, permissions
-  schemas/                    JSON Schemas of the records)";
+/// What stands behind the folders is said in the language of the pages.
+struct TreeRow {
+    std::string_view path;
+    WordKey words = {};
+};
+
+constexpr auto tree = std::to_array<TreeRow>({
+    {"bagit.txt  bag-info.txt"},
+    {"manifest-sha256.txt  manifest-sha512.txt"},
+    {"tagmanifest-sha256.txt  tagmanifest-sha512.txt"},
+    {"README.txt  index.html"},
+    {"data/"},
+    {"  METS.xml  ro-crate-metadata.json"},
+    {"  viewer/                     ", "data.tree_viewer"_key},
+    {"  metadata/                   ", "data.tree_metadata"_key},
+    {"  representations/"},
+    {"    originals/data/<xx>/      ", "data.tree_originals"_key},
+    {"    access/data/<xx>/         ", "data.tree_access"_key},
+    {"    social/data/              ", "data.tree_social"_key},
+    {"      photos/<xx>/<id>.json"},
+    {"      members/<xx>/<nsid>.json"},
+    {"      collections/<kind>-<id>.json"},
+    {"  documentation/              ", "data.tree_documentation"_key},
+    {"  schemas/                    ", "data.tree_schemas"_key},
+});
 
 void write_files_table(Page& page, std::span<const FileRow> rows) {
     Html& html = page.main;
     html.open("ul", {{"class", "listing"}});
     for (const FileRow& row : rows) {
         html.open("li").open("a", {{"href", page.url(row.path)}}).code(row.path).close();
-        html.text(" ").element("span", {{"class", "quiet"}}, row.words).close();
+        html.text(" ").element("span", {{"class", "quiet"}}, page.say(row.words)).close();
     }
     html.close();
 }
 
-void write_command(Html& html, std::string_view words, std::string_view command) {
-    html.element("p", words);
-    html.open("pre", {{"class", "command"}}).element("code", command).close();
+/// Each row runs from left to right, like the paths that it begins with.
+void write_tree(Page& page) {
+    Html& html = page.main;
+    html.open("pre", {{"tabindex", "0"},
+                      {"role", "region"},
+                      {"dir", "ltr"},
+                      {"aria-label", page.say("data.tree_label"_key)}});
+    html.open("code");
+    bool is_first = true;
+    for (const TreeRow& row : tree) {
+        html.text(is_first ? "" : "\n").text(row.path);
+        is_first = false;
+        if (!row.words.name.empty()) {
+            html.name(page.say(row.words));
+        }
+    }
+    html.close().close();
+}
+
+void write_command(Page& page, WordKey words, std::string_view command) {
+    Html& html = page.main;
+    html.element("p", page.say(words));
+    html.open("pre", {{"class", "command"}, {"dir", "ltr"}}).element("code", command).close();
 }
 
 }  // namespace
 
 void write_data_page(const Catalogue& catalogue, PageSink& sink) {
-    Page page;
+    Page page(catalogue.language());
     page.path = site::data;
-    page.title = "The data";
+    page.title = page.say("data.title"_key);
     page.section = Section::data;
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-    html.element(
-        "p", {{"class", "lede"}},
-        "Plain files in a plain folder. These pages can be made again from the records; "
-        "the records and the pictures are what counts.");
+    html.element("p", {{"class", "lede"}}, page.say("data.lede"_key));
     html.close();
-    html.open("section").element("h2", "Where things lie");
-    html.open("pre",
-              {{"tabindex", "0"}, {"role", "region"}, {"aria-label", "Tree of folders"}});
-    html.element("code", tree).close();
-    html.element(
-        "p",
-        "<xx> is the first byte of the SHA-256 of the number of the photo or member, in "
-        "hexadecimal. It keeps folders small.");
+    begin_section(page, "data.tree"_key);
+    write_tree(page);
+    html.open("p");
+    page.tell("data.shards"_key, {{"xx", [&] { html.code("<xx>"); }}});
     html.close();
-    html.open("section").element("h2", "Records");
-    html.element("p", "JSON in UTF-8, one document a photo, person and list, and these lists:");
+    html.close();
+    begin_section(page, "data.records"_key);
+    html.element("p", page.say("data.records_are"_key));
     write_files_table(page, records);
-    html.element(
-        "p",
-        "Every page of a photo, person or list links to its record. Text in the records "
-        "is as Flickr served it, markup included; on these pages it was made harmless. "
-        "Beside the records lie Flickr’s own answers, exchange by exchange, as WARC "
-        "(ISO 28500).");
+    html.element("p", page.say("data.records_hold"_key));
     html.close();
-    html.open("section").element("h2", "For archives and catalogues");
+    begin_section(page, "data.catalogues"_key);
     write_files_table(page, catalogues);
-    html.element("p",
-                 "The outer folder is a BagIt 1.0 bag (RFC 8493). Inside data/ each "
-                 "representation has a METS of its own. The JSON Schemas of the records lie in "
-                 "data/schemas/.");
+    html.open("p");
+    page.tell("data.bag"_key, {{"data", [&] { html.code("data/"); }},
+                               {"schemas", [&] { html.code("data/schemas/"); }}});
+    html.close();
     html.close();
     publish(catalogue, page, sink);
 }
 
 void write_check_page(const Catalogue& catalogue, PageSink& sink) {
-    Page page;
+    Page page(catalogue.language());
     page.path = site::check;
-    page.title = "Check this lifeboat";
+    page.title = page.say("check.title"_key);
     page.section = Section::check;
-    page.scripts = {"elements.js", "zip.js", "check.js"};
+    page.scripts = {"elements.js", "strings.js", "zip.js", "check.js"};
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-    html.open("p", {{"class", "lede"}})
-        .text("None of this needs our software. Open a terminal in the folder ")
-        .code(catalogue.lifeboat().name)
-        .text(", the one that holds manifest-sha512.txt.")
-        .close()
-        .close();
+    html.open("p", {{"class", "lede"}});
+    page.tell("check.lede"_key, {{"folder", [&] { html.code(catalogue.lifeboat().name); }},
+                                 {"manifest", [&] { html.code("manifest-sha512.txt"); }}});
+    html.close().close();
     html.open("section", {{"id", "check"}, {"hidden", ""}});
-    html.element("h2", "In this browser");
-    html.element(
-        "p",
-        "Pick that folder, or a ZIP of it. The browser reads every file and compares it "
-        "with the list; nothing leaves this computer.");
+    html.element("h2", page.say("check.in_browser"_key));
+    html.element("p", page.say("check.pick"_key));
     html.close();
-    html.open("section").element("h2", "Still packed?");
-    html.open("p").link(page.url(site::open), "A page that opens the ZIP");
-    html.text(" shows all of this without unpacking it. It works alone: take ");
-    html.code("data/viewer/open.html").text(" out of the ZIP, or open it there.").close();
-    html.close();
-    html.open("section").element("h2", "Is every file unchanged?");
-    write_command(html, "On Linux; no output means that all is well:",
+    begin_section(page, "check.packed"_key).open("p");
+    page.tell(
+        "check.open"_key,
+        {{"page", [&] { html.link(page.url(site::open), page.say("check.open_link"_key)); }},
+         {"file", [&] { html.code("data/viewer/open.html"); }}});
+    html.close().close();
+    begin_section(page, "check.unchanged"_key);
+    write_command(page, "check.on_linux"_key,
                   "sha512sum --quiet --strict --check manifest-sha512.txt\n"
                   "sha512sum --quiet --strict --check tagmanifest-sha512.txt");
-    write_command(html, "On macOS:",
+    write_command(page, "check.on_macos"_key,
                   "shasum -a 512 --quiet --check manifest-sha512.txt\n"
                   "shasum -a 512 --quiet --check tagmanifest-sha512.txt");
-    write_command(html,
-                  "One file, anywhere that has OpenSSL; compare with its line in the list:",
-                  "openssl dgst -sha512 FILE");
-    write_command(html, "On Windows, one file:", "certutil -hashfile FILE SHA512");
+    write_command(page, "check.with_openssl"_key, "openssl dgst -sha512 FILE");
+    write_command(page, "check.on_windows"_key, "certutil -hashfile FILE SHA512");
     html.close();
-    html.open("section").element("h2", "Is every file there, and none too many?");
+    begin_section(page, "check.complete"_key);
     write_command(
-        html, "Both lists must be equal; no output means that they are:",
+        page, "check.both_lists"_key,
         "find data -type f | LC_ALL=C sort > /tmp/found\n"
         "sed 's/^[0-9a-f]*  //' manifest-sha512.txt | LC_ALL=C sort | diff - /tmp/found");
     html.close();
-    html.open("section").element("h2", "Are the inventories sound?");
-    write_command(html, "Well-formed XML, and any BagIt tool:",
+    begin_section(page, "check.inventories"_key);
+    write_command(page, "check.xml_and_bag"_key,
                   "xmllint --noout --nonet data/METS.xml\n"
                   "bagit.py --validate .");
     html.close();
-    html.open("section").element("h2", "All of it at once");
-    write_command(html, "With the program that made it, which also compares the inventories:",
-                  "lifeboat verify .");
+    begin_section(page, "check.at_once"_key);
+    write_command(page, "check.with_program"_key, "lifeboat verify .");
     html.close();
-    html.open("section").element("h2", "What a checksum does not tell");
-    html.element(
-        "p",
-        "Whoever can change a file can also change the list. Keep a copy of "
-        "tagmanifest-sha512.txt somewhere else, or note its own SHA-512: it stands for "
-        "everything here.");
-    html.close();
+    begin_section(page, "check.limits"_key).open("p");
+    page.tell("check.limits_are"_key, {{"file", [&] { html.code("tagmanifest-sha512.txt"); }}});
+    html.close().close();
     publish(catalogue, page, sink);
 }
 

@@ -14,10 +14,6 @@
 namespace lifeboat::viewer {
 namespace {
 
-constexpr std::array<std::string_view, 13> month_names{
-    "",     "January", "February",  "March",   "April",    "May",     "June",
-    "July", "August",  "September", "October", "November", "December"};
-
 struct DatedPhoto {
     std::uint32_t year = 0, month = 0, day = 0;  ///< 0: not known.
     PhotoNumber photo = 0;
@@ -42,7 +38,7 @@ std::vector<DatedPhoto> dated_photos(const Catalogue& catalogue) {
     std::vector<DatedPhoto> dated;
     dated.reserve(catalogue.photos().size());
     for (PhotoNumber number = 0; number < catalogue.photos().size(); ++number) {
-        const std::string machine = words_for(catalogue.photos()[number].taken).machine;
+        const std::string machine = machine_date(catalogue.photos()[number].taken);
         dated.push_back({number_at(machine, 0, 4), number_at(machine, 5, 2),
                          number_at(machine, 8, 2), number});
     }
@@ -68,12 +64,12 @@ std::vector<Period> periods_of(std::span<const DatedPhoto> dated, bool by_month)
     return periods;
 }
 
-std::string name_of(const Period& period) {
+std::string name_of(const Language& language, const Period& period) {
     if (period.year == 0) {
-        return "Date unknown";
+        return language.text("date.unknown_title"_key);
     }
-    return period.month == 0 ? fmt::format("{}", period.year)
-                             : fmt::format("{} {}", month_names.at(period.month), period.year);
+    return period.month == 0 ? year_name(language, period.year)
+                             : month_of_year(language, period.year, period.month);
 }
 
 /// A row for every period, as long as its share of the fullest one; each leads to its page.
@@ -87,8 +83,9 @@ void write_bars(Page& page, std::span<const Period> periods) {
     for (const Period& period : periods) {
         const std::string name =
             period.month == 0 && period.year != 0
-                ? name_of(period)
-                : (period.year == 0 ? "Unknown" : std::string(month_names.at(period.month)));
+                ? name_of(page.language, period)
+                : (period.year == 0 ? page.say("dates.unknown"_key)
+                                    : month_name(page.language, period.month));
         html.open("li").open("a", {{"href", page.url(site::date(period.year, period.month))}});
         html.element("span", {{"class", "bar-name"}}, name).text(" ");
         html.open("svg", {{"viewBox", "0 0 100 1"},
@@ -99,7 +96,7 @@ void write_bars(Page& page, std::span<const Period> periods) {
                                                        100 / static_cast<double>(most))},
                    {"height", "1"}});
         html.close().close().text(" ");
-        html.element("span", {{"class", "count"}}, grouped(period.photos.size()));
+        html.element("span", {{"class", "count"}}, page.grouped(period.photos.size()));
         html.close().close();
     }
     html.close();
@@ -114,22 +111,24 @@ struct Neighbours {
 void write_ways(Page& page, const Period& period, const Neighbours& near) {
     Html& html = page.main;
     html.open("p", {{"class", "byline"}});
-    html.text(counted(period.photos.size(), "photo", "photos"));
-    const auto way = [&](const Period& to, std::string_view words) {
-        html.text(" · ").text(words).text(" ");
-        html.link(page.url(site::date(to.year, to.month)), name_of(to));
+    html.text(page.counted("count.photos"_key, period.photos.size()));
+    const auto way = [&](const Period& to, WordKey words) {
+        html.text(" · ");
+        page.tell(words, {{"date", [&] {
+                               html.link(page.url(site::date(to.year, to.month)),
+                                         name_of(page.language, to));
+                           }}});
     };
     if (near.before != nullptr) {
-        way(*near.before, "before:");
+        way(*near.before, "dates.before"_key);
     }
     if (near.after != nullptr) {
-        way(*near.after, "after:");
+        way(*near.after, "dates.after"_key);
     }
     if (period.month != 0) {
-        html.text(" · all of ");
-        html.link(page.url(site::date(period.year, 0)), fmt::format("{}", period.year));
+        way({period.year, 0, {}}, "dates.all_of"_key);
     }
-    html.text(" · ").link(page.url(site::dates), "all dates").close();
+    html.text(" · ").link(page.url(site::dates), page.say("dates.all"_key)).close();
 }
 
 void write_period(const Catalogue& catalogue, const Period& period, const Neighbours& near,
@@ -139,12 +138,9 @@ void write_period(const Catalogue& catalogue, const Period& period, const Neighb
         return site::date(period.year, period.month, number);
     };
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title = name_of(period);
-        if (number > 1) {
-            page.title += fmt::format(", page {}", number);
-        }
+        page.set_title(name_of(page.language, period), number);
         page.section = Section::dates;
         set_neighbours(page, number, pages, path_of);
         page.main.open("header", {{"class", "page-head"}}).element("h1", page.title);
@@ -167,14 +163,12 @@ Neighbours neighbours_in(std::span<const Period> periods, std::size_t i) {
 }
 
 void write_timeline(const Catalogue& catalogue, std::span<const Period> years, PageSink& sink) {
-    Page page;
+    Page page(catalogue.language());
     page.path = site::dates;
-    page.title = "Dates";
+    page.title = page.say("nav.dates"_key);
     page.section = Section::dates;
     page.main.open("header", {{"class", "page-head"}}).element("h1", page.title);
-    page.main.element("p", {{"class", "lede"}},
-                      "When they were taken, as far as their owners knew: a photo of “circa "
-                      "1943” stands in 1943, and in none of its months.");
+    page.main.element("p", {{"class", "lede"}}, page.say("dates.lede"_key));
     page.main.close();
     write_bars(page, years);
     publish(catalogue, page, sink);

@@ -28,7 +28,7 @@ void FacetList::add(PhotoNumber photo, std::string_view value, std::string_view 
     ++entry.count;
 }
 
-void FacetList::write(std::string& json, PageSink& sink) const {
+void FacetList::write(const Language& language, std::string& json, PageSink& sink) const {
     using Entry = decltype(values_)::value_type;
     std::vector<const Entry*> chosen;
     for (const Entry& entry : values_) {
@@ -69,9 +69,11 @@ void FacetList::write(std::string& json, PageSink& sink) const {
         }
     }
     flush();
+    std::string label;
+    append_json(label, language.text(label_));
     json += fmt::format(
-        "{{\"name\":\"{}\",\"label\":\"{}\",\"all\":{},\"starts\":[{}],\"values\":[{}]}}",
-        name_, label_, values_.size(), starts, rows);
+        "{{\"name\":\"{}\",\"label\":{},\"all\":{},\"starts\":[{}],\"values\":[{}]}}", name_,
+        label, values_.size(), starts, rows);
 }
 
 }  // namespace lifeboat::viewer

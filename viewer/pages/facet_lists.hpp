@@ -20,14 +20,14 @@ class FacetList {
     enum class Order { by_value, by_count };
 
     /// `label` is what readers see.
-    FacetList(std::string name, std::string label, Order order)
-        : name_(std::move(name)), label_(std::move(label)), order_(order) {}
+    FacetList(std::string name, WordKey label, Order order)
+        : name_(std::move(name)), label_(label), order_(order) {}
 
     /// Photos must come in ascending order for each value; one that comes twice counts once.
     void add(PhotoNumber photo, std::string_view value, std::string_view label);
 
     /// Writes the shards "facets/<name>/…" and appends the facet's row for start.js to `json`.
-    void write(std::string& json, PageSink& sink) const;
+    void write(const Language& language, std::string& json, PageSink& sink) const;
 
   private:
     struct Value {
@@ -37,7 +37,8 @@ class FacetList {
         std::uint32_t count = 0;
     };
 
-    std::string name_, label_;
+    std::string name_;
+    WordKey label_;
     Order order_;
     std::map<std::string, Value, std::less<>> values_;
 };

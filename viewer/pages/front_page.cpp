@@ -14,29 +14,29 @@ namespace {
 
 constexpr std::size_t pictures_on_front = 18;
 
-void write_number(Page& page, std::uint64_t count, std::string_view one, std::string_view many,
-                  std::string_view target) {
+/// The number stands larger than the words around it, wherever the language puts it.
+void write_number(Page& page, std::uint64_t count, WordKey words, std::string_view target) {
     if (count == 0) {
         return;
     }
     Html& html = page.main;
     html.open("li").open("a", {{"href", page.url(target)}});
-    html.element("strong", grouped(count)).text(" ");
-    html.element("span", count == 1 ? one : many).close().close();
+    html.element("strong", page.grouped(count)).text(" ");
+    html.element("span", page.counted(words, count)).close().close();
 }
 
 void write_numbers(Page& page, const Catalogue& catalogue) {
     const format::LifeboatCounts& counts = catalogue.lifeboat().counts;
     const std::string photos = site::photo_list(1, catalogue.photo_pages());
-    page.main.open("ul", {{"class", "numbers"}, {"aria-label", "In this lifeboat"}});
-    write_number(page, counts.photos, "photo", "photos", photos);
-    write_number(page, counts.videos, "video", "videos", photos);
-    write_number(page, catalogue.collections().size(), "album or group", "albums and groups",
+    page.main.open("ul", {{"class", "numbers"}, {"aria-label", page.say("front.numbers"_key)}});
+    write_number(page, counts.photos, "front.photos"_key, photos);
+    write_number(page, counts.videos, "front.videos"_key, photos);
+    write_number(page, catalogue.collections().size(), "front.collections"_key,
                  site::collections);
-    write_number(page, catalogue.members().size(), "person", "people", site::people());
-    write_number(page, counts.comments, "comment", "comments", site::conversations());
-    write_number(page, catalogue.tags().size(), "tag", "tags", site::tags());
-    write_number(page, counts.ashore, "photo left ashore", "photos left ashore", site::ashore);
+    write_number(page, catalogue.members().size(), "front.people"_key, site::people());
+    write_number(page, counts.comments, "front.comments"_key, site::conversations());
+    write_number(page, catalogue.tags().size(), "front.tags"_key, site::tags());
+    write_number(page, counts.ashore, "front.ashore"_key, site::ashore);
     page.main.close();
 }
 
@@ -54,7 +54,7 @@ void write_signature(Page& page, const format::Lifeboat& lifeboat) {
         html.text(", ").name(display_text(lifeboat.maker.organization));
     }
     html.text(", ");
-    write_time(html, day_words(lifeboat.capture_finished_at));
+    write_time(html, day_words(page.language, lifeboat.capture_finished_at));
     html.close();
 }
 
@@ -62,22 +62,24 @@ void write_signature(Page& page, const format::Lifeboat& lifeboat) {
 void write_opening(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
     html.open("header", {{"class", "front-head"}});
-    html.open("div").element("p", {{"class", "kind"}}, "A Data Lifeboat");
+    html.open("div").element("p", {{"class", "kind"}}, page.say("front.kind"_key));
     html.element("h1", {{"dir", "auto"}}, page.title);
-    html.open("p", {{"class", "byline"}}).text("Kept by ");
-    html.name(display_text(lifeboat.maker.responsible())).text(" · ");
-    write_time(html, day_words(lifeboat.capture_finished_at));
+    html.open("p", {{"class", "byline"}});
+    page.tell("front.kept_by"_key,
+              {{"maker", [&] { html.name(display_text(lifeboat.maker.responsible())); }}});
+    html.text(" · ");
+    write_time(html, day_words(page.language, lifeboat.capture_finished_at));
     html.close().close();
     const std::string_view opening = opening_of(lifeboat);
     const bool is_whole = opening.size() == lifeboat.purpose.size();
     html.open("section", {{"class", "why"}, {"aria-labelledby", "why"}});
-    html.element("h2", {{"id", "why"}}, "Why it was made");
+    html.element("h2", {{"id", "why"}}, page.say("front.why"_key));
     html.open("blockquote");
     html.paragraphs(is_whole ? std::string(opening) : std::string(opening) + " …").close();
     if (is_whole) {
         write_signature(page, lifeboat);
     } else {
-        html.open("p").link("#statement", "All that the maker says of it").close();
+        html.open("p").link("#statement", page.say("front.all_of_why"_key)).close();
     }
     html.close().close();
 }
@@ -91,12 +93,12 @@ void write_statement(Page& page, const format::Lifeboat& lifeboat) {
     }
     html.open("section", {{"class", "statement"}, {"id", "statement"}});
     if (is_cut) {
-        html.element("h2", "Why it was made, in full");
+        html.element("h2", page.say("front.why_in_full"_key));
         html.paragraphs(lifeboat.purpose);
         write_signature(page, lifeboat);
     }
     if (!lifeboat.future_considerations.empty()) {
-        html.element("h2", "To those who read this later");
+        html.element("h2", page.say("about.later_readers"_key));
         html.paragraphs(lifeboat.future_considerations);
     }
     html.close();
@@ -104,46 +106,40 @@ void write_statement(Page& page, const format::Lifeboat& lifeboat) {
 
 void write_ways_in(Page& page, const Catalogue& catalogue) {
     Html& html = page.main;
-    const auto way = [&](std::string_view target, std::string_view title,
-                         std::string_view words) {
-        html.open("li").open("a", {{"href", page.url(target)}}).text(title).close();
-        html.element("span", words).close();
+    const auto way = [&](std::string_view target, WordKey title, WordKey words) {
+        html.open("li").link(page.url(target), page.say(title));
+        html.element("span", page.say(words)).close();
     };
-    html.open("section").element("h2", "Ways in").open("ul", {{"class", "ways"}});
-    way(site::search, "Search", "Titles, descriptions, tags, notes, comments, people, albums.");
-    way(site::photo_list(1, catalogue.photo_pages()), "Photos",
-        "All of them, one page each, with what was said of them.");
-    way(site::dates, "Dates", "Year by year, as far as their owners knew.");
-    way(site::map, "Map", "Where they were taken, as far as is known.");
-    way(site::places(), "Places", "The same by name.");
+    begin_section(page, "front.ways"_key).open("ul", {{"class", "ways"}});
+    way(site::search, "nav.search"_key, "front.way_search"_key);
+    way(site::photo_list(1, catalogue.photo_pages()), "nav.photos"_key, "front.way_photos"_key);
+    way(site::dates, "nav.dates"_key, "front.way_dates"_key);
+    way(site::map, "nav.map"_key, "front.way_map"_key);
+    way(site::places(), "places.title"_key, "front.way_places"_key);
     if (!catalogue.collections().empty()) {
-        way(site::collections, "Albums and groups", "The orders that people gave them.");
+        way(site::collections, "nav.collections"_key, "front.way_collections"_key);
     }
-    way(site::conversations(), "Conversations", "What was said most, and last.");
-    way(site::people(), "People", "Who took them, who spoke of them.");
-    way(site::tags(), "Tags", "The words that people put on them.");
-    way(site::licenses, "Licences", "What you may do with them.");
-    way(site::ashore, "Left ashore", "What is not here, and why.");
-    way(first_address_page(catalogue), "Old addresses",
-        "From an address on Flickr to the page here.");
-    way(site::about, "About this lifeboat",
-        "What was asked for, by whom, and how it was made.");
-    way(site::data, "The data", "How the files are laid out; everything to download.");
+    way(site::conversations(), "nav.conversations"_key, "front.way_conversations"_key);
+    way(site::people(), "nav.people"_key, "front.way_people"_key);
+    way(site::tags(), "nav.tags"_key, "front.way_tags"_key);
+    way(site::licenses, "nav.licenses"_key, "front.way_licenses"_key);
+    way(site::ashore, "nav.ashore"_key, "front.way_ashore"_key);
+    way(first_address_page(catalogue), "addresses.title"_key, "front.way_addresses"_key);
+    way(site::about, "about.title"_key, "front.way_about"_key);
+    way(site::data, "data.title"_key, "front.way_data"_key);
     html.close().close();
 }
 
 void write_checking(Page& page) {
     Html& html = page.main;
-    html.open("section", {{"class", "checking"}}).element("h2", "Is it whole and unchanged?");
-    html.open("p")
-        .text(
-            "Every file here has two checksums. With common tools and none of ours, in the "
-            "folder that holds manifest-sha512.txt:")
-        .close();
-    html.open("pre", {{"class", "command"}})
+    html.open("section", {{"class", "checking"}}).element("h2", page.say("front.checking"_key));
+    html.open("p");
+    page.tell("front.checksums"_key, {{"file", [&] { html.code("manifest-sha512.txt"); }}});
+    html.close();
+    html.open("pre", {{"class", "command"}, {"dir", "ltr"}})
         .element("code", "sha512sum --quiet --check manifest-sha512.txt")
         .close();
-    html.open("p").link(page.url(site::check), "How to check everything").text(".").close();
+    html.open("p").link(page.url(site::check), page.say("front.check_link"_key)).close();
     html.close();
 }
 
@@ -151,7 +147,7 @@ void write_checking(Page& page) {
 
 void write_front_page(const Catalogue& catalogue, PageSink& sink) {
     const format::Lifeboat& lifeboat = catalogue.lifeboat();
-    Page page;
+    Page page(catalogue.language());
     page.path = site::front;
     page.title = display_text(lifeboat.title);
     page.section = Section::front;
@@ -163,7 +159,7 @@ void write_front_page(const Catalogue& catalogue, PageSink& sink) {
     if (first.size() < catalogue.photos().size()) {
         html.open("p", {{"class", "more"}});
         html.link(page.url(site::photo_list(1, catalogue.photo_pages())),
-                  fmt::format("All {} photos", grouped(catalogue.photos().size())));
+                  page.counted("front.all_photos"_key, catalogue.photos().size()));
         html.close();
     }
     write_numbers(page, catalogue);

@@ -25,8 +25,8 @@ void write_row(Page& page, const format::License& license, std::size_t photos) {
         html.close();
     }
     html.close();
-    html.open("td").text(may_do_words(rights)).close();
-    html.open("td", {{"class", "number"}}).text(grouped(photos)).close();
+    html.open("td").text(may_do_words(page.language, rights)).close();
+    html.open("td", {{"class", "number"}}).text(page.grouped(photos)).close();
     html.open("td").web_link(rights.uri, rights.label).close();
     html.open("td").code(license.id.value).close();
     html.close();
@@ -36,18 +36,23 @@ void write_row(Page& page, const format::License& license, std::size_t photos) {
 void write_text_page(const Catalogue& catalogue, const format::LicenseId& id,
                      const format::LicenseText& license, PageSink& sink) {
     const format::RightsStatement rights = format::rights_statement_for(id);
-    Page page;
+    Page page(catalogue.language());
     page.path = site::license(license);
     page.title = rights.label;
     page.section = Section::licenses;
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-    html.open("p", {{"class", "lede"}})
-        .text("The licence in full, in English, as it stood at ");
-    html.web_link(rights.uri, rights.uri).text(".").close().close();
-    html.open("p").text("The same as ");
-    html.link(page.url(license_text_path(license)), "a plain text");
-    html.text(fmt::format(" ({} in the SPDX list of licences).", license.spdx)).close();
+    html.open("p", {{"class", "lede"}});
+    page.tell("licenses.in_full"_key,
+              {{"address", [&] { html.web_link(rights.uri, rights.uri); }}});
+    html.close().close().open("p");
+    page.tell("licenses.as_text"_key, {{"text",
+                                        [&] {
+                                            html.link(page.url(license_text_path(license)),
+                                                      page.say("licenses.as_text_link"_key));
+                                        }},
+                                       {"identifier", [&] { html.code(license.spdx); }}});
+    html.close();
     html.open("pre", {{"class", "command"}, {"lang", "en"}, {"dir", "ltr"}});
     html.text(license.text).close();
     publish(catalogue, page, sink);
@@ -70,38 +75,35 @@ void write_license_page(const Catalogue& catalogue, PageSink& sink) {
     for (const PhotoCard& card : catalogue.photos()) {
         ++uses[card.license];
     }
-    Page page;
+    Page page(catalogue.language());
     page.path = site::licenses;
-    page.title = "Licences";
+    page.title = page.say("nav.licenses"_key);
     page.section = Section::licenses;
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-    html.open("p", {{"class", "lede"}})
-        .text(
-            "Every photo has its own licence: look at its page. Flickr’s table of licences, as "
-            "served on ");
-    write_time(html, day_words(catalogue.lifeboat().capture_started_at));
-    html.text(", and what follows from each.").close().close();
+    html.open("p", {{"class", "lede"}});
+    page.tell("licenses.lede"_key,
+              {{"date", [&] {
+                    write_time(html, day_words(page.language,
+                                               catalogue.lifeboat().capture_started_at));
+                }}});
+    html.close().close();
     html.open("div", {{"class", "wide"},
                       {"tabindex", "0"},
                       {"role", "region"},
-                      {"aria-label", "Table of licences"}});
+                      {"aria-label", page.say("licenses.table"_key)}});
     html.open("table", {{"class", "licenses"}}).open("thead").open("tr");
-    for (const std::string_view title : {"Licence as served", "What may I do?", "Photos here",
-                                         "Rights statement", "Flickr’s number"}) {
-        html.element("th", {{"scope", "col"}}, title);
+    for (const WordKey title :
+         {"rights.license"_key, "rights.may_do"_key, "licenses.photos_here"_key,
+          "rights.statement"_key, "licenses.number"_key}) {
+        html.element("th", {{"scope", "col"}}, page.say(title));
     }
     html.close().close().open("tbody");
     for (const format::License& license : catalogue.lifeboat().license_table) {
         write_row(page, license, uses[license.id]);
     }
     html.close().close().close();
-    html.element(
-        "p",
-        "A rights statement says what the law or the licence allows, as far as the "
-        "licence tells. It is derived by a fixed table and never guessed. It is no legal "
-        "advice, and the people shown may have rights of their own. What is no licence, such "
-        "as a rights statement, has no text beyond its address.");
+    html.element("p", page.say("licenses.statements"_key));
     publish(catalogue, page, sink);
     write_text_pages(catalogue, uses, sink);
 }

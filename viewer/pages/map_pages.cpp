@@ -48,20 +48,27 @@ std::string drawn(double units) {
     return fmt::format("{:.3f}", units / units_a_tenth);
 }
 
-std::string side_words(double degrees, std::string_view positive, std::string_view negative) {
-    return fmt::format("{:.1f}° {}", std::abs(degrees), degrees < 0 ? negative : positive);
+std::string side_words(const Language& language, double degrees, WordKey positive,
+                       WordKey negative) {
+    const auto tenths = static_cast<std::uint64_t>(std::lround(std::abs(degrees) * 10));
+    return language.text(degrees < 0 ? negative : positive,
+                         {{"degrees", language.tenths(tenths)}});
 }
 
 /// "54.2° N, 12.1° E".
-std::string place_words(const MapCluster& cluster) {
+std::string place_words(const Language& language, const MapCluster& cluster) {
     constexpr double units_a_degree = 10'000;
-    return side_words(90 - cluster.y / units_a_degree, "N", "S") + ", " +
-           side_words(cluster.x / units_a_degree - 180, "E", "W");
+    return language.list({side_words(language, 90 - cluster.y / units_a_degree, "map.north"_key,
+                                     "map.south"_key),
+                          side_words(language, cluster.x / units_a_degree - 180, "map.east"_key,
+                                     "map.west"_key)});
 }
 
-std::string count_words(const MapCluster& cluster) {
-    return counted(cluster.points.size(), "photo", "photos") +
-           (cluster.accuracy < least_exact ? ", not all known exactly" : "");
+std::string count_words(const Language& language, const MapCluster& cluster) {
+    const std::string photos = language.counted("count.photos"_key, cluster.points.size());
+    return cluster.accuracy < least_exact
+               ? language.text("map.roughly"_key, {{"photos", photos}})
+               : photos;
 }
 
 std::string area_page(const MapCluster& cluster, std::size_t number = 1) {
@@ -69,7 +76,8 @@ std::string area_page(const MapCluster& cluster, std::size_t number = 1) {
     return site::map_area(point.x >> area_shift, point.y >> area_shift, number);
 }
 
-void write_mark(Html& html, const MapCluster& cluster, const Frame& frame) {
+void write_mark(Page& page, const MapCluster& cluster, const Frame& frame) {
+    Html& html = page.main;
     const auto count = static_cast<double>(cluster.points.size());
     constexpr double smallest = 0.008, step = 0.006, letters = 0.013;
     html.open("circle", {{"cx", drawn(cluster.x)},
@@ -81,7 +89,7 @@ void write_mark(Html& html, const MapCluster& cluster, const Frame& frame) {
                      {{"x", drawn(cluster.x)},
                       {"y", drawn(cluster.y)},
                       {"font-size", drawn(frame.width * letters)}},
-                     grouped(cluster.points.size()));
+                     page.grouped(cluster.points.size()));
     }
 }
 
@@ -92,7 +100,9 @@ void write_marks(Page& page, const std::vector<MapCluster>& clusters, const Fram
     html.open("g", {{"class", "marks"}});
     for (const MapCluster& cluster : clusters) {
         const std::string target = page_of(cluster);
-        const std::string label = count_words(cluster) + " near " + place_words(cluster);
+        const std::string label =
+            page.say("map.near"_key, {{"photos", count_words(page.language, cluster)},
+                                      {"place", place_words(page.language, cluster)}});
         const std::string_view kind = cluster.accuracy < least_exact ? "rough" : "exact";
         if (target.empty()) {
             html.open("g",
@@ -102,7 +112,7 @@ void write_marks(Page& page, const std::vector<MapCluster>& clusters, const Fram
                             {"href", page.url(target)},
                             {"aria-label", label}});
         }
-        write_mark(html, cluster, frame);
+        write_mark(page, cluster, frame);
         html.close();
     }
     html.close();
@@ -115,19 +125,11 @@ void begin_map(Html& html, const Frame& frame, std::string_view label) {
                       {"aria-label", std::string(label)}});
 }
 
-void write_legend(Html& html) {
-    html.element(
-        "p", {{"class", "quiet"}},
-        "A dashed circle holds photos whose place is known to a city, a region or a "
-        "country only, as their owners said or as was asked for their sake. The land is "
-        "Natural Earth’s of 2018, in the public domain; it shows no borders.");
-}
-
 void write_world(Page& page, const std::vector<MapCluster>& areas) {
     Html& html = page.main;
     const Frame frame = frame_around(areas);
     html.open("div", {{"class", "map"}, {"id", "map"}});
-    begin_map(html, frame, "Map");
+    begin_map(html, frame, page.say("nav.map"_key));
     html.open("path", {{"class", "grid"},
                        {"d",
                         "M0 300H3600M0 600H3600M0 900H3600M0 1200H3600M0 1500H3600M300 "
@@ -138,13 +140,13 @@ void write_world(Page& page, const std::vector<MapCluster>& areas) {
     html.open("path", {{"class", "land"}, {"d", std::string(land_path())}}).close();
     write_marks(page, areas, frame, [](const MapCluster& area) { return area_page(area); });
     html.close().close();
-    write_legend(html);
+    html.element("p", {{"class", "quiet"}}, page.say("map.legend"_key));
 }
 
 /// The same as words, for those to whom a drawing says nothing.
 void write_area_list(Page& page, const std::vector<MapCluster>& areas) {
     Html& html = page.main;
-    html.open("section").element("h2", "Areas").open("ul", {{"class", "people"}});
+    begin_section(page, "map.areas"_key).open("ul", {{"class", "people"}});
     std::vector<const MapCluster*> sorted;
     for (const MapCluster& area : areas) {
         sorted.push_back(&area);
@@ -153,8 +155,9 @@ void write_area_list(Page& page, const std::vector<MapCluster>& areas) {
         return a->points.size() > b->points.size();
     });
     for (const MapCluster* area : sorted) {
-        html.open("li").link(page.url(area_page(*area)), place_words(*area)).text(" ");
-        html.element("span", {{"class", "quiet"}}, count_words(*area)).close();
+        html.open("li").link(page.url(area_page(*area)), place_words(page.language, *area));
+        html.text(" ").element("span", {{"class", "quiet"}}, count_words(page.language, *area));
+        html.close();
     }
     html.close().close();
 }
@@ -171,7 +174,7 @@ void write_area_map(Page& page, const Catalogue& catalogue, const MapCluster& ar
     frame.y = (corner.y >> area_shift) * cell - cell * margin;
     Html& html = page.main;
     html.open("div", {{"class", "map small"}});
-    begin_map(html, frame, "Map of this area");
+    begin_map(html, frame, page.say("map.of_area"_key));
     std::set<std::size_t> tiles;
     for (const double x : {frame.x, frame.x + frame.width}) {
         for (const double y : {frame.y, frame.y + frame.height}) {
@@ -211,18 +214,17 @@ void write_area_pages(const Catalogue& catalogue, const MapCluster& area,
     const std::size_t pages = pages_for(photos.size(), photos_a_page);
     const auto path_of = [&area](std::size_t number) { return area_page(area, number); };
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title = "Photos near " + place_words(area);
-        if (number > 1) {
-            page.title += fmt::format(", page {}", number);
-        }
+        page.set_title(
+            page.say("map.photos_near"_key, {{"place", place_words(page.language, area)}}),
+            number);
         page.section = Section::map;
         set_neighbours(page, number, pages, path_of);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-        html.open("p", {{"class", "byline"}}).text(count_words(area) + " · ");
-        html.link(page.url(site::map), "the whole map").close().close();
+        html.open("p", {{"class", "byline"}}).text(count_words(page.language, area) + " · ");
+        html.link(page.url(site::map), page.say("map.whole"_key)).close().close();
         if (number == 1) {
             write_area_map(page, catalogue, area, finer);
         }
@@ -237,21 +239,20 @@ void write_area_pages(const Catalogue& catalogue, const MapCluster& area,
 
 void write_map_pages(const Catalogue& catalogue, const MapIndex& map, PageSink& sink) {
     const std::vector<MapCluster> areas = map.clusters(area_shift);
-    Page page;
+    Page page(catalogue.language());
     page.path = site::map;
-    page.title = "Map";
+    page.title = page.say("nav.map"_key);
     page.section = Section::map;
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title);
     html.open("p", {{"class", "lede"}});
     html.text(map.points().empty()
-                  ? "None of these photos says where it was taken. "
-                  : fmt::format("{} of {} say where they were taken. ",
-                                counted(map.points().size(), "photo", "photos"),
-                                grouped(catalogue.photos().size())));
-    html.link(page.url(site::places()), "Places by name").close().close();
+                  ? page.say("map.none"_key)
+                  : page.language.counted("map.some"_key, map.points().size(),
+                                          {{"all", page.grouped(catalogue.photos().size())}}));
+    html.text(" ").link(page.url(site::places()), page.say("map.places"_key)).close().close();
     if (!map.points().empty()) {
-        page.scripts = {"elements.js", "shards.js", "cards.js", "map.js"};
+        page.scripts = {"elements.js", "strings.js", "shards.js", "cards.js", "map.js"};
         write_world(page, areas);
         html.open("section", {{"id", "map-photos"}, {"hidden", ""}});
         html.element("p", {{"id", "map-status"}, {"role", "status"}, {"class", "lede"}}, "");

@@ -5,7 +5,9 @@
 #include "lifeboat/format/error.hpp"
 #include "viewer/pages/html_builder.hpp"
 #include "viewer/pages/html_text.hpp"
+#include "viewer/pages/page.hpp"
 #include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/script_words.hpp"
 #include "viewer/pages/site_paths.hpp"
 
 #include <fmt/format.h>
@@ -18,8 +20,8 @@ namespace {
 
 /// In the order in which they need one another.
 constexpr auto scripts = std::to_array<std::string_view>(
-    {"elements.js", "words.js", "shards.js", "search.js", "cards.js", "look.js", "basket.js",
-     "search-page.js", "map.js", "zip.js", "check.js", "open.js"});
+    {"elements.js", "strings.js", "words.js", "shards.js", "search.js", "cards.js", "look.js",
+     "basket.js", "search-page.js", "map.js", "zip.js", "check.js", "open.js"});
 
 std::string_view text_of_file(std::span<const format::EmbeddedText> site,
                               std::string_view name) {
@@ -44,21 +46,22 @@ std::string policy_for(std::string_view script, std::string_view look) {
 }
 
 void write_main(Html& html, const Catalogue& catalogue) {
+    const Language& language = catalogue.language();
     html.open("main", {{"id", "main"}, {"tabindex", "-1"}});
     html.open("header", {{"class", "page-head"}});
-    html.element("p", {{"class", "kind"}}, "A Data Lifeboat");
-    html.element("h1", "Open a lifeboat in its ZIP").close();
+    html.element("p", {{"class", "kind"}}, language.text("front.kind"_key));
+    html.element("h1", language.text("open.title"_key)).close();
     html.open("section", {{"id", "open"}, {"hidden", ""}});
-    html.element("p",
-                 "Pick the ZIP, and this page shows what is in it, unpacked nowhere: pages, "
-                 "pictures, search and check. Nothing leaves this computer.");
+    html.element("p", language.text("open.pick"_key));
     html.close();
-    html.open("section").element("h2", "Without this page");
-    html.element("p",
-                 "Unpack the whole ZIP and open index.html in the folder. That needs no "
-                 "script; this page does.");
-    html.open("p", {{"class", "quiet"}}).text("This page came with ");
-    html.name(display_text(catalogue.lifeboat().title)).text(" and opens other lifeboats too.");
+    html.open("section").element("h2", language.text("open.without"_key));
+    html.open("p");
+    write_sentence(html, language.text("open.unpack"_key),
+                   {{"index", [&] { html.code("index.html"); }}});
+    html.close().open("p", {{"class", "quiet"}});
+    write_sentence(
+        html, language.text("open.came_with"_key),
+        {{"lifeboat", [&] { html.name(display_text(catalogue.lifeboat().title)); }}});
     html.close().close().close();
 }
 
@@ -68,11 +71,14 @@ void write_open_page(const Catalogue& catalogue, std::span<const format::Embedde
                      PageSink& sink) {
     std::string script;
     for (const std::string_view name : scripts) {
-        script += text_of_file(site, name);
+        script += name == "strings.js" ? script_words(catalogue.language())
+                                       : std::string(text_of_file(site, name));
     }
     const std::string look(text_of_file(site, "viewer.css"));
     Html html;
-    html.open("html", {{"lang", "en"}}).open("head");
+    const Language& language = catalogue.language();
+    html.open("html", {{"lang", language.tag()}, {"dir", std::string(language.direction())}});
+    html.open("head");
     html.lone("meta", {{"charset", "utf-8"}});
     html.lone("meta", {{"http-equiv", "Content-Security-Policy"},
                        {"content", policy_for(script, look)}});
@@ -80,7 +86,7 @@ void write_open_page(const Catalogue& catalogue, std::span<const format::Embedde
     html.lone("meta",
               {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html.lone("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-    html.element("title", "Open a lifeboat in its ZIP");
+    html.element("title", language.text("open.title"_key));
     html.lone("link", {{"rel", "icon"}, {"href", "data:,"}});
     // Our own files, which hold no end tag: the one markup that no reader's words reach.
     html.open("style").add(SafeHtml{look}).close().close().open("body");

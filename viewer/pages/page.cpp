@@ -4,6 +4,7 @@
 #include "viewer/pages/site_paths.hpp"
 #include "viewer/pages/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace lifeboat::viewer {
@@ -18,7 +19,7 @@ constexpr std::string_view policy_of_scripts =
 
 struct Entry {
     Section section;
-    std::string_view label;
+    WordKey label;
     std::string path;
 };
 
@@ -51,20 +52,20 @@ void write_head(Html& html, const Catalogue& catalogue, const Page& page) {
 
 void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) {
     const auto entries = std::to_array<Entry>(
-        {{Section::search, "Search", std::string(site::search)},
-         {Section::photos, "Photos", site::photo_list(1, catalogue.photo_pages())},
-         {Section::dates, "Dates", std::string(site::dates)},
-         {Section::map, "Map", std::string(site::map)},
-         {Section::collections, "Albums and groups", std::string(site::collections)},
-         {Section::talk, "Conversations", site::conversations()},
-         {Section::people, "People", site::people()},
-         {Section::tags, "Tags", site::tags()},
-         {Section::licenses, "Licences", std::string(site::licenses)},
-         {Section::ashore, "Left ashore", std::string(site::ashore)},
-         {Section::about, "About", std::string(site::about)},
-         {Section::data, "Data", std::string(site::data)},
-         {Section::check, "Check", std::string(site::check)}});
-    html.open("nav", {{"aria-label", "Sections"}}).open("ul");
+        {{Section::search, "nav.search"_key, std::string(site::search)},
+         {Section::photos, "nav.photos"_key, site::photo_list(1, catalogue.photo_pages())},
+         {Section::dates, "nav.dates"_key, std::string(site::dates)},
+         {Section::map, "nav.map"_key, std::string(site::map)},
+         {Section::collections, "nav.collections"_key, std::string(site::collections)},
+         {Section::talk, "nav.conversations"_key, site::conversations()},
+         {Section::people, "nav.people"_key, site::people()},
+         {Section::tags, "nav.tags"_key, site::tags()},
+         {Section::licenses, "nav.licenses"_key, std::string(site::licenses)},
+         {Section::ashore, "nav.ashore"_key, std::string(site::ashore)},
+         {Section::about, "nav.about"_key, std::string(site::about)},
+         {Section::data, "nav.data"_key, std::string(site::data)},
+         {Section::check, "nav.check"_key, std::string(site::check)}});
+    html.open("nav", {{"aria-label", page.say("nav.label"_key)}}).open("ul");
     for (const Entry& entry : entries) {
         if (entry.section == Section::collections && catalogue.collections().empty()) {
             continue;
@@ -77,7 +78,7 @@ void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) 
                       {"aria-current", !is_here       ? std::nullopt
                                        : is_this_page ? std::optional<std::string>("page")
                                                       : std::optional<std::string>("true")}},
-                     entry.label);
+                     page.say(entry.label));
         html.close();
     }
     html.close().close();
@@ -85,18 +86,17 @@ void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) 
 
 void write_footer(Html& html, const Catalogue& catalogue) {
     const format::Lifeboat& lifeboat = catalogue.lifeboat();
-    const DateWords made = day_words(lifeboat.capture_finished_at);
+    const Language& language = catalogue.language();
+    const DateWords made = day_words(language, lifeboat.capture_finished_at);
     html.open("footer", {{"class", "site-footer"}}).open("p");
-    html.text(
-        "A Data Lifeboat: photographs from Flickr with the words that stood around them, "
-        "kept by ");
-    html.name(display_text(lifeboat.maker.responsible())).text(". Captured ");
-    html.element("time", {{"datetime", made.machine}}, made.text).text(".").close();
+    write_sentence(html, language.text("frame.kept_by"_key),
+                   {{"maker", [&] { html.name(display_text(lifeboat.maker.responsible())); }},
+                    {"date", [&] {
+                         html.element("time", {{"datetime", made.machine}}, made.text);
+                     }}});
+    html.close();
     html.open("p", {{"class", "quiet"}}).code(lifeboat.name).close();
-    html.element("p", {{"class", "quiet"}},
-                 "These pages are files. They load nothing from the network, and none but the "
-                 "search needs a script. "
-                 "Links marked ↗ lead to the web, and may have ceased to work.");
+    html.element("p", {{"class", "quiet"}}, language.text("frame.files"_key));
     html.close();
 }
 
@@ -110,25 +110,45 @@ std::string content_security_policy(bool has_scripts) {
     return policy;
 }
 
+void write_sentence(Html& html, std::string_view sentence,
+                    std::initializer_list<Telling> tellings) {
+    for (const PatternPart& part : parts_of_pattern(sentence)) {
+        const auto* const telling = std::find_if(
+            tellings.begin(), tellings.end(),
+            [&part](const Telling& one) { return part.is_name && one.name == part.text; });
+        if (telling != tellings.end()) {
+            telling->write();
+        } else {
+            html.text(part.text);
+        }
+    }
+}
+
+void Page::set_title(std::string_view of_list, std::size_t number) {
+    title = number == 1
+                ? std::string(of_list)
+                : say("list.page_of"_key, {{"title", of_list}, {"number", grouped(number)}});
+}
+
 std::string Page::url(std::string_view target, std::string_view fragment) const {
     return site::relative_url(path, target, fragment);
 }
 
 std::string render_page(const Catalogue& catalogue, Page& page) {
     Html html;
-    html.open("html", {{"lang", "en"}});
+    html.open("html",
+              {{"lang", page.language.tag()}, {"dir", std::string(page.language.direction())}});
     write_head(html, catalogue, page);
     html.open("body");
     if (page.section == Section::front) {
         // Seen only where the stylesheet is missing: inside a ZIP that was not unpacked.
-        html.element(
-            "p", {{"class", "alone"}},
-            "No pictures below? This page may have been opened from inside a ZIP file. "
-            "Unpack the whole file first, then open index.html; or open viewer/open.html "
-            "there, "
-            "which works alone and shows the ZIP without unpacking it.");
+        html.open("p", {{"class", "alone"}});
+        write_sentence(html, page.say("frame.alone"_key),
+                       {{"index", [&] { html.code("index.html"); }},
+                        {"open", [&] { html.code("viewer/open.html"); }}});
+        html.close();
     }
-    html.element("a", {{"class", "skip"}, {"href", "#main"}}, "Skip to the content");
+    html.element("a", {{"class", "skip"}, {"href", "#main"}}, page.say("frame.skip"_key));
     html.open("header", {{"class", "site-header"}});
     if (page.section != Section::front) {  // There the title stands below, and larger.
         html.open("a",

@@ -3,9 +3,14 @@
 
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/html_builder.hpp"
+#include "viewer/pages/language.hpp"
 
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lifeboat::viewer {
 
@@ -27,8 +32,21 @@ enum class Section {
     check
 };
 
+/// What stands in place of "{name}" in a sentence, and writes itself.
+struct Telling {
+    std::string_view name;
+    std::function<void()> write;
+};
+/// Writes `sentence` as text, with elements where it has names.
+void write_sentence(Html& html, std::string_view sentence,
+                    std::initializer_list<Telling> tellings);
+
 /// A page under construction.
 struct Page {
+    /// Keeps `spoken`, which must outlive it.
+    explicit Page(const Language& spoken) : language(spoken) {}
+
+    const Language& language;
     std::string path;   ///< From data/.
     std::string title;  ///< Plain text.
     Section section = Section::front;
@@ -40,6 +58,23 @@ struct Page {
     /// The URL that leads from here to `target`, a path from data/.
     [[nodiscard]] std::string url(std::string_view target,
                                   std::string_view fragment = {}) const;
+
+    [[nodiscard]] std::string say(WordKey key) const { return language.text(key); }
+    [[nodiscard]] std::string say(WordKey key, Fillings fillings) const {
+        return language.text(key, fillings);
+    }
+    [[nodiscard]] std::string counted(WordKey key, std::uint64_t number) const {
+        return language.counted(key, number);
+    }
+    [[nodiscard]] std::string grouped(std::uint64_t number) const {
+        return language.grouped(number);
+    }
+    /// A sentence of `main` that holds elements.
+    void tell(WordKey key, std::initializer_list<Telling> tellings) {
+        write_sentence(main, language.text(key), tellings);
+    }
+    /// Sets the title of page `number` of a list.
+    void set_title(std::string_view of_list, std::size_t number);
 };
 
 /// The whole document.  `page.main` is spent.

@@ -30,7 +30,8 @@ void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
     html.open("li", {{"class", shape_class(card)}});
     html.open("a", {{"href", page.url(site::photo(card.id))}});
     if (card.thumbnail.empty()) {
-        html.element("span", {{"class", "no-picture"}, {"aria-hidden", "true"}}, "no picture");
+        html.element("span", {{"class", "no-picture"}, {"aria-hidden", "true"}},
+                     page.say("card.no_picture"_key));
     } else {
         const bool has_size = card.thumbnail_width > 0 && card.thumbnail_height > 0;
         html.lone("img",
@@ -43,7 +44,8 @@ void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
                    {"height", has_size ? std::optional(std::to_string(card.thumbnail_height))
                                        : std::nullopt}});
     }
-    html.element("span", {{"class", "card-title"}, {"dir", "auto"}}, title_of(card));
+    html.element("span", {{"class", "card-title"}, {"dir", "auto"}},
+                 title_of(page.language, card));
     html.close();
     html.open("span", {{"class", "card-facts"}});
     const format::Member* owner = catalogue.find_member(card.owner.value);
@@ -52,15 +54,14 @@ void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
     }
     html.open("span", {{"class", "card-line"}});
     if (card.media == format::MediaKind::video) {
-        html.element("span", {{"class", "mark"}}, "Video").text(" ");
+        html.element("span", {{"class", "mark"}}, page.say("card.video"_key)).text(" ");
     }
     html.open("span");
-    DateWords taken = words_for(card.taken);
-    taken.text.resize(std::min(taken.text.find(','), taken.text.size()));  // Not the hour.
-    write_time(html, taken);
+    write_time(html, day_taken(page.language, card.taken));
     html.close();
     if (card.comments > 0) {
-        html.text(" ").element("span", "· " + counted(card.comments, "comment", "comments"));
+        html.text(" ").element("span",
+                               "· " + page.counted("count.comments"_key, card.comments));
     }
     html.close().close().close();
 }
@@ -82,7 +83,8 @@ void write_pager(Page& page, std::size_t number, std::size_t pages,
         return;
     }
     Html& html = page.main;
-    html.open("nav", {{"class", "pager"}, {"aria-label", "Pages of this list"}}).open("ul");
+    html.open("nav", {{"class", "pager"}, {"aria-label", page.say("list.pages"_key)}})
+        .open("ul");
     std::size_t last = 0;
     for (std::size_t n = 1; n <= pages; ++n) {
         const bool is_near = n + 2 >= number && n <= number + 2;
@@ -97,8 +99,8 @@ void write_pager(Page& page, std::size_t number, std::size_t pages,
             "a",
             {{"href", page.url(path_of(n))},
              {"aria-current", n == number ? std::optional<std::string>("page") : std::nullopt},
-             {"aria-label", fmt::format("Page {}", n)}},
-            grouped(n));
+             {"aria-label", page.say("list.page"_key, {{"number", page.grouped(n)}})}},
+            page.grouped(n));
         html.close();
     }
     html.close().close();
@@ -108,6 +110,12 @@ void set_neighbours(Page& page, std::size_t number, std::size_t pages,
                     const std::function<std::string(std::size_t)>& path_of) {
     page.previous = number > 1 ? path_of(number - 1) : std::string();
     page.next = number < pages ? path_of(number + 1) : std::string();
+}
+
+WordKey kind_words(format::CollectionKind kind) {
+    return kind == format::CollectionKind::album     ? "kind.album"_key
+           : kind == format::CollectionKind::gallery ? "kind.gallery"_key
+                                                     : "kind.group"_key;
 }
 
 void write_member(Page& page, const Catalogue& catalogue, const format::MemberId& id,
@@ -144,14 +152,23 @@ Html& begin_fact(Html& html, std::string_view label) {
     return html.element("dt", label).open("dd");
 }
 
-void write_fact(Html& html, std::string_view label, std::string_view text) {
-    begin_fact(html, label).text(text).close();
+Html& begin_fact(Page& page, WordKey label) {
+    return begin_fact(page.main, page.say(label));
+}
+
+void write_fact(Page& page, WordKey label, std::string_view text) {
+    begin_fact(page, label).text(text).close();
+}
+
+Html& begin_section(Page& page, WordKey title) {
+    return page.main.open("section").element("h2", page.say(title));
 }
 
 void write_license(Page& page, const format::License& license) {
     const std::string url = safe_url(license.url);
     const std::string name =
-        license.name.empty() ? "Licence " + license.id.value : display_text(license.name);
+        license.name.empty() ? page.say("license.number"_key, {{"number", license.id.value}})
+                             : display_text(license.name);
     if (url.empty()) {
         page.main.name(name);
         return;
@@ -169,10 +186,11 @@ void write_license_text_link(Page& page, const format::LicenseId& id) {
     }
     const format::RightsStatement rights = format::rights_statement_for(id);
     if (license->text.empty()) {
-        page.main.text("Its text is not in this package; it stood at ")
-            .web_link(rights.uri, rights.uri);
+        page.tell("license.text_elsewhere"_key,
+                  {{"address", [&] { page.main.web_link(rights.uri, rights.uri); }}});
     } else {
-        page.main.link(page.url(site::license(*license)), rights.label + " in full");
+        page.main.link(page.url(site::license(*license)),
+                       page.say("license.in_full"_key, {{"license", rights.label}}));
     }
 }
 

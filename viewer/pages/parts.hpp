@@ -24,6 +24,9 @@ void write_pager(Page& page, std::size_t number, std::size_t pages,
 void set_neighbours(Page& page, std::size_t number, std::size_t pages,
                     const std::function<std::string(std::size_t)>& path_of);
 
+/// "album" …
+[[nodiscard]] WordKey kind_words(format::CollectionKind kind);
+
 /// A member's name, linked to its page here when there is one.  `name` is as Flickr served it;
 /// empty: the member's own, else the id.
 void write_member(Page& page, const Catalogue& catalogue, const format::MemberId& id,
@@ -36,7 +39,11 @@ void write_words(Page& page, const Catalogue& catalogue, std::string_view html);
 
 /// "<dt>label</dt><dd>" … end with close().
 Html& begin_fact(Html& html, std::string_view label);
-void write_fact(Html& html, std::string_view label, std::string_view text);
+Html& begin_fact(Page& page, WordKey label);
+void write_fact(Page& page, WordKey label, std::string_view text);
+
+/// "<section><h2>title</h2>" … end with close().
+Html& begin_section(Page& page, WordKey title);
 
 /// The licence's name as served, linked to its terms on the web.
 void write_license(Page& page, const format::License& license);

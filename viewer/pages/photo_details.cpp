@@ -6,9 +6,8 @@
 namespace lifeboat::viewer {
 namespace {
 
-void begin_details(Html& html, std::string_view title, const std::string& summary) {
-    html.open("section").element("h2", title);
-    html.open("details").element("summary", summary);
+void begin_details(Page& page, WordKey title, const std::string& summary) {
+    begin_section(page, title).open("details").open("summary").name(summary).close();
 }
 
 }  // namespace
@@ -18,13 +17,15 @@ void write_faves(Page& page, const Catalogue& catalogue, const format::Photo& ph
         return;
     }
     Html& html = page.main;
-    begin_details(html, "Faves", counted(photo.faves.size(), "person", "people"));
+    begin_details(page, "photo.faves"_key,
+                  page.counted("count.people"_key, photo.faves.size()));
     html.open("ul", {{"class", "faves"}});
     for (const format::Fave& fave : photo.faves) {
         html.open("li");
-        write_member(page, catalogue, fave.member, fave.name);
-        html.text(", ");
-        write_time(html, day_words(fave.faved_at));
+        page.tell(
+            "list.pair"_key,
+            {{"list", [&] { write_member(page, catalogue, fave.member, fave.name); }},
+             {"next", [&] { write_time(html, day_words(page.language, fave.faved_at)); }}});
         html.close();
     }
     html.close().close().close();
@@ -36,8 +37,8 @@ void write_exif(Page& page, const format::Photo& photo) {
     }
     Html& html = page.main;
     if (photo.exif->is_hidden) {
-        html.open("section").element("h2", "Camera data");
-        html.element("p", {{"class", "quiet"}}, "Its owner does not show them on Flickr.");
+        begin_section(page, "photo.camera"_key);
+        html.element("p", {{"class", "quiet"}}, page.say("photo.camera_hidden"_key));
         html.close();
         return;
     }
@@ -46,8 +47,8 @@ void write_exif(Page& page, const format::Photo& photo) {
     }
     const std::string camera = display_text(photo.exif->camera);
     begin_details(
-        html, "Camera data",
-        camera.empty() ? counted(photo.exif->fields.size(), "value", "values") : camera);
+        page, "photo.camera"_key,
+        camera.empty() ? page.counted("count.values"_key, photo.exif->fields.size()) : camera);
     html.open("dl", {{"class", "exif"}});
     for (const format::ExifField& field : photo.exif->fields) {
         begin_fact(html, display_text(field.label.empty() ? field.tag : field.label));

@@ -21,11 +21,8 @@ std::string from_payload(const std::string& path) {
     return path.substr(payload.size());
 }
 
-void begin_section(Html& html, std::string_view title) {
-    html.open("section").element("h2", title);
-}
-
-void write_place(Html& html, const format::Place& place) {
+void write_place(Page& page, const format::Place& place) {
+    Html& html = page.main;
     std::string names;
     for (const std::string* name : {&place.neighbourhood, &place.locality, &place.county,
                                     &place.region, &place.country}) {
@@ -34,122 +31,139 @@ void write_place(Html& html, const format::Place& place) {
             names += display_text(*name);
         }
     }
-    begin_fact(html, "Place");
+    begin_fact(page, "fact.place"_key);
     if (!names.empty()) {
         html.name(names).lone("br");
     }
     html.code(fmt::format("{}, {}", place.latitude, place.longitude));
-    if (const std::string accuracy = accuracy_words(place.accuracy); !accuracy.empty()) {
-        html.text(", known " + accuracy);
+    std::vector<std::string> known;
+    if (const auto accuracy = accuracy_words(place.accuracy)) {
+        known.push_back(page.say(*accuracy));
     }
     constexpr int indoors = 1, outdoors = 2;
     if (place.context == indoors || place.context == outdoors) {
-        html.text(place.context == indoors ? ", indoors" : ", outdoors");
+        known.push_back(
+            page.say(place.context == indoors ? "place.indoors"_key : "place.outdoors"_key));
+    }
+    if (!known.empty()) {
+        html.lone("br").text(page.language.list(known));
     }
     html.close();
 }
 
-void write_counts(Html& html, const format::Photo& photo) {
+void write_counts(Page& page, const format::Photo& photo) {
     std::vector<std::string> parts;
     if (photo.counts.views) {
-        parts.push_back(counted(*photo.counts.views, "view", "views"));
+        parts.push_back(page.counted("count.views"_key, *photo.counts.views));
     }
     if (photo.counts.faves) {
-        parts.push_back(counted(*photo.counts.faves, "fave", "faves"));
+        parts.push_back(page.counted("count.faves"_key, *photo.counts.faves));
     }
     if (photo.counts.comments) {
-        parts.push_back(counted(*photo.counts.comments, "comment", "comments"));
+        parts.push_back(page.counted("count.comments"_key, *photo.counts.comments));
     }
     if (parts.empty()) {
         return;
     }
-    begin_fact(html, "Counted by Flickr");
-    html.text(fmt::format("{}, on ", fmt::join(parts, ", ")));
-    write_time(html, day_words(photo.seen_at));
-    html.close();
+    begin_fact(page, "photo.counted"_key);
+    page.tell(
+        "photo.counted_on"_key,
+        {{"counts", [&] { page.main.text(page.language.list(parts)); }},
+         {"date", [&] { write_time(page.main, day_words(page.language, photo.seen_at)); }}});
+    page.main.close();
 }
 
-std::string visibility_words(const format::Visibility& visibility) {
+WordKey visibility_words(const format::Visibility& visibility) {
     if (visibility.is_public) {
-        return "everyone";
+        return "shown.everyone"_key;
     }
     if (visibility.is_friend && visibility.is_family) {
-        return "friends and family only";
+        return "shown.friends_and_family"_key;
     }
-    return visibility.is_friend   ? "friends only"
-           : visibility.is_family ? "family only"
-                                  : "its owner only";
+    return visibility.is_friend   ? "shown.friends"_key
+           : visibility.is_family ? "shown.family"_key
+                                  : "shown.owner"_key;
 }
 
-void write_dates(Html& html, const format::Photo& photo) {
-    begin_fact(html, "Taken");
-    write_time(html, words_for(photo.taken));
+void write_dates(Page& page, const format::Photo& photo) {
+    Html& html = page.main;
+    begin_fact(page, "photo.taken"_key);
+    write_time(html, words_for(page.language, photo.taken));
     html.close();
-    begin_fact(html, "Uploaded");
-    write_time(html, time_words(photo.uploaded_at));
+    begin_fact(page, "photo.uploaded"_key);
+    write_time(html, time_words(page.language, photo.uploaded_at));
     html.close();
     if (photo.updated_at) {
-        begin_fact(html, "Last changed");
-        write_time(html, time_words(*photo.updated_at));
+        begin_fact(page, "fact.changed"_key);
+        write_time(html, time_words(page.language, *photo.updated_at));
         html.close();
     }
-    begin_fact(html, "Captured");
-    write_time(html, time_words(photo.seen_at));
+    begin_fact(page, "fact.captured"_key);
+    write_time(html, time_words(page.language, photo.seen_at));
     html.close();
 }
 
-void write_history(Html& html, const format::Photo& photo) {
+void write_history(Page& page, const format::Photo& photo) {
+    Html& html = page.main;
     if (photo.license_history.empty()) {
         return;
     }
-    begin_fact(html, "Licence history").open("ul");
+    begin_fact(page, "rights.history"_key).open("ul");
     for (const format::LicenseChange& change : photo.license_history) {
         html.open("li");
-        write_time(html, day_words(change.changed_at));
-        html.text(": ").name(display_text(change.old_name));
         // Flickr's way to say that it never changed: one row that leads nowhere.
-        if (change.new_name.empty() && change.new_url.empty()) {
-            html.text(", unchanged since").close();
-            continue;
-        }
-        html.text(" became ").name(display_text(change.new_name)).close();
+        const bool is_unchanged = change.new_name.empty() && change.new_url.empty();
+        page.tell(
+            is_unchanged ? "rights.unchanged_since"_key : "rights.became"_key,
+            {{"date", [&] { write_time(html, day_words(page.language, change.changed_at)); }},
+             {"old", [&] { html.name(display_text(change.old_name)); }},
+             {"new", [&] { html.name(display_text(change.new_name)); }}});
+        html.close();
     }
     html.close().close();
 }
 
-std::string_view role_words(format::RenditionRole role) {
+WordKey role_words(format::RenditionRole role) {
     switch (role) {
         case format::RenditionRole::original:
-            return "Best available";
+            return "file.original"_key;
         case format::RenditionRole::poster:
-            return "Still of the video";
+            return "file.poster"_key;
         case format::RenditionRole::thumbnail:
-            return "Thumbnail";
+            return "file.thumbnail"_key;
         case format::RenditionRole::display:
-            return "For reading on screen";
+            return "file.display"_key;
     }
-    return "File";
+    return "file.other"_key;
 }
 
 void write_file(Page& page, const format::Rendition& file) {
     Html& html = page.main;
     html.open("li").open("p");
-    html.link(page.url(file.path), role_words(file.role));
-    html.text(fmt::format(" ({})", display_text(file.label)));
+    html.link(page.url(file.path), page.say(role_words(file.role)));
+    html.text(" (").name(display_text(file.label)).text(")").lone("br");
+    std::vector<std::string> facts;
     if (file.width > 0 && file.height > 0) {
-        html.text(fmt::format(", {} × {}", grouped(file.width), grouped(file.height)));
+        facts.push_back(page.say("file.pixels"_key, {{"width", page.grouped(file.width)},
+                                                     {"height", page.grouped(file.height)}}));
     }
-    html.text(fmt::format(", {}, ", size_words(file.bytes))).code(file.media_type).close();
+    facts.push_back(size_words(page.language, file.bytes));
+    page.tell("list.pair"_key, {{"list", [&] { html.text(page.language.list(facts)); }},
+                                {"next", [&] { html.code(file.media_type); }}});
+    html.close();
+    const auto remark = [&](WordKey words, const std::string& reason) {
+        html.open("p", {{"class", "quiet"}});
+        page.tell(words, {{"reason", [&] { html.name(clean_text(reason)); }}});
+        html.close();
+    };
     if (!file.not_original_reason.empty()) {
-        html.element("p", {{"class", "quiet"}},
-                     "Not the file that was uploaded: " + clean_text(file.not_original_reason));
+        remark("file.not_original"_key, file.not_original_reason);
     }
     if (!file.defect.empty()) {
-        html.element("p", {{"class", "quiet"}},
-                     "Flickr served this file with a defect: " + clean_text(file.defect));
+        remark("file.defect"_key, file.defect);
     }
     if (file.is_transcode) {
-        html.element("p", {{"class", "quiet"}}, "Flickr re-encoded this video.");
+        remark("file.transcode"_key, {});
     }
     html.open("p", {{"class", "digest"}}).text("SHA-512 ").code(file.sha512).close();
     html.close();
@@ -159,29 +173,32 @@ void write_file(Page& page, const format::Rendition& file) {
 
 void write_facts(Page& page, const Catalogue& catalogue, const format::Photo& photo) {
     Html& html = page.main;
-    begin_section(html, photo.media == format::MediaKind::video ? "This video" : "This photo");
+    begin_section(page, photo.media == format::MediaKind::video ? "photo.this_video"_key
+                                                                : "photo.this_photo"_key);
     html.open("dl");
-    begin_fact(html, "By");
+    begin_fact(page, "photo.by"_key);
     write_member(page, catalogue, photo.owner);
     html.close();
-    write_dates(html, photo);
+    write_dates(page, photo);
     if (photo.place) {
-        write_place(html, *photo.place);
+        write_place(page, *photo.place);
     }
-    write_counts(html, photo);
-    write_fact(html, "Shown on Flickr to", visibility_words(photo.visibility));
-    constexpr std::array<std::string_view, 3> safety{"safe", "moderate", "restricted"};
+    write_counts(page, photo);
+    write_fact(page, "photo.shown_to"_key, page.say(visibility_words(photo.visibility)));
+    constexpr std::array<WordKey, 3> safety{"safety.safe"_key, "safety.moderate"_key,
+                                            "safety.restricted"_key};
     if (photo.safety_level && *photo.safety_level >= 0 && *photo.safety_level < 3) {
-        write_fact(html, "Rated", safety.at(static_cast<std::size_t>(*photo.safety_level)));
+        write_fact(page, "photo.rated"_key,
+                   page.say(safety.at(static_cast<std::size_t>(*photo.safety_level))));
     }
     if (photo.rotation != 0) {
-        write_fact(html, "Turned",
-                   fmt::format("Flickr shows it turned by {}°; the file is as uploaded",
-                               photo.rotation));
+        write_fact(
+            page, "photo.turned"_key,
+            page.say("photo.turned_by"_key, {{"degrees", std::to_string(photo.rotation)}}));
     }
-    begin_fact(html, "On Flickr").web_link(photo.url, photo.url).close();
-    begin_fact(html, "Photo number").code(photo.id.value).close();
-    begin_fact(html, "Full record");
+    begin_fact(page, "fact.on_flickr"_key).web_link(photo.url, photo.url).close();
+    begin_fact(page, "photo.number"_key).code(photo.id.value).close();
+    begin_fact(page, "fact.record"_key);
     html.link(page.url(from_payload(format::photo_json_path(photo.id))), "JSON").close();
     html.close().close();
 }
@@ -190,33 +207,36 @@ void write_rights(Page& page, const Catalogue& catalogue, const format::Photo& p
     Html& html = page.main;
     const format::Member* owner = catalogue.find_member(photo.owner.value);
     const std::string author = owner == nullptr ? photo.owner.value : name_of(*owner);
-    html.open("section", {{"class", "rights"}}).element("h2", "Rights").open("dl");
-    begin_fact(html, "Licence as served");
-    write_license(page, photo.license);
-    html.text(", seen on ");
-    write_time(html, day_words(photo.seen_at));
+    html.open("section", {{"class", "rights"}}).element("h2", page.say("photo.rights"_key));
+    html.open("dl");
+    begin_fact(page, "rights.license"_key);
+    page.tell("rights.license_seen"_key,
+              {{"license", [&] { write_license(page, photo.license); }},
+               {"date", [&] { write_time(html, day_words(page.language, photo.seen_at)); }}});
     html.close();
     if (!photo.rights.label.empty()) {
-        begin_fact(html, "Rights statement");
+        begin_fact(page, "rights.statement"_key);
         html.web_link(photo.rights.uri, photo.rights.label);
         if (!photo.rights.note.empty()) {
-            html.text(" (" + clean_text(photo.rights.note) + ")");
+            html.text(" (").name(clean_text(photo.rights.note)).text(")");
         }
         html.close();
     }
-    write_fact(html, "What may I do?", may_do_words(photo.rights));
+    write_fact(page, "rights.may_do"_key, may_do_words(page.language, photo.rights));
     if (format::license_text_for(photo.license.id)) {
-        begin_fact(html, "The licence in full");
+        begin_fact(page, "rights.in_full"_key);
         write_license_text_link(page, photo.license.id);
         html.close();
     }
-    begin_fact(html, "Credit");
-    html.element("span", {{"class", "credit"}, {"dir", "auto"}}, credit_line(photo, author));
-    html.element("span", {{"class", "quiet"}},
-                 "Ready to copy. If you change the photo, say how in place of “none”.");
+    begin_fact(page, "rights.credit"_key);
+    html.element("span", {{"class", "credit"}, {"dir", "auto"}},
+                 credit_line(page.language, photo, author));
+    html.element("span", {{"class", "quiet"}}, page.say("rights.credit_hint"_key));
     html.close();
-    write_fact(html, "Why it is here", ground_words(photo));
-    write_history(html, photo);
+    begin_fact(page, "rights.why_here"_key);
+    write_ground(page, photo);
+    html.close();
+    write_history(page, photo);
     html.close().close();
 }
 
@@ -225,7 +245,7 @@ void write_tags(Page& page, const Catalogue& catalogue, const format::Photo& pho
         return;
     }
     Html& html = page.main;
-    begin_section(html, "Tags");
+    begin_section(page, "nav.tags"_key);
     html.open("ul", {{"class", "tags"}});
     for (const format::Tag& tag : photo.tags) {
         html.open("li").open(
@@ -234,8 +254,10 @@ void write_tags(Page& page, const Catalogue& catalogue, const format::Photo& pho
                    tag.is_machine_tag ? std::optional<std::string>("machine") : std::nullopt}});
         html.name(display_text(tag.raw)).close();
         if (tag.author != photo.owner) {
-            html.text(" ").open("span", {{"class", "quiet"}}).text("by ");
-            write_member(page, catalogue, tag.author, tag.author_name);
+            html.text(" ").open("span", {{"class", "quiet"}});
+            page.tell("photo.by_member"_key,
+                      {{"member",
+                        [&] { write_member(page, catalogue, tag.author, tag.author_name); }}});
             html.close();
         }
         html.close();
@@ -248,18 +270,19 @@ void write_people_shown(Page& page, const Catalogue& catalogue, const format::Ph
         return;
     }
     Html& html = page.main;
-    begin_section(html, "People in the picture");
+    begin_section(page, "photo.people"_key);
     html.open("ul");
     std::size_t ordinal = 0;
     for (const format::PersonInPhoto& person : photo.people) {
         html.open("li", {{"id", person_anchor(++ordinal)}});
         write_member(page, catalogue, person.member, person.name);
         if (person.is_deleted) {
-            html.text(" ").element("span", {{"class", "mark"}}, "account deleted");
+            html.text(" ").element("span", {{"class", "mark"}}, page.say("member.deleted"_key));
         }
         if (!person.added_by.empty() && person.added_by != person.member) {
-            html.text(" ").open("span", {{"class", "quiet"}}).text("named by ");
-            write_member(page, catalogue, person.added_by);
+            html.text(" ").open("span", {{"class", "quiet"}});
+            page.tell("photo.named_by"_key,
+                      {{"member", [&] { write_member(page, catalogue, person.added_by); }}});
             html.close();
         }
         html.close();
@@ -272,13 +295,13 @@ void write_contexts(Page& page, const Catalogue& catalogue, const format::Photo&
         return;
     }
     Html& html = page.main;
-    begin_section(html, "Where it stood");
+    begin_section(page, "photo.contexts"_key);
     html.open("ul");
     for (const format::PhotoContext& context : photo.contexts) {
         const std::string title = display_text(context.title);
         const std::string shown = title.empty() ? context.id.value : title;
         html.open("li")
-            .element("span", {{"class", "quiet"}}, to_string(context.kind))
+            .element("span", {{"class", "quiet"}}, page.say(kind_words(context.kind)))
             .text(" ");
         if (catalogue.find_collection(context.kind, context.id.value) != nullptr) {
             html.open("a", {{"href", page.url(site::collection(context.kind, context.id))}});
@@ -287,8 +310,11 @@ void write_contexts(Page& page, const Catalogue& catalogue, const format::Photo&
             html.web_link(context.url, shown);
         }
         if (!context.owner.empty()) {
-            html.text(" ").open("span", {{"class", "quiet"}}).text("by ");
-            write_member(page, catalogue, context.owner, context.owner_name);
+            html.text(" ").open("span", {{"class", "quiet"}});
+            page.tell("photo.by_member"_key, {{"member", [&] {
+                                                   write_member(page, catalogue, context.owner,
+                                                                context.owner_name);
+                                               }}});
             html.close();
         }
         write_words(page, catalogue, context.curator_note);
@@ -299,16 +325,18 @@ void write_contexts(Page& page, const Catalogue& catalogue, const format::Photo&
 
 void write_files(Page& page, const format::Photo& photo) {
     Html& html = page.main;
-    html.open("section", {{"class", "files"}}).element("h2", "Files");
+    html.open("section", {{"class", "files"}}).element("h2", page.say("photo.files"_key));
     html.open("ul");
     for (const format::Rendition& file : photo.renditions) {
         write_file(page, file);
     }
     html.close();
     for (const format::Omission& omission : photo.omissions) {
-        html.element("p", {{"class", "missing"}},
-                     "Could not be had: " + clean_text(omission.part) + " (" +
-                         clean_text(omission.explanation) + ")");
+        html.open("p", {{"class", "missing"}});
+        page.tell("photo.omission"_key,
+                  {{"part", [&] { html.name(clean_text(omission.part)); }},
+                   {"reason", [&] { html.name(clean_text(omission.explanation)); }}});
+        html.close();
     }
     html.close();
 }

@@ -13,19 +13,20 @@ namespace lifeboat::viewer {
 namespace {
 
 struct Order {
-    std::string_view name, label;
+    std::string_view name;
+    WordKey label;
     std::uint64_t (*value)(const PhotoCard& card);
 };
 constexpr auto orders = std::to_array<Order>(
-    {{"uploaded", "Uploaded last",
+    {{"uploaded", "order.uploaded"_key,
       [](const PhotoCard& card) {
           return static_cast<std::uint64_t>(
               std::max<std::int64_t>(0, card.uploaded_at.time_since_epoch().count()));
       }},
-     {"comments", "Most comments",
+     {"comments", "order.comments"_key,
       [](const PhotoCard& card) { return std::uint64_t{card.comments}; }},
-     {"faves", "Most faves", [](const PhotoCard& card) { return card.faves; }},
-     {"views", "Most views", [](const PhotoCard& card) { return card.views; }}});
+     {"faves", "order.faves"_key, [](const PhotoCard& card) { return card.faves; }},
+     {"views", "order.views"_key, [](const PhotoCard& card) { return card.views; }}});
 
 /// Of an order that is no list of all: readers of the last pages want the search.
 constexpr std::size_t most_in_an_order = 20 * photos_a_page;
@@ -56,19 +57,19 @@ using OrderedPhotos = std::array<std::vector<PhotoNumber>, orders.size()>;
 void write_orders(Page& page, const Catalogue& catalogue, const OrderedPhotos& ordered,
                   std::string_view here) {
     Html& html = page.main;
-    html.open("nav", {{"class", "pager"}, {"aria-label", "Orders"}}).open("ul");
-    const auto entry = [&](std::string_view name, std::string_view label,
-                           const std::string& path) {
+    html.open("nav", {{"class", "pager"}, {"aria-label", page.say("order.label"_key)}})
+        .open("ul");
+    const auto entry = [&](std::string_view name, WordKey label, const std::string& path) {
         html.open("li").element(
             "a",
             {{"href", page.url(path)},
              {"aria-current",
               name == here ? std::optional<std::string>("true") : std::nullopt}},
-            label);
+            page.say(label));
         html.close();
     };
-    entry("", "Order of selection", site::photo_list(1, catalogue.photo_pages()));
-    entry("dates", "Date taken", std::string(site::dates));
+    entry("", "order.selection"_key, site::photo_list(1, catalogue.photo_pages()));
+    entry("dates", "order.taken"_key, std::string(site::dates));
     for (std::size_t i = 0; i < orders.size(); ++i) {
         if (!ordered.at(i).empty()) {
             entry(orders.at(i).name, orders.at(i).label, site::photos_by(orders.at(i).name));
@@ -78,26 +79,31 @@ void write_orders(Page& page, const Catalogue& catalogue, const OrderedPhotos& o
 }
 
 void write_list(const Catalogue& catalogue, const OrderedPhotos& ordered,
-                std::string_view order, std::string_view title, std::string_view words,
+                std::string_view order, WordKey title, WordKey words,
                 std::span<const PhotoNumber> all,
                 const std::function<std::string(std::size_t)>& path_of, PageSink& sink) {
     const std::size_t pages = pages_for(all.size(), photos_a_page);
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title =
-            pages == 1 ? std::string(title) : fmt::format("{}, page {}", title, number);
+        page.set_title(page.say(title), number);
         page.section = Section::photos;
         set_neighbours(page, number, pages, path_of);
         const auto shown = slice(all, number, photos_a_page);
         page.main.open("header", {{"class", "page-head"}}).element("h1", page.title);
         page.main.element(
             "p", {{"class", "lede"}},
-            pages == 1
-                ? fmt::format("{}, {}.", counted(all.size(), "photo", "photos"), words)
-                : fmt::format("{} to {} of {}, {}.", grouped((number - 1) * photos_a_page + 1),
-                              grouped((number - 1) * photos_a_page + shown.size()),
-                              grouped(all.size()), words));
+            page.say(
+                "list.lede"_key,
+                {{"photos",
+                  pages == 1
+                      ? page.counted("count.photos"_key, all.size())
+                      : page.say("list.from_to"_key,
+                                 {{"first", page.grouped((number - 1) * photos_a_page + 1)},
+                                  {"last",
+                                   page.grouped((number - 1) * photos_a_page + shown.size())},
+                                  {"all", page.grouped(all.size())}})},
+                 {"order", page.say(words)}}));
         page.main.close();
         write_orders(page, catalogue, ordered, order);
         write_photo_grid(page, catalogue, shown);
@@ -117,7 +123,7 @@ void write_photo_lists(const Catalogue& catalogue, PageSink& sink) {
     std::iota(all.begin(), all.end(), PhotoNumber{0});
     const std::size_t pages = catalogue.photo_pages();
     write_list(
-        catalogue, ordered, "", "Photos", "in the order of selection", all,
+        catalogue, ordered, "", "nav.photos"_key, "list.by_selection"_key, all,
         [pages](std::size_t number) { return site::photo_list(number, pages); }, sink);
     for (std::size_t i = 0; i < orders.size(); ++i) {
         if (ordered.at(i).empty()) {
@@ -127,8 +133,7 @@ void write_photo_lists(const Catalogue& catalogue, PageSink& sink) {
         const bool is_cut = ordered.at(i).size() == most_in_an_order;
         write_list(
             catalogue, ordered, order.name, order.label,
-            is_cut ? "the first; the search sorts all of them" : "as they were when captured",
-            ordered.at(i),
+            is_cut ? "list.cut"_key : "list.when_captured"_key, ordered.at(i),
             [&order](std::size_t number) { return site::photos_by(order.name, number); }, sink);
     }
 }

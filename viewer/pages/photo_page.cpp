@@ -14,24 +14,26 @@ namespace {
 /// Previous, the page of the list that the photo stands on, next.
 void write_neighbours(Page& page, const Catalogue& catalogue, PhotoNumber number) {
     Html& html = page.main;
-    html.open("nav", {{"class", "neighbours"}, {"aria-label", "Neighbouring photos"}});
+    html.open("nav",
+              {{"class", "neighbours"}, {"aria-label", page.say("photo.neighbours"_key)}});
     if (!page.previous.empty()) {
         html.open("a", {{"href", page.url(page.previous)}, {"rel", "prev"}});
-        html.element("span", {{"class", "way"}}, "Previous").text(" ");
+        html.element("span", {{"class", "way"}}, page.say("list.previous"_key)).text(" ");
         html.element("span", {{"class", "what"}, {"dir", "auto"}},
-                     title_of(catalogue.photos()[number - 1]));
+                     title_of(page.language, catalogue.photos()[number - 1]));
         html.close();
     }
     const std::size_t list = number / photos_a_page + 1;
     html.open("a", {{"class", "up"},
                     {"href", page.url(site::photo_list(list, catalogue.photo_pages()))}});
-    html.text(fmt::format("{} of {}", grouped(number + 1), grouped(catalogue.photos().size())));
+    html.text(page.say("list.one_of"_key, {{"number", page.grouped(number + 1)},
+                                           {"all", page.grouped(catalogue.photos().size())}}));
     html.close();
     if (!page.next.empty()) {
         html.open("a", {{"class", "next"}, {"href", page.url(page.next)}, {"rel", "next"}});
-        html.element("span", {{"class", "way"}}, "Next").text(" ");
+        html.element("span", {{"class", "way"}}, page.say("list.next"_key)).text(" ");
         html.element("span", {{"class", "what"}, {"dir", "auto"}},
-                     title_of(catalogue.photos()[number + 1]));
+                     title_of(page.language, catalogue.photos()[number + 1]));
         html.close();
     }
     html.close();
@@ -40,11 +42,11 @@ void write_neighbours(Page& page, const Catalogue& catalogue, PhotoNumber number
 void write_heading(Page& page, const Catalogue& catalogue, const format::Photo& photo) {
     Html& html = page.main;
     html.open("header", {{"class", "photo-head"}});
-    html.element("h1", {{"dir", "auto"}}, title_of(photo));
+    html.element("h1", {{"dir", "auto"}}, title_of(page.language, photo));
     html.open("p", {{"class", "byline"}});
     write_member(page, catalogue, photo.owner);
     html.text(" · ");
-    write_time(html, words_for(photo.taken));
+    write_time(html, words_for(page.language, photo.taken));
     html.close().close();
 }
 
@@ -53,9 +55,9 @@ void write_heading(Page& page, const Catalogue& catalogue, const format::Photo& 
 void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
                       const format::Photo& photo, PageSink& sink) {
     const auto& photos = catalogue.photos();
-    Page page;
+    Page page(catalogue.language());
     page.path = site::photo(photo.id);
-    page.title = title_of(photo);
+    page.title = title_of(page.language, photo);
     page.section = Section::photos;
     if (number > 0) {
         page.previous = site::photo(photos[number - 1].id);
@@ -71,7 +73,8 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
     write_words(page, catalogue, photo.description);
     write_notes(page, catalogue, photo);
     write_comments(page, catalogue, photo);
-    html.close().open("aside", {{"class", "facts"}, {"aria-label", "Facts"}});
+    html.close().open("aside",
+                      {{"class", "facts"}, {"aria-label", page.say("photo.facts"_key)}});
     write_facts(page, catalogue, photo);
     write_rights(page, catalogue, photo);
     write_permission(page, photo);

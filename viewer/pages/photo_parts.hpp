@@ -43,7 +43,8 @@ struct MarkedPlace {
     std::string anchor;  ///< Of what the list below the picture says of it.
     std::string label;
 };
-[[nodiscard]] std::vector<MarkedPlace> marked_places(const format::Photo& photo);
+[[nodiscard]] std::vector<MarkedPlace> marked_places(const Language& language,
+                                                     const format::Photo& photo);
 /// Width and height of the picture scaled to fit 500; zeros when they are not known.
 [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> mark_space(
     const format::Rendition& picture);

@@ -15,11 +15,15 @@ void write_permission(Page& page, const format::Photo& photo) {
         return;
     }
     Html& html = page.main;
-    html.open("section", {{"class", "rights"}}).element("h2", "What its owner allowed");
-    html.element("p", "A use that the statement does not name is not allowed by it.");
-    html.open("p").text("The statement: ");
-    html.link(page.url(path.substr(0, path.size() - ending.size()) + ".txt"), "to print");
-    html.text(", ").link(page.url(path), "as an ODRL agreement").close();
+    html.open("section", {{"class", "rights"}}).element("h2", page.say("permission.title"_key));
+    html.element("p", page.say("permission.limits"_key));
+    html.open("p");
+    const std::string text = path.substr(0, path.size() - ending.size()) + ".txt";
+    page.tell("permission.statement"_key,
+              {{"text", [&] { html.link(page.url(text), page.say("permission.text"_key)); }},
+               {"agreement",
+                [&] { html.link(page.url(path), page.say("permission.agreement"_key)); }}});
+    html.close();
     html.close();
 }
 

@@ -30,12 +30,18 @@ std::optional<std::string> pixels(std::uint32_t count) {
 }
 
 /// "Note 2: Dummy funnel".
-std::string label_of(const format::Note& note, std::size_t ordinal) {
+std::string label_of(const Language& language, const format::Note& note, std::size_t ordinal) {
     constexpr std::size_t longest = 160;
     const std::string text = text_of(sanitize_html(note.text));
     const std::string_view shown = beginning_of(text, longest);
-    return fmt::format("Note {}{}{}{}", ordinal, shown.empty() ? "" : ": ", shown,
-                       shown.size() < text.size() ? " …" : "");
+    const std::string number = language.grouped(ordinal);
+    if (shown.empty()) {
+        return language.text("note.number"_key, {{"number", number}});
+    }
+    return language.text(
+        "note.label"_key,
+        {{"number", number},
+         {"text", std::string(shown) + (shown.size() < text.size() ? " …" : "")}});
 }
 
 std::string shown_name(const format::PersonInPhoto& person) {
@@ -45,7 +51,8 @@ std::string shown_name(const format::PersonInPhoto& person) {
 
 /// Boxes are in pixels of the image scaled to fit 500, so the drawing takes that shape and the
 /// browser scales it with the image.
-void write_boxes(Html& html, const std::vector<MarkedPlace>& boxes, const Rendition& picture) {
+void write_boxes(Page& page, const std::vector<MarkedPlace>& boxes, const Rendition& picture) {
+    Html& html = page.main;
     const auto [width, height] = mark_space(picture);
     if (boxes.empty() || width == 0) {
         return;
@@ -54,7 +61,7 @@ void write_boxes(Html& html, const std::vector<MarkedPlace>& boxes, const Rendit
                       {"viewBox", fmt::format("0 0 {} {}", width, height)},
                       {"preserveAspectRatio", "none"},
                       {"role", "group"},
-                      {"aria-label", "Marked places"}});
+                      {"aria-label", page.say("photo.marked_places"_key)}});
     for (const MarkedPlace& box : boxes) {
         html.open("a", {{"id", place_anchor(box.anchor)},
                         {"href", "#" + box.anchor},
@@ -75,11 +82,11 @@ void write_image(Page& page, const format::Photo& photo, const Rendition& pictur
     html.open("div", {{"class", "frame"}});
     html.open("a", {{"href", page.url(target.path)}});
     html.lone("img", {{"src", page.url(picture.path)},
-                      {"alt", title_of(photo)},
+                      {"alt", title_of(page.language, photo)},
                       {"width", pixels(picture.width)},
                       {"height", pixels(picture.height)}});
     html.close();
-    write_boxes(html, marked_places(photo), picture);
+    write_boxes(page, marked_places(page.language, photo), picture);
     html.close();
 }
 
@@ -93,23 +100,28 @@ void write_video(Page& page, const format::Photo& photo, const Rendition& video)
                         {"src", page.url(video.path)},
                         {"width", pixels(video.width)},
                         {"height", pixels(video.height)},
-                        {"aria-label", title_of(photo)}});
-    html.open("a", {{"href", page.url(video.path)}}).text("The video file").close();
+                        {"aria-label", title_of(page.language, photo)}});
+    html.link(page.url(video.path), page.say("photo.video_file"_key));
     html.close();
 }
 
 /// That there is something to be found on the picture, and where it can be read as well.
-void write_hint(Html& html, const format::Photo& photo) {
-    const bool has_places = has_place_on_picture(photo) && !marked_places(photo).empty();
+void write_hint(Page& page, const format::Photo& photo) {
+    Html& html = page.main;
+    const bool has_places =
+        has_place_on_picture(photo) && !marked_places(page.language, photo).empty();
     if (!has_places) {
         return;
     }
     html.open("p", {{"class", "hint"}});
     if (photo.notes.empty()) {
-        html.text("People are marked on the picture; point at it to see them.");
+        html.text(page.say("photo.hint_people"_key));
     } else {
-        html.link("#notes", counted(photo.notes.size(), "note", "notes"));
-        html.text(" on the picture; point at it to see where.");
+        page.tell("photo.hint_notes"_key,
+                  {{"notes", [&] {
+                        html.link("#notes",
+                                  page.counted("count.notes"_key, photo.notes.size()));
+                    }}});
     }
     html.close();
 }
@@ -137,13 +149,13 @@ const Rendition* picture_for_reading(const format::Photo& photo) {
     return original != nullptr && is_shown_by_browsers(*original) ? original : nullptr;
 }
 
-std::vector<MarkedPlace> marked_places(const format::Photo& photo) {
+std::vector<MarkedPlace> marked_places(const Language& language, const format::Photo& photo) {
     std::vector<MarkedPlace> boxes;
     std::size_t ordinal = 0;
     for (const format::Note& note : photo.notes) {
         ++ordinal;
         boxes.push_back({note.x, note.y, note.width, note.height, note_anchor(ordinal),
-                         label_of(note, ordinal)});
+                         label_of(language, note, ordinal)});
     }
     ordinal = 0;
     for (const format::PersonInPhoto& person : photo.people) {
@@ -186,27 +198,29 @@ void write_picture(Page& page, const format::Photo& photo) {
     } else if (picture != nullptr) {
         write_image(page, photo, *picture);
     } else {
-        html.element("p", {{"class", "no-picture"}},
-                     original == nullptr ? "The file of this photo could not be had."
-                                         : "Browsers cannot show this kind of file.");
+        html.element(
+            "p", {{"class", "no-picture"}},
+            page.say(original == nullptr ? "photo.no_file"_key : "photo.not_shown"_key));
     }
     html.open("figcaption");
-    write_hint(html, photo);
+    write_hint(page, photo);
     if (original != nullptr) {
-        html.link(page.url(original->path), is_moving ? "The video file" : "The whole picture");
-        std::string facts;
+        html.link(page.url(original->path),
+                  page.say(is_moving ? "photo.video_file"_key : "photo.whole_picture"_key));
+        std::vector<std::string> facts;
         if (original->width > 0) {
-            facts = fmt::format(" {} × {} pixels,", grouped(original->width),
-                                grouped(original->height));
+            facts.push_back(
+                page.say("photo.pixels"_key, {{"width", page.grouped(original->width)},
+                                              {"height", page.grouped(original->height)}}));
         }
-        html.text(fmt::format("{} {}", facts, size_words(original->bytes)));
+        facts.push_back(size_words(page.language, original->bytes));
         if (photo.duration_seconds) {
-            html.text(", " + duration_words(*photo.duration_seconds));
+            facts.push_back(duration_words(*photo.duration_seconds));
         }
+        html.text(" (" + page.language.list(facts) + ")");
         if (picture != nullptr && !is_moving && picture != original) {
-            html.text(". Shown here: a smaller copy");
+            html.lone("br").text(page.say("photo.smaller_copy"_key));
         }
-        html.text(".");
     }
     html.close().close();
 }

@@ -14,7 +14,8 @@ void write_author(Page& page, const Catalogue& catalogue, const format::MemberId
     write_member(page, catalogue, id, name);
     page.main.close();
     if (is_deleted) {
-        page.main.text(" ").element("span", {{"class", "mark"}}, "account deleted");
+        page.main.text(" ").element("span", {{"class", "mark"}},
+                                    page.say("member.deleted"_key));
     }
 }
 
@@ -38,7 +39,7 @@ void write_notes(Page& page, const Catalogue& catalogue, const format::Photo& ph
     }
     Html& html = page.main;
     html.open("section", {{"aria-labelledby", "notes"}});
-    html.element("h2", {{"id", "notes"}}, "Notes on the picture");
+    html.element("h2", {{"id", "notes"}}, page.say("photo.notes"_key));
     html.open("ol", {{"class", "notes"}});
     std::size_t ordinal = 0;
     for (const format::Note& note : photo.notes) {
@@ -49,7 +50,7 @@ void write_notes(Page& page, const Catalogue& catalogue, const format::Photo& ph
         if (has_place_on_picture(photo)) {
             const std::string place = place_anchor(note_anchor(ordinal));
             html.text(" ").open("a", {{"class", "where"}, {"href", "#" + place}});
-            html.text("where on the picture").close();
+            html.text(page.say("note.where"_key)).close();
         }
         html.close().close();
     }
@@ -63,8 +64,9 @@ void write_comments(Page& page, const Catalogue& catalogue, const format::Photo&
     Html& html = page.main;
     html.open("section", {{"class", "comments"}, {"aria-labelledby", "comments"}});
     html.open("h2", {{"id", "comments"}})
-        .text("Comments ")
-        .element("span", {{"class", "count"}}, grouped(photo.comments.size()))
+        .text(page.say("photo.comments"_key))
+        .text(" ")
+        .element("span", {{"class", "count"}}, page.grouped(photo.comments.size()))
         .close();
     std::size_t ordinal = 0;
     for (const format::Comment& comment : photo.comments) {
@@ -74,11 +76,11 @@ void write_comments(Page& page, const Catalogue& catalogue, const format::Photo&
         write_author(page, catalogue, comment.author, comment.author_name,
                      comment.author_is_deleted);
         html.text(" ").open("a", {{"href", "#" + anchor}, {"class", "when"}});
-        write_time(html, time_words(comment.created_at));
+        write_time(html, time_words(page.language, comment.created_at));
         html.close();
         if (!comment.permalink.empty()) {
             html.text(" ").open("span", {{"class", "permalink"}});
-            html.web_link(comment.permalink, "on Flickr").close();
+            html.web_link(comment.permalink, page.say("comment.on_flickr"_key)).close();
         }
         html.close();
         write_words(page, catalogue, comment.text);

@@ -25,17 +25,16 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
     }
     const std::size_t pages = pages_for(rows.size(), places_a_page);
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = site::places(number);
-        page.title = number == 1 ? "Places" : fmt::format("Places, page {}", number);
+        page.set_title(page.say("places.title"_key), number);
         page.section = Section::map;
         set_neighbours(page, number, pages, site::places);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}}).element("h1", page.title);
         html.open("p", {{"class", "lede"}});
-        html.text(rows.empty() ? "No photo here has a place with a name. "
-                               : "By the names that Flickr gave to where photos were taken. ");
-        html.link(page.url(site::map), "The map").close().close();
+        html.text(page.say(rows.empty() ? "places.none"_key : "places.lede"_key)).text(" ");
+        html.link(page.url(site::map), page.say("places.map"_key)).close().close();
         if (!rows.empty()) {
             html.open("ul", {{"class", "people"}});
             for (const PlaceRow* row :
@@ -44,7 +43,7 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
                 html.open("li", {{"class", fmt::format("deep{}", place.names.size())}});
                 html.open("a", {{"href", page.url(site::place(row->first))}});
                 html.name(place.names.back()).close().text(" ");
-                html.element("span", {{"class", "count"}}, grouped(place.photos.size()));
+                html.element("span", {{"class", "count"}}, page.grouped(place.photos.size()));
                 html.close();
             }
             html.close();
@@ -59,21 +58,18 @@ void write_place(const Catalogue& catalogue, const PlaceRow& row, PageSink& sink
     const std::size_t pages = pages_for(place.photos.size(), photos_a_page);
     const auto path_of = [&key = key](std::size_t number) { return site::place(key, number); };
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title = full_name(place);
-        if (number > 1) {
-            page.title += fmt::format(", page {}", number);
-        }
+        page.set_title(full_name(place), number);
         page.section = Section::map;
         set_neighbours(page, number, pages, path_of);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}});
-        html.element("p", {{"class", "kind"}}, "place");
+        html.element("p", {{"class", "kind"}}, page.say("places.kind"_key));
         html.element("h1", {{"dir", "auto"}}, page.title);
         html.open("p", {{"class", "byline"}});
-        html.text(counted(place.photos.size(), "photo", "photos") + " · ");
-        html.link(page.url(site::places()), "all places").close().close();
+        html.text(page.counted("count.photos"_key, place.photos.size()) + " · ");
+        html.link(page.url(site::places()), page.say("places.all"_key)).close().close();
         write_photo_grid(
             page, catalogue,
             slice(std::span<const PhotoNumber>(place.photos), number, photos_a_page));

@@ -5,6 +5,7 @@
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/map_index.hpp"
 #include "viewer/pages/room_pages.hpp"
+#include "viewer/pages/script_words.hpp"
 #include "viewer/pages/search_index.hpp"
 
 #include <fmt/format.h>
@@ -78,6 +79,7 @@ void ReadingRoom::finish() {
     write_open_page(catalogue, embedded::site, sink);
     write_search_page(catalogue, sink);
     state_->search.finish(catalogue, sink);
+    sink.add_page("viewer/site/strings.js", script_words(catalogue.language()));
     for (const format::EmbeddedText& file : embedded::site) {
         sink.add_page(fmt::format("viewer/site/{}", file.name), file.text());
     }

@@ -39,6 +39,9 @@ struct ReadingRoomIndex {
     std::vector<PhotoCard> photos;  ///< In the order of selection.
     std::vector<format::Member> members;
     std::vector<format::Collection> collections;
+    /// Of the interface: a tag of language_tags(); any other is English, so that an older
+    /// program can show what a newer one made.
+    std::string language = "en";
 };
 
 /// Port: where pages go.

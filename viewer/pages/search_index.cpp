@@ -20,7 +20,7 @@ namespace {
 /// "1943-05-01T06:10" as 19430501, "1943" as 19430000; 0 when nothing is certain.
 std::uint64_t day_number(const format::DateTaken& taken) {
     std::string digits;
-    const std::string machine = words_for(taken).machine;
+    const std::string machine = machine_date(taken);
     for (const char c : std::string_view(machine).substr(0, machine.find('T'))) {
         if (c >= '0' && c <= '9') {
             digits += c;
@@ -38,7 +38,7 @@ std::string from_search(std::string_view target) {
 }
 
 /// What the window that shows one photo after another needs.
-void add_files(Card& card, const format::Photo& photo) {
+void add_files(const Language& language, Card& card, const format::Photo& photo) {
     const format::Rendition* large = picture_for_reading(photo);
     if (large != nullptr) {
         card.text("large", from_search(large->path));
@@ -53,7 +53,7 @@ void add_files(Card& card, const format::Photo& photo) {
         }
     }
     if (has_place_on_picture(photo)) {
-        card.marks(mark_space(*large), marked_places(photo));
+        card.marks(mark_space(*large), marked_places(language, photo));
     }
 }
 
@@ -62,15 +62,17 @@ std::string photo_card(const Catalogue& catalogue, const PhotoCard& card,
     const format::Member* owner = catalogue.find_member(photo.owner.value);
     Card made;
     made.text("kind", to_string(photo.media)).text("id", photo.id.value);
-    made.text("page", from_search(site::photo(photo.id))).text("title", title_of(photo));
+    made.text("page", from_search(site::photo(photo.id)))
+        .text("title", title_of(catalogue.language(), photo));
     made.text("by", owner == nullptr ? photo.owner.value : name_of(*owner));
-    made.text("taken", words_for(photo.taken).text).text("license", photo.license.id.value);
+    made.text("taken", words_for(catalogue.language(), photo.taken).text)
+        .text("license", photo.license.id.value);
     made.text("url", photo.url);
     if (!card.thumbnail.empty()) {
         made.text("picture", from_search(card.thumbnail));
         made.number("width", card.thumbnail_width).number("height", card.thumbnail_height);
     }
-    add_files(made, photo);
+    add_files(catalogue.language(), made, photo);
     return made.number("comments", card.comments).parts(parts).take();
 }
 
@@ -89,8 +91,8 @@ void SearchIndex::add_text(std::uint32_t document, std::string_view title,
 
 void SearchIndex::add_facets(const Catalogue& catalogue, PhotoNumber number,
                              const format::Photo& photo) {
-    if (const std::string year = words_for(photo.taken).machine.substr(0, 4);
-        year.size() == 4) {
+    const Language& language = catalogue.language();
+    if (const std::string year = machine_date(photo.taken).substr(0, 4); year.size() == 4) {
         years_.add(number, year, year);
     }
     for (const format::Tag& tag : photo.tags) {
@@ -101,16 +103,18 @@ void SearchIndex::add_facets(const Catalogue& catalogue, PhotoNumber number,
                 owner == nullptr ? photo.owner.value : name_of(*owner));
     licenses_.add(number, photo.license.id.value, photo.license.name);
     const std::string_view media = to_string(photo.media);
-    media_.add(number, media, media);
-    const auto feature = [&](std::string_view name, bool has) {
+    media_.add(number, media,
+               language.text(photo.media == format::MediaKind::video ? "facet.video"_key
+                                                                     : "facet.photo"_key));
+    const auto feature = [&](std::string_view name, WordKey label, bool has) {
         if (has) {
-            features_.add(number, name, name);
+            features_.add(number, name, language.text(label));
         }
     };
-    feature("comments", !photo.comments.empty());
-    feature("notes", !photo.notes.empty());
-    feature("people", !photo.people.empty());
-    feature("place", photo.place.has_value());
+    feature("comments", "facet.with_comments"_key, !photo.comments.empty());
+    feature("notes", "facet.with_notes"_key, !photo.notes.empty());
+    feature("people", "facet.with_people"_key, !photo.people.empty());
+    feature("place", "facet.with_place"_key, photo.place.has_value());
 }
 
 void SearchIndex::add_orders(const format::Photo& photo, PageSink& sink) {
@@ -216,7 +220,7 @@ void SearchIndex::write_start(const Catalogue& catalogue, PageSink& sink) {
                             &licenses_, &media_, &features_};
     for (std::size_t i = 0; i < facets.size(); ++i) {
         json += i == 0 ? "\n" : ",\n";
-        facets[i]->write(json, sink);
+        facets[i]->write(catalogue.language(), json, sink);
     }
     json += "],\n\"orders\":[";
     for (std::size_t i = 0; i < orders_.size(); ++i) {

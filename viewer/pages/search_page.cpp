@@ -9,76 +9,90 @@
 namespace lifeboat::viewer {
 namespace {
 
-constexpr auto orders = std::to_array<std::pair<std::string_view, std::string_view>>(
-    {{"relevance", "Best match"},
-     {"order", "Order of the lifeboat"},
-     {"-taken", "Newest first"},
-     {"taken", "Oldest first"},
-     {"-uploaded", "Uploaded last"},
-     {"-comments", "Most comments"},
-     {"-faves", "Most faves"},
-     {"-views", "Most views"}});
+constexpr auto orders =
+    std::to_array<std::pair<std::string_view, WordKey>>({{"relevance", "order.match"_key},
+                                                         {"order", "order.lifeboat"_key},
+                                                         {"-taken", "order.newest"_key},
+                                                         {"taken", "order.oldest"_key},
+                                                         {"-uploaded", "order.uploaded"_key},
+                                                         {"-comments", "order.comments"_key},
+                                                         {"-faves", "order.faves"_key},
+                                                         {"-views", "order.views"_key}});
 
-void write_box(Html& html) {
+void write_box(Page& page) {
+    Html& html = page.main;
     html.open("div", {{"role", "search"}, {"class", "ask"}});
-    html.element("label", {{"for", "words"}}, "Words");
+    html.element("label", {{"for", "words"}}, page.say("search.words"_key));
     html.lone("input", {{"type", "search"},
                         {"id", "words"},
                         {"autocomplete", "off"},
                         {"spellcheck", "false"},
                         {"aria-describedby", "how"}});
-    html.element("p", {{"class", "quiet"}, {"id", "how"}},
-                 "All words must occur. “In quotes” they stand together; -word must not occur; "
-                 "title: description: tag: note: comment: name: look in one place only.");
+    html.open("p", {{"class", "quiet"}, {"id", "how"}});
+    page.tell(
+        "search.how"_key,
+        {{"quoted", [&] { html.code("\"" + page.say("search.how_quoted"_key) + "\""); }},
+         {"not", [&] { html.code("-" + page.say("search.how_word"_key)); }},
+         {"places", [&] { html.code("title: description: tag: note: comment: name:"); }}});
+    html.close();
     html.close();
 }
 
-void write_order(Html& html) {
+void write_order(Page& page) {
+    Html& html = page.main;
     html.open("p", {{"class", "sorting"}});
-    html.element("label", {{"for", "sort"}}, "Order").text(" ");
+    html.element("label", {{"for", "sort"}}, page.say("search.order"_key)).text(" ");
     html.open("select", {{"id", "sort"}});
     for (const auto& [value, words] : orders) {
-        html.element("option", {{"value", std::string(value)}}, words);
+        html.element("option", {{"value", std::string(value)}}, page.say(words));
     }
     html.close().text(" ");
-    html.element("button", {{"type", "button"}, {"id", "one-by-one"}}, "One by one").text(" ");
-    html.element("button", {{"type", "button"}, {"id", "another"}}, "Show me another").close();
+    html.element("button", {{"type", "button"}, {"id", "one-by-one"}},
+                 page.say("search.one_by_one"_key))
+        .text(" ");
+    html.element("button", {{"type", "button"}, {"id", "another"}},
+                 page.say("search.another"_key))
+        .close();
 }
 
 /// What the scripts fill.
-void write_frame(Html& html) {
+void write_frame(Page& page) {
+    Html& html = page.main;
     html.open("div", {{"id", "search"}, {"hidden", ""}});
-    write_box(html);
+    write_box(page);
     html.open("div", {{"class", "found"}});
     html.open("section", {{"class", "narrow"}, {"aria-labelledby", "narrow"}});
-    html.element("h2", {{"id", "narrow"}}, "Narrow down");
+    html.element("h2", {{"id", "narrow"}}, page.say("search.narrow"_key));
     html.element("div", {{"id", "facets"}}, "").close();
     html.open("div");
     html.element("p", {{"id", "status"}, {"role", "status"}, {"class", "lede"}}, "");
-    html.element("ul", {{"id", "chips"}, {"class", "chips"}, {"aria-label", "Narrowed by"}},
-                 "");
-    write_order(html);
+    html.element(
+        "ul",
+        {{"id", "chips"}, {"class", "chips"}, {"aria-label", page.say("search.narrowed"_key)}},
+        "");
+    write_order(page);
     html.element("div", {{"id", "basket"}, {"class", "basket"}, {"hidden", ""}}, "");
     html.open("section", {{"id", "others"}, {"hidden", ""}});
-    html.element("h2", "People, albums and groups");
+    html.element("h2", page.say("search.others"_key));
     html.element("ul", {{"class", "listing"}}, "").close();
-    html.open("section", {{"aria-label", "Photos found"}});
+    html.open("section", {{"aria-label", page.say("search.found"_key)}});
     html.element("ul", {{"id", "photos"}, {"class", "photos"}}, "");
-    html.open("nav", {{"class", "pager"}, {"aria-label", "Pages of results"}});
+    html.open("nav", {{"class", "pager"}, {"aria-label", page.say("search.pages"_key)}});
     html.element("ul", {{"id", "pages"}}, "").close().close();
     html.close().close().close();
 }
 
 /// The window that shows one photo after another.
-void write_look(Html& html) {
+void write_look(Page& page) {
+    Html& html = page.main;
     static constexpr auto buttons =
-        std::to_array<std::pair<std::string_view, std::string_view>>({{"previous", "Previous"},
-                                                                      {"next", "Next"},
-                                                                      {"zoom", "Zoom"},
-                                                                      {"play", "Slideshow"},
-                                                                      {"keep", "Keep"},
-                                                                      {"close", "Close"}});
-    html.open("dialog", {{"aria-label", "One photo after another"}});
+        std::to_array<std::pair<std::string_view, WordKey>>({{"previous", "list.previous"_key},
+                                                             {"next", "list.next"_key},
+                                                             {"zoom", "look.zoom"_key},
+                                                             {"play", "look.play"_key},
+                                                             {"keep", "search.keep"_key},
+                                                             {"close", "look.close"_key}});
+    html.open("dialog", {{"aria-label", page.say("look.label"_key)}});
     html.element("div", {{"id", "look-stage"}, {"class", "stage"}, {"tabindex", "0"}}, "");
     html.open("div", {{"class", "look-foot"}}).open("div");
     html.element("h2", {{"id", "look-title"}, {"dir", "auto"}}, "");
@@ -86,7 +100,8 @@ void write_look(Html& html) {
     html.element("p", {{"id", "look-told"}, {"role", "status"}}, "").close();
     html.open("div", {{"class", "look-buttons"}});
     for (const auto& [id, words] : buttons) {
-        html.element("button", {{"type", "button"}, {"id", "look-" + std::string(id)}}, words);
+        html.element("button", {{"type", "button"}, {"id", "look-" + std::string(id)}},
+                     page.say(words));
     }
     html.close().close().close();
 }
@@ -94,36 +109,34 @@ void write_look(Html& html) {
 }  // namespace
 
 void write_search_page(const Catalogue& catalogue, PageSink& sink) {
-    Page page;
+    Page page(catalogue.language());
     page.path = site::search;
-    page.title = "Search";
+    page.title = page.say("nav.search"_key);
     page.section = Section::search;
-    page.scripts = {"elements.js", "words.js", "shards.js", "search.js",
-                    "cards.js",    "look.js",  "basket.js", "search-page.js"};
+    page.scripts = {"elements.js", "strings.js", "words.js",  "shards.js",     "search.js",
+                    "cards.js",    "look.js",    "basket.js", "search-page.js"};
     Html& html = page.main;
     html.open("header", {{"class", "page-head"}}).element("h1", page.title).close();
     // The script takes this away once it runs.
     html.open("section", {{"id", "without-scripts"}});
-    html.element(
-        "p", {{"class", "lede"}},
-        "Searching needs scripts, and none runs here. Everything can be found without:");
+    html.element("p", {{"class", "lede"}}, page.say("search.without"_key));
     html.open("ul");
-    const auto way = [&](std::string_view target, std::string_view words) {
-        html.open("li").link(page.url(target), words).close();
+    const auto way = [&](std::string_view target, WordKey words) {
+        html.open("li").link(page.url(target), page.say(words)).close();
     };
-    way(site::photo_list(1, catalogue.photo_pages()), "All photos, page by page");
+    way(site::photo_list(1, catalogue.photo_pages()), "search.all_photos"_key);
     if (!catalogue.collections().empty()) {
-        way(site::collections, "Albums and groups");
+        way(site::collections, "nav.collections"_key);
     }
-    way(site::people(), "People, with what each one took and said");
-    way(site::tags(), "Tags");
+    way(site::people(), "search.all_people"_key);
+    way(site::tags(), "nav.tags"_key);
     html.close();
-    html.element("p",
-                 "A program that looks through files finds every word too: the records in "
-                 "data/representations/social/data are plain text.");
-    html.close();
-    write_frame(html);
-    write_look(html);
+    html.open("p");
+    page.tell("search.other_programs"_key,
+              {{"folder", [&] { html.code("data/representations/social/data"); }}});
+    html.close().close();
+    write_frame(page);
+    write_look(page);
     publish(catalogue, page, sink);
 }
 

@@ -47,20 +47,18 @@ void write_machine_tags(const Catalogue& catalogue, PageSink& sink) {
     });
     const std::size_t pages = pages_for(rows.size(), tags_a_page);
     for (std::size_t number = 1; number <= pages && !rows.empty(); ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = site::machine_tags(number);
-        page.title =
-            number == 1 ? "Machine tags" : fmt::format("Machine tags, page {}", number);
+        page.set_title(page.say("tags.machine"_key), number);
         page.section = Section::tags;
         set_neighbours(page, number, pages, site::machine_tags);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}}).element("h1", page.title);
-        html.element("p", {{"class", "lede"}},
-                     "Written for programs: a namespace, a predicate and a value. They tell of "
-                     "other catalogues, species, events, cameras.");
+        html.element("p", {{"class", "lede"}}, page.say("tags.machine_lede"_key));
         html.close().open("div", {{"class", "wide"}}).open("table").open("thead").open("tr");
-        for (const std::string_view head : {"Namespace", "Predicate", "Value", "Photos"}) {
-            html.element("th", {{"scope", "col"}}, head);
+        for (const WordKey head :
+             {"tags.namespace"_key, "tags.predicate"_key, "tags.value"_key, "nav.photos"_key}) {
+            html.element("th", {{"scope", "col"}}, page.say(head));
         }
         html.close().close().open("tbody");
         for (const auto& [parts, row] :
@@ -70,7 +68,7 @@ void write_machine_tags(const Catalogue& catalogue, PageSink& sink) {
             html.open("td").name(display_text(parts.predicate)).close().open("td");
             html.open("a", {{"href", page.url(site::tag(row->first))}});
             html.name(display_text(parts.value)).close().close();
-            html.element("td", grouped(row->second.photos.size())).close();
+            html.element("td", page.grouped(row->second.photos.size())).close();
         }
         html.close().close().close();
         write_pager(page, number, pages, site::machine_tags);
@@ -85,20 +83,19 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
     }
     const std::size_t pages = pages_for(rows.size(), tags_a_page);
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = site::tags(number);
-        page.title = number == 1 ? "Tags" : fmt::format("Tags, page {}", number);
+        page.set_title(page.say("nav.tags"_key), number);
         page.section = Section::tags;
         set_neighbours(page, number, pages, site::tags);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}}).element("h1", page.title);
         html.element("p", {{"class", "lede"}},
-                     rows.empty()
-                         ? "Nobody gave tags to these photos."
-                         : counted(rows.size(), "tag", "tags") +
-                               ", by the alphabet; the number says on how many photos.");
+                     rows.empty() ? page.say("tags.none"_key)
+                                  : page.counted("tags.lede"_key, rows.size()));
         if (has_machine_tags(catalogue)) {
-            html.open("p").link(page.url(site::machine_tags()), "Machine tags").close();
+            html.open("p");
+            html.link(page.url(site::machine_tags()), page.say("tags.machine"_key)).close();
         }
         html.close();
         if (!rows.empty()) {
@@ -109,7 +106,8 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
                                   fmt::format("w{}", weight_of(row->second.photos.size()))}});
                 html.open("a", {{"href", page.url(site::tag(row->first))}});
                 html.name(display_text(row->second.label)).close().text(" ");
-                html.element("span", {{"class", "count"}}, grouped(row->second.photos.size()));
+                html.element("span", {{"class", "count"}},
+                             page.grouped(row->second.photos.size()));
                 html.close();
             }
             html.close();
@@ -126,19 +124,18 @@ void write_tag(const Catalogue& catalogue, const TagRow& row, PageSink& sink) {
         return site::tag(name, number);
     };
     for (std::size_t number = 1; number <= pages; ++number) {
-        Page page;
+        Page page(catalogue.language());
         page.path = path_of(number);
-        page.title = display_text(use.label);
-        if (number > 1) {
-            page.title += fmt::format(", page {}", number);
-        }
+        page.set_title(display_text(use.label), number);
         page.section = Section::tags;
         set_neighbours(page, number, pages, path_of);
         Html& html = page.main;
         html.open("header", {{"class", "page-head"}});
-        html.element("p", {{"class", "kind"}}, use.is_machine_tag ? "machine tag" : "tag");
+        html.element("p", {{"class", "kind"}},
+                     page.say(use.is_machine_tag ? "kind.machine_tag"_key : "kind.tag"_key));
         html.element("h1", {{"dir", "auto"}}, display_text(use.label));
-        html.element("p", {{"class", "byline"}}, counted(use.photos.size(), "photo", "photos"));
+        html.element("p", {{"class", "byline"}},
+                     page.counted("count.photos"_key, use.photos.size()));
         html.close();
         write_photo_grid(
             page, catalogue,

@@ -6,14 +6,16 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <optional>
 
 namespace lifeboat::viewer {
 namespace {
 
-constexpr std::array<std::string_view, 12> month_names{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<WordKey, 12> month_keys{"month.1"_key,  "month.2"_key,  "month.3"_key,
+                                             "month.4"_key,  "month.5"_key,  "month.6"_key,
+                                             "month.7"_key,  "month.8"_key,  "month.9"_key,
+                                             "month.10"_key, "month.11"_key, "month.12"_key};
 
 struct DateParts {
     unsigned year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
@@ -55,25 +57,62 @@ std::optional<DateParts> parse_taken(std::string_view text) {
     return parts;
 }
 
-DateWords year_words(unsigned year) {
-    return {fmt::format("{}", year), fmt::format("{:04}", year)};
-}
+enum class Precision { none, as_it_stands, about, year, month, day, minute };
 
-DateWords month_words(const DateParts& parts) {
-    return {fmt::format("{} {}", month_names[parts.month - 1], parts.year),
-            fmt::format("{:04}-{:02}", parts.year, parts.month)};
-}
-
-DateWords full_words(const DateParts& parts) {
-    DateWords words{
-        fmt::format("{} {} {}", parts.day, month_names[parts.month - 1], parts.year),
-        fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day)};
-    // Midnight to the second is what Flickr serves when only the day was given.
-    if (parts.hour != 0 || parts.minute != 0 || parts.second != 0) {
-        words.text += fmt::format(", {:02}:{:02}", parts.hour, parts.minute);
-        words.machine += fmt::format("T{:02}:{:02}", parts.hour, parts.minute);
+/// How much of `taken` its owner knew; `parts` are set for all but none and as_it_stands.
+Precision precision_of(const format::DateTaken& taken, DateParts& parts) {
+    constexpr int month_only = 4, year_only = 6, circa = 8;
+    const auto parsed = parse_taken(taken.value);
+    if (taken.is_unknown || taken.value.empty() || (parsed && parsed->year == 0)) {
+        return Precision::none;
     }
-    return words;
+    if (!parsed) {
+        return Precision::as_it_stands;
+    }
+    parts = *parsed;
+    if (taken.granularity >= circa) {
+        return Precision::about;
+    }
+    if (taken.granularity >= year_only || parts.month == 0) {
+        return Precision::year;
+    }
+    if (taken.granularity >= month_only || parts.day == 0) {
+        return Precision::month;
+    }
+    // Midnight to the second is what Flickr serves when only the day was given.
+    const bool has_hour = parts.hour != 0 || parts.minute != 0 || parts.second != 0;
+    return has_hour ? Precision::minute : Precision::day;
+}
+
+std::string machine_words(Precision precision, const DateParts& parts) {
+    switch (precision) {
+        case Precision::none:
+        case Precision::as_it_stands:
+            break;
+        case Precision::about:
+        case Precision::year:
+            return fmt::format("{:04}", parts.year);
+        case Precision::month:
+            return fmt::format("{:04}-{:02}", parts.year, parts.month);
+        case Precision::day:
+            return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
+        case Precision::minute:
+            return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", parts.year, parts.month,
+                               parts.day, parts.hour, parts.minute);
+    }
+    return {};
+}
+
+std::string day_of(const Language& language, const DateParts& parts) {
+    return language.text("date.day"_key,
+                         {{"day", parts.day == 1 ? language.text("date.first_day"_key)
+                                                 : std::to_string(parts.day)},
+                          {"month", month_name(language, parts.month)},
+                          {"year", std::to_string(parts.year)}});
+}
+
+std::string clock_of(const DateParts& parts) {
+    return fmt::format("{:02}:{:02}", parts.hour, parts.minute);
 }
 
 DateParts parts_of(format::Timestamp time) {
@@ -90,57 +129,82 @@ DateParts parts_of(format::Timestamp time) {
 
 }  // namespace
 
-DateWords words_for(const format::DateTaken& taken) {
-    constexpr int month_only = 4, year_only = 6, circa = 8;
-    const auto parts = parse_taken(taken.value);
-    if (taken.is_unknown || taken.value.empty() || (parts && parts->year == 0)) {
-        return {"date unknown", {}};
+DateWords words_for(const Language& language, const format::DateTaken& taken) {
+    DateParts parts;
+    const Precision precision = precision_of(taken, parts);
+    DateWords words{{}, machine_words(precision, parts)};
+    switch (precision) {
+        case Precision::none:
+            words.text = language.text("date.unknown"_key);
+            break;
+        case Precision::as_it_stands:
+            words.text = taken.value;
+            break;
+        case Precision::about:
+            words.text =
+                language.text("date.circa"_key, {{"year", std::to_string(parts.year)}});
+            break;
+        case Precision::year:
+            words.text = year_name(language, parts.year);
+            break;
+        case Precision::month:
+            words.text = month_of_year(language, parts.year, parts.month);
+            break;
+        case Precision::day:
+            words.text = day_of(language, parts);
+            break;
+        case Precision::minute:
+            words.text = language.text(
+                "date.time"_key, {{"day", day_of(language, parts)}, {"time", clock_of(parts)}});
+            break;
     }
-    if (!parts) {
-        return {taken.value, {}};
-    }
-    if (taken.granularity >= circa) {
-        DateWords words = year_words(parts->year);
-        words.text = "circa " + words.text;
-        return words;
-    }
-    if (taken.granularity >= year_only || parts->month == 0) {
-        return year_words(parts->year);
-    }
-    if (taken.granularity >= month_only || parts->day == 0) {
-        return month_words(*parts);
-    }
-    return full_words(*parts);
+    return words;
 }
 
-DateWords day_words(format::Timestamp time) {
-    const DateParts parts = parts_of(time);
-    return {fmt::format("{} {} {}", parts.day, month_names[parts.month - 1], parts.year),
-            format::to_date(time)};
+DateWords day_taken(const Language& language, const format::DateTaken& taken) {
+    DateParts parts;
+    const Precision precision = precision_of(taken, parts);
+    return precision == Precision::minute
+               ? DateWords{day_of(language, parts), machine_words(precision, parts)}
+               : words_for(language, taken);
 }
 
-DateWords time_words(format::Timestamp time) {
+std::string machine_date(const format::DateTaken& taken) {
+    DateParts parts;
+    const Precision precision = precision_of(taken, parts);
+    return machine_words(precision, parts);
+}
+
+DateWords day_words(const Language& language, format::Timestamp time) {
+    return {day_of(language, parts_of(time)), format::to_date(time)};
+}
+
+DateWords time_words(const Language& language, format::Timestamp time) {
     const DateParts parts = parts_of(time);
-    return {fmt::format("{}, {:02}:{:02} UTC", day_words(time).text, parts.hour, parts.minute),
+    return {language.text("date.time_utc"_key,
+                          {{"day", day_of(language, parts)}, {"time", clock_of(parts)}}),
             format::to_rfc3339(time)};
 }
 
-std::string grouped(std::uint64_t number) {
-    std::string digits = fmt::format("{}", number);
-    for (std::size_t i = digits.size(); i > 3; i -= 3) {
-        digits.insert(i - 3, ",");
-    }
-    return digits;
+std::string year_name(const Language& language, unsigned year) {
+    return language.text("date.year"_key, {{"year", std::to_string(year)}});
 }
 
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
+std::string month_of_year(const Language& language, unsigned year, unsigned month) {
+    return language.text("date.month"_key, {{"month", month_name(language, month)},
+                                            {"year", std::to_string(year)}});
 }
 
-std::string size_words(std::uint64_t bytes) {
-    constexpr std::array<std::string_view, 5> units{"kB", "MB", "GB", "TB", "PB"};
+std::string month_name(const Language& language, unsigned month) {
+    return language.text(month_keys.at(month - 1));
+}
+
+std::string size_words(const Language& language, std::uint64_t bytes) {
+    constexpr std::array<WordKey, 5> units{"size.kilobytes"_key, "size.megabytes"_key,
+                                           "size.gigabytes"_key, "size.terabytes"_key,
+                                           "size.petabytes"_key};
     if (bytes < 1000) {
-        return counted(bytes, "byte", "bytes");
+        return language.counted("count.bytes"_key, bytes);
     }
     double size = static_cast<double>(bytes) / 1000;
     std::size_t unit = 0;
@@ -148,8 +212,10 @@ std::string size_words(std::uint64_t bytes) {
         size /= 1000;
         ++unit;
     }
-    return size < 9.95 ? fmt::format("{:.1f} {}", size, units[unit])
-                       : fmt::format("{:.0f} {}", size, units[unit]);
+    const auto whole = static_cast<std::uint64_t>(std::llround(size));
+    const auto tenths = static_cast<std::uint64_t>(std::llround(size * 10));
+    return language.text(units.at(unit), {{"size", size < 9.95 ? language.tenths(tenths)
+                                                               : language.grouped(whole)}});
 }
 
 std::string duration_words(std::uint32_t seconds) {
@@ -188,18 +254,16 @@ std::string_view beginning_of(std::string_view text, std::size_t longest) {
     return head.substr(0, end);
 }
 
-std::string accuracy_words(int accuracy) {
+std::optional<WordKey> accuracy_words(int accuracy) {
     if (accuracy < 1 || accuracy > 16) {
-        return {};
+        return std::nullopt;
     }
     constexpr int country = 3, region = 6, city = 11;
-    if (accuracy == 1) {
-        return "somewhere in the world";
-    }
-    return accuracy <= country  ? "to the country"
-           : accuracy <= region ? "to the region"
-           : accuracy <= city   ? "to the city"
-                                : "to the street";
+    return accuracy == 1         ? "place.world"_key
+           : accuracy <= country ? "place.country"_key
+           : accuracy <= region  ? "place.region"_key
+           : accuracy <= city    ? "place.city"_key
+                                 : "place.street"_key;
 }
 
 }  // namespace lifeboat::viewer

@@ -1,12 +1,14 @@
-// Facts in words: dates at the precision that is known, sizes, counts, accuracy of places.
-// English, and the same whatever the locale.
+// Facts in the words of the interface's language: dates at the precision that is known, sizes,
+// accuracy of places.
 #pragma once
 
 #include "lifeboat/format/photo.hpp"
 #include "lifeboat/format/timestamp.hpp"
+#include "viewer/pages/language.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,20 +23,27 @@ struct DateWords {
 
 /// At the date's granularity: "19 November 2004, 12:51", "June 1998", "1998", "circa 1943",
 /// "date unknown".  Never more than the owner said.
-[[nodiscard]] DateWords words_for(const format::DateTaken& taken);
+[[nodiscard]] DateWords words_for(const Language& language, const format::DateTaken& taken);
+/// The same without the hour.
+[[nodiscard]] DateWords day_taken(const Language& language, const format::DateTaken& taken);
+/// DateWords::machine alone.
+[[nodiscard]] std::string machine_date(const format::DateTaken& taken);
 
 /// "20 November 2026".
-[[nodiscard]] DateWords day_words(format::Timestamp time);
+[[nodiscard]] DateWords day_words(const Language& language, format::Timestamp time);
 /// "20 November 2026, 12:00 UTC".
-[[nodiscard]] DateWords time_words(format::Timestamp time);
+[[nodiscard]] DateWords time_words(const Language& language, format::Timestamp time);
 
-/// "1,234,567".
-[[nodiscard]] std::string grouped(std::uint64_t number);
-/// "1 photo", "1,200 photos".
-[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
-                                  std::string_view many);
+/// "1943".
+[[nodiscard]] std::string year_name(const Language& language, unsigned year);
+/// "June 1998"; `month` from 1.
+[[nodiscard]] std::string month_of_year(const Language& language, unsigned year,
+                                        unsigned month);
+/// "June".
+[[nodiscard]] std::string month_name(const Language& language, unsigned month);
+
 /// "3.4 MB"; powers of 1,000.
-[[nodiscard]] std::string size_words(std::uint64_t bytes);
+[[nodiscard]] std::string size_words(const Language& language, std::uint64_t bytes);
 /// "2:05", "1:02:03".
 [[nodiscard]] std::string duration_words(std::uint32_t seconds);
 
@@ -42,7 +51,8 @@ struct DateWords {
 /// its second half, else up to a blank there, else whole characters.
 [[nodiscard]] std::string_view beginning_of(std::string_view text, std::size_t longest);
 
-/// What Flickr's accuracy 1 to 16 means: "to the street", "to the city".  Empty for others.
-[[nodiscard]] std::string accuracy_words(int accuracy);
+/// What Flickr's accuracy 1 to 16 means: "known to the street", "… to the city".  nullopt for
+/// others.
+[[nodiscard]] std::optional<WordKey> accuracy_words(int accuracy);
 
 }  // namespace lifeboat::viewer

@@ -2,11 +2,12 @@
    each is to be credited. */
 {
 
-const { make, button, counted, local } = lifeboat;
+const { make, button, counted, local, say } = lifeboat;
 
 const rowOf = ({ id, title, by, taken, page, url = "", license: number }, start) => {
-  const [, license, licenseUrl] = start.licenses.find((row) => row[0] === number) || ["", "licence " + number, ""];
-  const credit = "\u201c" + title + "\u201d by " + by + ", " + license + (licenseUrl && " (" + licenseUrl + ")") + (url && ", " + url);
+  const [, license, licenseUrl] = start.licenses.find((row) => row[0] === number) || ["", say("license.number", { number }), ""];
+  const terms = license + (licenseUrl && " (" + licenseUrl + ")") + (url && ", " + url);
+  const credit = say("basket.credit", { title, author: by, terms });
   return { id, title, by, taken, license, license_url: licenseUrl, url, page: "viewer/" + page, credit, lifeboat: start.title };
 };
 /* RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it. */
@@ -29,13 +30,13 @@ lifeboat.showBasket = async (place, numbers, room) => {
   const list = make("ul", { class: "listing" });
   cards.forEach((card, i) => {
     list.append(make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
-      button("Remove", () => room.keep(numbers[i]), { "aria-label": "Remove " + card.title })));
+      button(say("script.remove"), () => room.keep(numbers[i]), { "aria-label": say("script.remove_what", { what: card.title }) })));
   });
   const wasOpen = place.querySelector("details[open]") !== null;
   place.hidden = numbers.length === 0;
-  place.replaceChildren(make("details", { open: wasOpen }, make("summary", {}, "Kept: " + counted(numbers.length, "photo", "photos")), list,
-    make("p", {}, button("Download as CSV", () => give("photos.csv", "text/csv", lifeboat.csvOf(rows()))), " ",
-      button("Download as JSON", () => give("photos.json", "application/json", JSON.stringify(rows(), null, 2) + "\n")), " ",
-      button("Empty", room.clear))));
+  place.replaceChildren(make("details", { open: wasOpen }, make("summary", {}, counted(numbers.length, "basket.kept")), list,
+    make("p", {}, button(say("basket.csv"), () => give("photos.csv", "text/csv", lifeboat.csvOf(rows()))), " ",
+      button(say("basket.json"), () => give("photos.json", "application/json", JSON.stringify(rows(), null, 2) + "\n")), " ",
+      button(say("basket.empty"), room.clear))));
 };
 }

@@ -41,11 +41,18 @@ lifeboat.button = (words, act, attributes) => {
   return button;
 };
 lifeboat.byId = (id) => document.getElementById(id);
-lifeboat.grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-lifeboat.counted = (number, one, many) => lifeboat.grouped(number) + " " + (number === 1 ? one : many);
+/* The words of site/strings.js, in the language of the page: with what stands in place of "{name}", and
+   for a number in the plural form that suits it. */
+lifeboat.say = (key, values) => lifeboat.strings[key].replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? values[name] : all));
+lifeboat.grouped = (number) => (number < Number(lifeboat.say("number.least_grouped")) ? String(number)
+  : String(number).replace(/\B(?=(\d{3})+$)/g, () => lifeboat.say("number.group")));
+lifeboat.counted = (number, key, values) => {
+  const form = key + ":" + new Intl.PluralRules(document.documentElement.lang).select(number);
+  return lifeboat.say(form in lifeboat.strings ? form : key + ":other", { ...values, count: lifeboat.grouped(number) });
+};
 /* A path of the package, or nothing: what a damaged or foreign shard says leads nowhere else. */
 lifeboat.local = (path) => (/^(\.\.\/)?[a-z0-9][a-z0-9._/-]*$/.test(path || "") && !path.includes("..", 2) ? path : undefined);
 /* What to say of an error. */
 lifeboat.missing = (error) => error.message.startsWith("data/")
-  ? "A part of the data is missing or damaged: " + error.message + ". The other pages do not need it."
-  : "This failed: " + error.message;
+  ? lifeboat.say("script.damaged", { file: error.message })
+  : lifeboat.say("script.failed", { error: error.message });

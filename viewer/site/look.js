@@ -2,7 +2,7 @@
    marked on a picture can be reached with Tab. */
 {
 
-const { make, grouped, local } = lifeboat;
+const { make, grouped, local, say } = lifeboat;
 const secondsAPicture = 5;
 const shortestSwipe = 50;  // Pixels.
 
@@ -42,10 +42,10 @@ lifeboat.createLook = (room) => {
     if (card.kind === "video" && local(card.original)) {
       return make("video", { controls: true, src: local(card.original), poster: local(card.large), "aria-label": card.title });
     }
-    if (!local(card.large)) return make("p", { class: "no-picture" }, "No picture of it is here that a browser can show.");
+    if (!local(card.large)) return make("p", { class: "no-picture" }, say("look.no_picture"));
     const image = make("img", { src: local(card.large), alt: card.title, "data-large": local(card.large),
       "data-whole": local(card.original) || local(card.large) });
-    image.addEventListener("error", () => { told.textContent = "The file of this picture is missing or damaged: " + image.dataset.large; });
+    image.addEventListener("error", () => { told.textContent = say("look.damaged", { file: image.dataset.large }); });
     const frame = make("div", { class: "frame" }, image);
     if (card.marks) {
       const drawing = make("svg:svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
@@ -72,7 +72,7 @@ lifeboat.createLook = (room) => {
     setZoom(false);
     zoom.disabled = card.kind === "video";
     title.replaceChildren(make("a", { href: local(card.page) }, card.title));
-    facts.replaceChildren(make("bdi", {}, card.by), " · " + card.taken + " · " + grouped(at + 1) + " of " + grouped(photos.length));
+    facts.replaceChildren(make("bdi", {}, card.by), " · " + card.taken + " · " + say("list.one_of", { number: grouped(at + 1), all: grouped(photos.length) }));
     keep.setAttribute("aria-pressed", room.isKept(number));
     room.stepped(number);
     if (timer) play();

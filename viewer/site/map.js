@@ -2,7 +2,7 @@
    a level is a list of shards with their bounds, and only those in view are loaded.
    spec/reading-room-data.md, section 9. */
 lifeboat.page("map", async (place) => {
-const { make, button, address, byId, counted, grouped, missing, load, shardName, unpack, isMore, nextNumber, nextDigit } = lifeboat;
+const { make, button, address, byId, counted, grouped, say, missing, load, shardName, unpack, isMore, nextNumber, nextDigit } = lifeboat;
 const units = 1000;        // Of the data in one of the drawing, which has ten a degree.
 const nearest = 0.5;       // Width of the closest view.
 const apart = 44;          // Pixels between two marks.
@@ -51,7 +51,7 @@ const groupsIn = async (box, pixel) => {
 };
 
 /* `photos` in the list below; where they stand for more, `count` is larger. */
-const showPhotos = async (photos, count, words) => {
+const showPhotos = async (photos, count, key) => {
   const mine = turn;
   const batch = 24;
   const add = async (from) => {
@@ -60,20 +60,19 @@ const showPhotos = async (photos, count, words) => {
     if (from === 0) list.replaceChildren();
     list.append(...cards.map((card) => lifeboat.photoCard(card, make("span", { dir: "auto" }, card.title))));
     if (photos.length > from + batch) {
-      const more = button("More", () => { more.parentNode.remove(); add(from + batch); });
+      const more = button(say("script.more"), () => { more.parentNode.remove(); add(from + batch); });
       list.append(make("li", {}, more));
     }
   };
   panel.hidden = false;
-  status.textContent = counted(count, "photo", "photos") + " " + words +
-    (count > photos.length ? "; here is one of each circle, look closer for all" : "");
+  status.textContent = counted(count, key) + (count > photos.length ? " " + say("map.one_of_each") : "");
   await add(0);
 };
 
 const markOf = (group, pixel) => {
   const isRough = group.accuracy < leastExact;
   const closer = { x: group.x, y: group.y, width: Math.max(nearest, view.width / 4) };
-  const label = counted(group.count, "photo", "photos") + (isRough ? ", not known exactly" : "");
+  const photos = counted(group.count, "count.photos"), label = isRough ? say("map.roughly", { photos }) : photos;
   const mark = make("svg:a", { href: "#" + wordsOf(closer), class: isRough ? "rough" : "exact", "aria-label": label });
   const radius = group.count === 1 ? radiusOf(group.accuracy) : 0;
   if (radius > 6 * pixel) mark.append(make("svg:circle", { class: "halo", cx: group.x, cy: group.y, r: radius }));
@@ -84,7 +83,7 @@ const markOf = (group, pixel) => {
     event.preventDefault();
     event.stopPropagation();
     turn += 1;
-    showPhotos(group.photos, group.count, "here").catch(tell);
+    showPhotos(group.photos, group.count, "count.photos_here").catch(tell);
     panel.scrollIntoView({ block: "nearest" });
   });
   return mark;
@@ -116,7 +115,7 @@ const show = async () => {
     marks.replaceChildren(...groups.map((group) => markOf(group, pixel)));
     const count = groups.reduce((sum, group) => sum + group.count, 0);
     const photos = [].concat(...groups.map((group) => group.photos));
-    await Promise.all([showCoast(box), showPhotos(photos, count, "in this view")]);
+    await Promise.all([showCoast(box), showPhotos(photos, count, "map.in_view")]);
   } catch (error) { tell(error); }
 };
 /* Moves by shares of the width; `zoom` is what the width is multiplied by. */
@@ -162,10 +161,10 @@ try {
   start = await lifeboat.loadStart("map/start");
   marks.before(coast);
   svg.setAttribute("tabindex", "0");
-  svg.setAttribute("aria-label", "Map; arrows move it, plus and minus zoom");
+  svg.setAttribute("aria-label", say("map.keys"));
   svg.classList.add("moves");
-  place.append(make("p", {}, button("Closer", () => change(0, 0, 0.5)), " ", button("Farther", () => change(0, 0, 2)), " ",
-    button("Whole world", () => { address.go("0,0,360"); })));
+  place.append(make("p", {}, button(say("map.closer"), () => change(0, 0, 0.5)), " ", button(say("map.farther"), () => change(0, 0, 2)), " ",
+    button(say("map.world"), () => { address.go("0,0,360"); })));
   address.changed = show;
   await show();
 } catch (error) { tell(error); }

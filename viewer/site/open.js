@@ -1,7 +1,7 @@
 /* Reads a lifeboat in its ZIP: shows its pages here, with pictures, links and scripts taken from the
    file that the reader picked.  An address is "#path-of-the-page#what-stands-behind-its-own-hash". */
 lifeboat.page("open", (place) => {
-const { make, address } = lifeboat;
+const { make, address, say } = lifeboat;
 const types = { jpg: "image/jpeg", png: "image/png", gif: "image/gif", webp: "image/webp", mp4: "video/mp4", webm: "video/webm",
   svg: "image/svg+xml", txt: "text/plain", json: "text/plain", csv: "text/plain", xml: "text/plain" };
 /* DOMParser runs and loads nothing. */
@@ -14,7 +14,7 @@ let files, shown, urls = [];
 const targetOf = (link) => new URL(link, "http://zip/" + shown);
 const pathOf = (target) => decodeURIComponent(target.pathname.slice(1));
 const blobOf = async (path) => {
-  if (!files.has(path)) throw new Error(path + " is not in this ZIP.");
+  if (!files.has(path)) throw new Error(say("open.not_in_zip", { file: path }));
   return files.get(path).blob(types[path.split(".").pop()]);
 };
 const urlOf = async (path) => {
@@ -92,8 +92,8 @@ document.addEventListener("click", async (event) => {
 });
 
 place.hidden = false;
-place.append(make("p", {}, ...lifeboat.picker("Pick the ZIP", { accept: ".zip" }, async ([zip]) => {
-  status.textContent = "Reading …";
+place.append(make("p", {}, ...lifeboat.picker(say("open.pick_zip"), { accept: ".zip" }, async ([zip]) => {
+  status.textContent = say("script.reading");
   try {
     files = lifeboat.packageOf(await lifeboat.filesOfZip(zip));
     if (split()[0]) follow();

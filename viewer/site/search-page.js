@@ -4,9 +4,11 @@
 
 const cardsAPage = 30;
 const phrasesChecked = 300;
-const wordsFor = { name: "names and places", member: "person" };  // Others are called as in the data.
+const { make, button, grouped, counted, say, local, address, byId, missing } = lifeboat;
 
-const { make, button, grouped, counted, local, address, byId, missing } = lifeboat;
+/* What a field and a kind of document are called. */
+const wordsFor = (name) => ({ description: say("field.description"), tag: say("field.tag"), note: say("field.note"), comment: say("field.comment"),
+  name: say("field.name"), member: say("kind.member"), album: say("kind.album"), gallery: say("kind.gallery"), group: say("kind.group") }[name] || name);
 
 let start, engine, look, shown = 0;
 let asked, photos = [];  // The question that the page shows, and its answer.
@@ -100,7 +102,7 @@ const contextsOf = (card, clauses) => {
     const usable = looking(clauses, field);
     const isHit = (words) => words && hitsIn(words, usable).length > 0;
     if (!isHit(text) && !isHit(who)) continue;
-    rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || wordsFor[field] || field) + ": "),
+    rows.push(make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || wordsFor(field)) + say("list.colon") + " "),
       inContext(text, usable) || make("span", { dir: "auto" }, text.slice(0, 140))));
     if (rows.length === 3) break;
   }
@@ -108,11 +110,11 @@ const contextsOf = (card, clauses) => {
 };
 const photoItem = (card, clauses, number) => {
   const title = inContext(card.title, looking(clauses, "title")) || make("span", { dir: "auto" }, card.title);
-  const keeping = button("Keep", () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": "Keep " + card.title, "data-number": number });
+  const keeping = button(say("search.keep"), () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": say("search.keep_what", { what: card.title }), "data-number": number });
   return lifeboat.photoCard(card, title, keeping, ...contextsOf(card, clauses));
 };
 const otherItem = (card, clauses) => make("li", {}, make("a", { href: local(card.page), dir: "auto" }, card.title), " ",
-  make("span", { class: "quiet" }, wordsFor[card.kind] || card.kind), ...contextsOf(card, clauses));
+  make("span", { class: "quiet" }, wordsFor(card.kind)), ...contextsOf(card, clauses));
 
 /* --- the parts of the page --- */
 const labelOf = (facet, value) => (facet.values.find((row) => row[0] === value) || ["", value])[1];
@@ -120,8 +122,8 @@ const showChips = (state) => {
   chips.replaceChildren();
   for (const facet of start.facets) {
     for (const value of state.chosen.get(facet.name) || []) {
-      const words = facet.label + ": " + labelOf(facet, value);
-      chips.append(make("li", {}, make("a", { href: toggled(state, facet.name, value), "aria-label": "Remove " + words, dir: "auto" }, words + " ×")));
+      const words = facet.label + say("list.colon") + " " + labelOf(facet, value);
+      chips.append(make("li", {}, make("a", { href: toggled(state, facet.name, value), "aria-label": say("script.remove_what", { what: words }), dir: "auto" }, words + " ×")));
     }
   }
 };
@@ -143,23 +145,23 @@ const showFacets = (state, counts) => {
     const id = "facet-" + facet.name;
     narrow.append(make("details", { id, open: open.has(id) || state.chosen.has(facet.name) },
       make("summary", {}, facet.label, " ", make("span", { class: "count" }, grouped(rows.length))), values,
-      facet.all > facet.values.length ? make("p", { class: "quiet" }, "The " + facet.values.length + " most frequent of " + grouped(facet.all) + ".") : undefined));
+      facet.all > facet.values.length ? make("p", { class: "quiet" }, say("search.most_frequent", { most: grouped(facet.values.length), all: grouped(facet.all) })) : undefined));
   }
 };
 const showPager = (state, pages) => {
   pager.replaceChildren();
   const entry = (page, words) => make("li", {}, make("a", { href: "#" + hashOf({ ...state, page }) }, words));
-  if (state.page > 1) pager.append(entry(state.page - 1, "Previous"));
-  if (pages > 1) pager.append(make("li", {}, make("span", { class: "gap" }, "Page " + grouped(state.page) + " of " + grouped(pages))));
-  if (state.page < pages) pager.append(entry(state.page + 1, "Next"));
+  if (state.page > 1) pager.append(entry(state.page - 1, say("list.previous")));
+  if (pages > 1) pager.append(make("li", {}, make("span", { class: "gap" }, say("list.page_of_pages", { number: grouped(state.page), all: grouped(pages) }))));
+  if (state.page < pages) pager.append(entry(state.page + 1, say("list.next")));
 };
 const statusText = (clauses, state, found, confirmed) => {
   const isAsked = clauses.length > 0 || state.chosen.size > 0;
-  if (!isAsked) return counted(photos.length, "photo", "photos") + " in this lifeboat.";
-  let text = (found.isCapped || confirmed.unchecked ? "At least " : "") + counted(photos.length, "photo", "photos");
-  if (found.isCapped) text += "; type more letters for all";
-  if (confirmed.unchecked) text += "; the phrase was looked for in the first " + grouped(phrasesChecked);
-  return text + ".";
+  if (!isAsked) return counted(photos.length, "search.all");
+  let text = counted(photos.length, found.isCapped || confirmed.unchecked ? "search.at_least" : "search.count");
+  if (found.isCapped) text += " " + say("search.more_letters");
+  if (confirmed.unchecked) text += " " + say("search.phrase_in_first", { count: grouped(phrasesChecked) });
+  return text;
 };
 
 const answer = async (state, clauses, how, turn) => {

@@ -46,7 +46,7 @@ lifeboat.load = (name) => {
 /* A directory: the shard that describes others.  Fails when it is of another version. */
 lifeboat.loadStart = async (name) => {
   const start = await lifeboat.load(name);
-  if (start.version !== 1) throw new Error("its data are of a version that this page does not know");
+  if (start.version !== 1) throw new Error(lifeboat.say("script.version"));
   return start;
 };
 /* The card of a photo, collection or member. */

@@ -7,7 +7,7 @@ lifeboat.filesOfZip = async (zip) => {
   const tail = await view(Math.max(0, zip.size - 65557), 65557);
   let end = tail.byteLength - 22;
   while (end >= 0 && tail.getUint32(end, true) !== 0x06054b50) end -= 1;
-  if (end < 0) throw new Error("This is no ZIP, or its end is missing.");
+  if (end < 0) throw new Error(lifeboat.say("zip.no_zip"));
   let size = tail.getUint32(end + 12, true), from = tail.getUint32(end + 16, true);
   if (end >= 20 && tail.getUint32(end - 20, true) === 0x07064b50) {
     const record = await view(big(tail, end - 12), 56);
@@ -46,7 +46,7 @@ lifeboat.filesOfZip = async (zip) => {
 /* Those files that stand in the folder that holds the manifest, by their path from there. */
 lifeboat.packageOf = (files) => {
   const found = [...files.keys()].filter((path) => /(^|\/)manifest-sha256\.txt$/.test(path)).sort((a, b) => a.length - b.length)[0];
-  if (found === undefined) throw new Error("No manifest-sha256.txt is in there. Pick the folder that holds it, or a ZIP of that.");
+  if (found === undefined) throw new Error(lifeboat.say("zip.no_manifest", { file: "manifest-sha256.txt" }));
   const base = found.slice(0, -"manifest-sha256.txt".length);
   return new Map([...files].filter(([path]) => path.startsWith(base)).map(([path, file]) => [path.slice(base.length), file]));
 };

@@ -150,8 +150,9 @@ TEST(ReadingRoom, OpensZipsByAPageThatIsWholeByItselfAndRunsNothingElse) {
     const std::string& page = sink.pages.at("viewer/open.html");
     EXPECT_EQ(references_in(page), std::vector<std::string>{"data:,"});
     std::string scripts;
-    for (const std::string name : {"elements", "words", "shards", "search", "cards", "look",
-                                   "basket", "search-page", "map", "zip", "check", "open"}) {
+    for (const std::string name :
+         {"elements", "strings", "words", "shards", "search", "cards", "look", "basket",
+          "search-page", "map", "zip", "check", "open"}) {
         scripts += sink.pages.at("viewer/site/" + name + ".js");
     }
     // What ends before its time would be neither the script nor the look whose digest stands in
@@ -169,7 +170,8 @@ TEST(ReadingRoom, HasAPolicyOnEveryPageAndScriptsOnThoseThatNeedThemOnly) {
         if (!is_html(path) || path == "viewer/open.html") {
             continue;
         }
-        EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">")) << path;
+        EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"))
+            << path;
         const bool has_scripts = path == "viewer/search.html" || path == "viewer/check.html" ||
                                  path == "viewer/map.html";
         const std::string policy =

@@ -7,8 +7,10 @@
 namespace lifeboat::viewer {
 namespace {
 
+const Language english("en");
+
 DateWords taken(std::string value, int granularity, bool is_unknown = false) {
-    return words_for({std::move(value), granularity, is_unknown});
+    return words_for(english, {std::move(value), granularity, is_unknown});
 }
 
 TEST(DateWords, SayNoMoreThanTheOwnerSaid) {
@@ -33,35 +35,32 @@ TEST(DateWords, ShowWhatTheyCannotReadAsItStands) {
 }
 
 TEST(DateWords, SayTimesInUtc) {
-    EXPECT_EQ(time_words(testing::at(2026, 11, 20)),
+    EXPECT_EQ(time_words(english, testing::at(2026, 11, 20)),
               (DateWords{"20 November 2026, 12:00 UTC", "2026-11-20T12:00:00Z"}));
-    EXPECT_EQ(day_words(testing::at(2004, 2, 29)),
+    EXPECT_EQ(day_words(english, testing::at(2004, 2, 29)),
               (DateWords{"29 February 2004", "2004-02-29"}));
 }
 
-TEST(Words, GroupNumbersByThousands) {
-    EXPECT_EQ(grouped(0), "0");
-    EXPECT_EQ(grouped(999), "999");
-    EXPECT_EQ(grouped(1'000), "1,000");
-    EXPECT_EQ(grouped(12'345'678), "12,345,678");
-    EXPECT_EQ(counted(1, "photo", "photos"), "1 photo");
-}
-
 TEST(Words, SaySizesInPowersOfAThousand) {
-    EXPECT_EQ(size_words(1), "1 byte");
-    EXPECT_EQ(size_words(999), "999 bytes");
-    EXPECT_EQ(size_words(1'000), "1.0 kB");
-    EXPECT_EQ(size_words(3'440'000), "3.4 MB");
-    EXPECT_EQ(size_words(999'999), "1.0 MB");
-    EXPECT_EQ(size_words(12'000'000'000), "12 GB");
+    EXPECT_EQ(size_words(english, 1), "1 byte");
+    EXPECT_EQ(size_words(english, 999), "999 bytes");
+    EXPECT_EQ(size_words(english, 1'000), "1.0 kB");
+    EXPECT_EQ(size_words(english, 3'440'000), "3.4 MB");
+    EXPECT_EQ(size_words(english, 999'999), "1.0 MB");
+    EXPECT_EQ(size_words(english, 12'000'000'000), "12 GB");
 }
 
 TEST(Words, SayHowWellAPlaceIsKnown) {
-    EXPECT_EQ(accuracy_words(0), "");
-    EXPECT_EQ(accuracy_words(3), "to the country");
-    EXPECT_EQ(accuracy_words(11), "to the city");
-    EXPECT_EQ(accuracy_words(16), "to the street");
-    EXPECT_EQ(accuracy_words(17), "");
+    const auto known = [](int accuracy) {
+        const auto key = accuracy_words(accuracy);
+        return key ? english.text(*key) : std::string();
+    };
+    EXPECT_EQ(known(0), "");
+    EXPECT_EQ(known(1), "known to be somewhere in the world");
+    EXPECT_EQ(known(3), "known to the country");
+    EXPECT_EQ(known(11), "known to the city");
+    EXPECT_EQ(known(16), "known to the street");
+    EXPECT_EQ(known(17), "");
 }
 
 TEST(Words, CutALongTextWhereItHurtsLeast) {
