@@ -102,7 +102,11 @@ class Resolver {
     void operator()(const flickr::SearchTarget& target) {
         const std::string url = canonical_url(flickr::Target(target));
         target_->description.id = url.substr(url.find('?') + 1);
-        search(target.parameters);
+        std::map<std::string, std::string> parameters = target.parameters;
+        if (const auto user = parameters.find("user_id"); user != parameters.end()) {
+            user->second = member_of(user->second).value;
+        }
+        search(parameters);
     }
 
     void operator()(const flickr::FavoritesTarget& favorites) {

@@ -4,6 +4,7 @@
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 #include "creator/flickr/flickr_url.hpp"
+#include "creator/flickr/home_page.hpp"
 #include "creator/flickr/url_resolver.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@ namespace {
 
 std::string url_text(const std::string& url,
                      const format::Result<flickr::Target, flickr::UrlRefusal>& target) {
+    if (!target && flickr::is_home_page(url)) return fmt::format("{}: homepage", url);
     if (!target) {
         return fmt::format("{}: {}", url,
                            printable(flickr::explain_refusal(url, target.error())));
@@ -37,7 +39,9 @@ int run_url(const UrlOptions& options, Console& console, const Environment& envi
             if (!client) client.emplace(curl_options(options.network));
             target = flickr::resolve_flickr_url(url, *client, environment.stop);
         }
-        refused = refused || !target;
+        // A page that is known, although there is nothing in it to ask for.
+        const bool is_known = target || flickr::is_home_page(url);
+        refused = refused || !is_known;
         console.result(console.options().json ? url_json(url, target) : url_text(url, target));
     }
     return refused ? exit_usage : exit_done;

@@ -1,5 +1,6 @@
 #include "creator/cli/report_json.hpp"
 
+#include "creator/flickr/home_page.hpp"
 #include "lifeboat/format/version.hpp"
 
 #include <nlohmann/json.hpp>
@@ -307,6 +308,9 @@ std::vector<std::pair<std::string_view, std::string>> target_fields(
 
 std::string url_json(std::string_view url,
                      const format::Result<flickr::Target, flickr::UrlRefusal>& target) {
+    if (!target && flickr::is_home_page(url)) {
+        return line(Json{{"message_type", "url"}, {"url", url}, {"type", "homepage"}});
+    }
     if (!target) {
         return line(Json{{"message_type", "url"},
                          {"url", url},

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace lifeboat::creator::flickr {
@@ -72,6 +71,12 @@ Parsed photo_of_short_code(std::string_view code) {
                   : refuse(UrlRefusal::unrecognized);
 }
 
+/// Where members' names usually stand: pages of whoever is logged in, or of everybody.
+bool is_page_of_nobody(std::string_view name) noexcept {
+    return name == "upload" || name == "organize" || name == "friends" || name == "public" ||
+           name == "me";
+}
+
 /// /photos/MEMBER/…
 Parsed read_photos_page(const Segments& path) {
     if (path.size() >= 3 && path[1] == "tags") {
@@ -83,9 +88,13 @@ Parsed read_photos_page(const Segments& path) {
         return refuse(UrlRefusal::unrecognized);
     }
     if (path.size() == 2) {
-        return PhotostreamTarget{*member};
+        return is_page_of_nobody(path[1]) ? refuse(UrlRefusal::no_photos)
+                                          : Parsed(PhotostreamTarget{*member});
     }
     const std::string& what = path[2];
+    if (what == "tags" && path.size() >= 4 && is_tag(path[3])) {
+        return SearchTarget{{{"tags", path[3]}, {"user_id", *member}}};
+    }
     if (is_numeric_id(what)) {
         return PhotoTarget{what};
     }
@@ -108,33 +117,44 @@ Parsed read_photos_page(const Segments& path) {
     return refuse(UrlRefusal::unrecognized);
 }
 
-/// /groups/GROUP[/pool…]
+/// /groups/GROUP[/pool…], but not the part of a pool that has a tag or is of one member.
 Parsed read_group_page(const Segments& path) {
     const std::optional<std::string> group =
         path.size() >= 2 ? read_name(path[1]) : std::nullopt;
-    if (!group || (path.size() >= 3 && path[2] != "pool")) {
+    const bool is_of_all = path.size() < 4 || is_page_mark(path[3]) || path[3] == "with" ||
+                           path[3] == "show" || path[3] == "map";
+    if (!group || (path.size() >= 3 && path[2] != "pool") || !is_of_all) {
         return refuse(UrlRefusal::unrecognized);
     }
     return GroupPoolTarget{*group};
 }
 
-/// The old pages that carry the photo in the query.
-Parsed read_query_page(const Segments& path, std::string_view query) {
+/// Old pages that carry a number in the query: photo.gne, photo_zoom.gne, video_download.gne of
+/// a photo, group.gne of a group, people.gne and photos.gne of a member.
+Parsed read_query_page(std::string_view room, std::string_view query) {
     const auto parameters = http::query_parameters(query);
-    const auto number = [&](const char* name) -> Parsed {
+    const auto value = [&](const char* name) {
         const auto found = parameters.find(name);
-        return found != parameters.end() && is_numeric_id(found->second)
-                   ? Parsed(PhotoTarget{found->second})
-                   : refuse(UrlRefusal::unrecognized);
+        return found == parameters.end() ? std::string() : found->second;
     };
-    if (path[0] == "apps") {
-        return number("photo_id");
+    const bool is_film = room == "apps";
+    const std::string id = value(is_film ? "photo_id" : "id");
+    const bool is_of_photo =
+        is_film || room.substr(0, 5) == "photo" || room.substr(0, 5) == "video";
+    if (room == "photo.gne" && parameters.contains("short")) {
+        return photo_of_short_code(value("short"));
     }
-    if (const auto code = parameters.find("short");
-        path[0] == "photo.gne" && code != parameters.end()) {
-        return photo_of_short_code(code->second);
+    if (is_of_photo && is_numeric_id(id)) {
+        return PhotoTarget{id};
     }
-    return number("id");
+    const std::optional<std::string> name = read_name(id);
+    if (name && is_nsid(*name) && room.substr(0, 5) == "group") {
+        return GroupPoolTarget{*name};
+    }
+    if (name && is_nsid(*name) && (room == "people.gne" || room == "photos.gne")) {
+        return PhotostreamTarget{*name};
+    }
+    return refuse(UrlRefusal::unrecognized);
 }
 
 Parsed read_site_page(const http::Url& url) {
@@ -143,6 +163,9 @@ Parsed read_site_page(const http::Url& url) {
         return refuse(UrlRefusal::no_photos);
     }
     const std::string& room = path[0];
+    if (url.host == "embedr.flickr.com" && path.size() >= 2 && is_numeric_id(path[1])) {
+        return PhotoTarget{path[1]};
+    }
     if (room == "photos") {
         return read_photos_page(path);
     }
@@ -166,9 +189,8 @@ Parsed read_site_page(const http::Url& url) {
     if (room == "gp" && path.size() >= 3 && read_name(path[1])) {
         return refuse(UrlRefusal::needs_network);
     }
-    if (room == "photo.gne" || room == "photo_zoom.gne" || room == "video_download.gne" ||
-        (room == "apps" && path.size() >= 2 && path[1] == "video")) {
-        return read_query_page(path, url.query);
+    if (ends_with(room, ".gne") || (room == "apps" && path.size() >= 2 && path[1] == "video")) {
+        return read_query_page(room, url.query);
     }
     constexpr std::array<std::string_view, 10> rooms_without_photos{
         "help", "account", "about",   "services", "map",
@@ -200,6 +222,10 @@ Parsed read_short_link(const http::Url& url) {
     const Segments path = http::path_segments(url.path);
     if (path.size() < 2) {
         return refuse(UrlRefusal::unrecognized);
+    }
+    if (path[0] == "p" && path[1] == "img" && path.size() >= 3) {
+        // The file itself: "flic.kr/p/img/2p4QbKN_m.jpg".
+        return photo_of_short_code(path[2].substr(0, path[2].find_first_of("_.")));
     }
     if (path[0] == "p") {
         return photo_of_short_code(path[1]);
@@ -297,6 +323,9 @@ Parsed parse_flickr_url(std::string_view text) {
     if (text.empty() || text.size() > longest_url) {
         return refuse(UrlRefusal::not_a_url);
     }
+    if (is_numeric_id(text)) {
+        return PhotoTarget{std::string(text)};
+    }
     text.remove_prefix(text.substr(0, 2) == "//" ? 2 : 0);
     const std::optional<http::Url> url = http::split_url(text);
     if (!url || !(url->scheme.empty() || url->scheme == "http" || url->scheme == "https")) {
@@ -327,45 +356,6 @@ std::string_view trimmed_url(std::string_view text) noexcept {
         return {};
     }
     return text.substr(first, text.find_last_not_of(behind) - first + 1);
-}
-
-std::string_view kind_of(const Target& target) noexcept {
-    constexpr std::array<std::string_view, std::variant_size_v<Target>> kinds{
-        "photo", "photostream", "album",  "gallery", "group",
-        "tag",   "favorites",   "albums", "search"};
-    return kinds[target.index()];
-}
-
-std::string canonical_url(const Target& target) {
-    struct Writer {
-        std::string operator()(const PhotoTarget& photo) const {
-            return "https://www.flickr.com/photo.gne?id=" + photo.photo_id;
-        }
-        std::string operator()(const PhotostreamTarget& stream) const {
-            return photos + stream.member + "/";
-        }
-        std::string operator()(const AlbumTarget& album) const {
-            return photos + album.member + "/albums/" + album.album_id;
-        }
-        std::string operator()(const GalleryTarget& gallery) const {
-            return photos + gallery.member + "/galleries/" + gallery.gallery_id;
-        }
-        std::string operator()(const GroupPoolTarget& group) const {
-            return "https://www.flickr.com/groups/" + group.group + "/";
-        }
-        std::string operator()(const TagTarget& tag) const {
-            return photos + "tags/" + http::percent_encode(tag.tag) + "/";
-        }
-        std::string operator()(const FavoritesTarget& favorites) const {
-            return photos + favorites.member + "/favorites/";
-        }
-        std::string operator()(const AllAlbumsTarget& albums) const {
-            return std::string(all_albums) + albums.member;
-        }
-        std::string operator()(const SearchTarget& search) const { return search_url(search); }
-        std::string photos = "https://www.flickr.com/photos/";
-    };
-    return std::visit(Writer{}, target);
 }
 
 bool is_nsid(std::string_view text) noexcept {

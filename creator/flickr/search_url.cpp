@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 
 namespace lifeboat::creator::flickr {
 namespace {
@@ -47,13 +49,39 @@ bool is_possible(const std::string& value) {
            });
 }
 
+/// The words of the old search page in those of today: q was what was looked for, m where
+/// ("text" or "tags"), w in whose photos ("all", or a member's number).
+std::map<std::string, std::string> in_todays_words(std::map<std::string, std::string> query) {
+    const auto found = query.find("q");
+    if (found == query.end()) {
+        return query;
+    }
+    const auto where = query.find("m");
+    const bool is_by_tags = where != query.end() && where->second == "tags";
+    if (is_by_tags || (where != query.end() && where->second == "text")) {
+        query.erase("m");
+    }
+    query.insert_or_assign(is_by_tags ? "tags" : "text", found->second);
+    query.erase("q");
+    if (const auto whose = query.find("w"); whose != query.end()) {
+        if (is_nsid(whose->second)) {
+            query.insert_or_assign("user_id", whose->second);
+            query.erase("w");
+        } else if (whose->second == "all") {
+            query.erase("w");
+        }
+    }
+    return query;
+}
+
 }  // namespace
 
 std::optional<SearchTarget> read_search(std::string_view query) {
     SearchTarget search;
     bool is_restricted = false;
-    for (const auto& [name, value] : http::query_parameters(query)) {
-        if (holds(passed_over, name)) {
+    for (const auto& [name, value] : in_todays_words(http::query_parameters(query))) {
+        // Forms send what was left empty, too.
+        if (holds(passed_over, name) || value.empty()) {
             continue;
         }
         const bool restricts = holds(restricting, name);

@@ -1,6 +1,7 @@
 #include "creator/flickr/flickr_url.hpp"
 
 #include "creator/flickr/base58.hpp"
+#include "creator/flickr/home_page.hpp"
 #include "support/locations.hpp"
 
 #include <gtest/gtest.h>
@@ -55,21 +56,38 @@ TEST(FlickrUrl, IgnoresWhatStandsAroundAPastedUrl) {
 
 TEST(FlickrUrl, ReadsTheFamiliesOfTwentyYears) {
     for (const char* text :
-         {"https://m.flickr.com/photos/ship/123/", "http://m.flickr.com/#/photos/ship/123/",
-          "https://m.flickr.com#!/photos/ship/123", "https://secure.flickr.com/photos/ship/123",
-          "https://de.flickr.com/photos/ship/123", "http://flickr.de/photos/ship/123",
-          "https://www.flickr.co.uk/photos/ship/123", "www.flickr.com.br/photos/ship/123",
-          "//www.flickr.com/photos/ship/123", "*https://www.flickr.com/photos/ship/123*",
-          "`flickr.com/photos/ship/123`", "{https://www.flickr.com/photos/ship/123/}",
+         {"https://m.flickr.com/photos/ship/123/",
+          "http://m.flickr.com/#/photos/ship/123/",
+          "https://m.flickr.com#!/photos/ship/123",
+          "https://secure.flickr.com/photos/ship/123",
+          "https://de.flickr.com/photos/ship/123",
+          "http://flickr.de/photos/ship/123",
+          "https://www.flickr.co.uk/photos/ship/123",
+          "www.flickr.com.br/photos/ship/123",
+          "//www.flickr.com/photos/ship/123",
+          "*https://www.flickr.com/photos/ship/123*",
+          "`flickr.com/photos/ship/123`",
+          "{https://www.flickr.com/photos/ship/123/}",
           "https://www.flickr.com/photo_zoom.gne?id=123&size=o",
           "https://www.flickr.com/photos/ship/123/in/photostream/lightbox/",
           "https://www.flickr.com/photos/ship/123/sizes/o/in/set-72157/",
           "http://www.flickr.com/photos/ship/123/#/photos/ship/123/lightbox/",
           "http://farm5.static.flickr.com/4010/123_3794a1ba27_b_d.jpg",
-          "http://photos12.flickr.com/1/123_abcdef1234_o.jpg"}) {
+          "http://photos12.flickr.com/1/123_abcdef1234_o.jpg",
+          "123",
+          "https://embedr.flickr.com/photos/123",
+          "http://www.flickr.com/photo_exif.gne?id=123",
+          "http://www.flickr.com/video_zoom.gne?id=123"}) {
         EXPECT_EQ(parsed(text), Target(PhotoTarget{"123"})) << text;
     }
-    EXPECT_EQ(parsed("https://www.flickr.com/p/2p4QbKN"), parsed("https://flic.kr/p/2p4QbKN"));
+    for (const char* text : {"https://www.flickr.com/p/2p4QbKN", "flic.kr/p/img/2p4QbKN_m.jpg",
+                             "https://flic.kr/p/img/2p4QbKN"}) {
+        EXPECT_EQ(parsed(text), Target(PhotoTarget{"53208249252"})) << text;
+    }
+    EXPECT_EQ(parsed("http://www.flickr.com/groups_pool.gne?id=1@n02"),
+              Target(GroupPoolTarget{"1@N02"}));
+    EXPECT_EQ(parsed("http://www.flickr.com/people.gne?id=1@N02"),
+              Target(PhotostreamTarget{"1@N02"}));
     EXPECT_EQ(refused("https://www.flickr.com/gp/ship/a1b2c3"), UrlRefusal::needs_network);
     for (const char* text :
          {"https://flickr.com.evil.example/photos/ship/1", "https://flickr.evil/photos/ship/1",
@@ -115,6 +133,31 @@ TEST(FlickrUrl, ReadsFavoritesSearchesAndAllAlbums) {
     EXPECT_EQ(canonical_url(search),
               "https://www.flickr.com/search/?license=4%2C5&text=old%20crane");
     EXPECT_EQ(parsed(canonical_url(search)), search);
+}
+
+TEST(FlickrUrl, ReadsSearchesAsTheyWereWrittenOnceAndTheTagsOfAMember) {
+    EXPECT_EQ(parsed("http://www.flickr.com/search/?q=old%20crane&w=all"),
+              Target(SearchTarget{{{"text", "old crane"}}}));
+    EXPECT_EQ(parsed("http://flickr.com/search/show/?q=crane&m=tags&w=12345678@N00"),
+              Target(SearchTarget{{{"tags", "crane"}, {"user_id", "12345678@N00"}}}));
+    EXPECT_EQ(parsed("https://www.flickr.com/search/?text=&tags=crane&license="),
+              Target(SearchTarget{{{"tags", "crane"}}}));
+    EXPECT_EQ(refused("http://www.flickr.com/search/?q=crane&w=faves"),
+              UrlRefusal::unrecognized);
+    EXPECT_EQ(parsed("https://www.flickr.com/photos/ship/tags/tall%20sail/page2"),
+              Target(SearchTarget{{{"tags", "tall sail"}, {"user_id", "ship"}}}));
+}
+
+TEST(FlickrUrl, TakesNoPartForTheWholeAndNoPageOfNobodyForAMember) {
+    EXPECT_EQ(refused("https://www.flickr.com/groups/sails/pool/tags/snow"),
+              UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("https://www.flickr.com/groups/sails/pool/1@N02/"),
+              UrlRefusal::unrecognized);
+    EXPECT_EQ(refused("https://www.flickr.com/photos/upload/"), UrlRefusal::no_photos);
+    EXPECT_EQ(refused("https://www.flickr.com/"), UrlRefusal::no_photos);
+    EXPECT_TRUE(is_home_page(" flickr.com/ "));
+    EXPECT_FALSE(is_home_page("https://www.flickr.com/help"));
+    EXPECT_FALSE(is_home_page("https://example.net/"));
 }
 
 TEST(FlickrUrl, RefusesASearchOfWhichItWouldIgnoreSomething) {
@@ -181,13 +224,13 @@ std::string expected_kind(const std::vector<std::string>& row) {
     if (row[2] == "group") {
         return "group " + row[6];
     }
-    return "refusal";
+    return row[2] == "homepage" ? "homepage" : "refusal";
 }
 
 std::string found_kind(const std::string& text) {
     const auto target = parse_flickr_url(text);
     if (!target) {
-        return "refusal";
+        return is_home_page(text) ? "homepage" : "refusal";
     }
     if (const auto* photo = std::get_if<PhotoTarget>(&*target)) {
         return "photo " + photo->photo_id;
