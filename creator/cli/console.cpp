@@ -35,8 +35,7 @@ std::unique_ptr<format::ProgressObserver> choose_progress(std::ostream& out, std
     if (is_terminal && !options.no_progress) {
         return std::make_unique<TerminalProgress>(err, clock);
     }
-    if (options.verbose || is_terminal) return std::make_unique<NoticesOnly>(err);
-    return std::make_unique<format::SilentProgress>();
+    return std::make_unique<NoticesOnly>(err);
 }
 
 }  // namespace

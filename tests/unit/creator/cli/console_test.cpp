@@ -46,6 +46,14 @@ TEST(Console, IsSilentButForResultsAndErrorsWhenQuiet) {
     EXPECT_EQ(spoken.err.str(), "lifeboat: disk: is full\n");
 }
 
+TEST(Console, TellsPausesWithoutATerminalToo) {
+    Spoken spoken;
+    Console console = spoken.console({});
+    console.progress().on_progress({"capture", 1, 2, "photos", ""});
+    console.progress().on_notice("all calls pause for 60 s");
+    EXPECT_EQ(spoken.err.str(), "all calls pause for 60 s\n");
+}
+
 TEST(Console, TellsTheStepsOfAFailureFromTheInside) {
     Spoken spoken;
     Console console = spoken.console({});
