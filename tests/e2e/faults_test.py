@@ -68,6 +68,13 @@ LISTS = [
     trouble("photo: made private, by the code of 2024", "private@photos.getInfo&photo_id=99900000002", expected=gap(6)),
     trouble("member: deleted", "deleted@people.getInfo&user_id=" + OWNER, expected=gap(7)),
 ]
+# Success without what was asked for: named, and what the list said stands in its place.
+HOLLOW = {
+    "photo": trouble("hollow: a photo's record", "hollow@photos.getInfo&photo_id=99900000003", expected=gap(6)),
+    "comments": trouble("hollow: a photo's comments", "hollow@photos.comments.getList&photo_id=99900000003", expected=gap(7)),
+    "album": trouble("hollow: the album's record", "hollow@photosets.getInfo", expected=gap(7)),
+    "member": trouble("hollow: the owner's record", "hollow@people.getInfo&user_id=" + OWNER, expected=gap(7)),
+}
 CERTIFICATES = [
     Case("certificate of another host: API", ["--stranger", "api.flickr.com"], (harbour.UNAVAILABLE, None, None)),
     Case("certificate of another host: files", ["--stranger", "live.staticflickr.com"], (harbour.UNAVAILABLE, None, None)),
@@ -159,6 +166,15 @@ class Lists(Table):
         self.assertEqual((target["claimed_photos"], target["received_photos"]), (7, 7))
         members = [d for path, d in found["member: deleted"].documents.items() if path.startswith("members/")]
         self.assertEqual([m["is_deleted"] for m in members if m["id"] == OWNER], [True])
+
+
+class Hollow(Table):
+    def test_an_answer_without_what_was_asked_for_is_a_named_omission(self):
+        found = self.table(list(HOLLOW.values()))
+        for part, case in HOLLOW.items():
+            with self.subTest(part):
+                omission, = found[case.name].documents["omissions.json"]["omissions"]
+                self.assertEqual((omission["part"], omission["reason"]), (part, "malformed"))
 
 
 class Certificates(Table):

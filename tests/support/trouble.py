@@ -38,6 +38,10 @@ def huge(reply):
     reply.body += b" " * HUGE_BYTES
 
 
+def hollow(reply):
+    reply.body = b'<?xml version="1.0" encoding="utf-8" ?>\n<rsp stat="ok" />'
+
+
 def hide(reply):
     reply.body = reply.body.replace(b'ispublic="1"', b'ispublic="0"')
 
@@ -64,7 +68,7 @@ def drift(reply, page):
 CHANGES = {
     "deleted": refusal(5, "User deleted"), "digest": digest, "elsewhere": redirect("https://evil.example/picture.jpg"),
     "fail": fail(500), "forbid": fail(403), "ftp": redirect("ftp://live.staticflickr.com/1/2_o.jpg"), "hide": hide,
-    "huge": huge, "notfound": refusal(1, "Photo not found"), "overstate": overstate,
+    "hollow": hollow, "huge": huge, "notfound": refusal(1, "Photo not found"), "overstate": overstate,
     "private": refusal(2, "Photo is private")}
 WAYS_TO_SEND = ("announce_less", "announce_more", "drip", "silence", "slow", "stall")
 KINDS = (*CHANGES, *WAYS_TO_SEND, "drift", "plain")
