@@ -1,24 +1,25 @@
 #include "creator/capture/carrying_log.hpp"
 
 #include "creator/flickr/flickr_calls.hpp"
-#include "creator/flickr/listing_parser.hpp"
-#include "creator/flickr/photo_parser.hpp"
+#include "creator/flickr/photo_state.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace lifeboat::creator::capture {
 namespace {
 
 constexpr std::string_view photo_record = "flickr.photos.getInfo";
 
-bool is_listing(const flickr::ApiCall& call) {
-    return call.parameters.contains("extras");
-}
-
-/// Answers about one photo that say the same as long as the photo's last update and its count
-/// of comments are the same.  Who marked it as a favorite is no update of the photo.
+/// Answers about one photo that say the same as long as its record does.  Never its record
+/// itself, nor who is shown in it, which is a matter of consent; and who marked it as a
+/// favorite is no update of the photo.
 bool may_be_carried(const flickr::ApiCall& call) {
-    return call.parameters.contains("photo_id") && call.method != "flickr.photos.getFavorites";
+    constexpr std::array<std::string_view, 3> always_asked{
+        photo_record, "flickr.photos.people.getList", "flickr.photos.getFavorites"};
+    return call.parameters.contains("photo_id") &&
+           std::find(always_asked.begin(), always_asked.end(), call.method) ==
+               always_asked.end();
 }
 
 std::string_view body_of(std::string_view message) {
@@ -63,47 +64,19 @@ std::string CarryingLog::record(const flickr::ApiCall& call,
 }
 
 void CarryingLog::learn(const flickr::ApiCall& call, std::string_view body) {
-    if (call.method == photo_record) {
-        if (const auto info = flickr::parse_photo_info(body)) {
-            learn(info->photo.id, {info->photo.updated_at, info->photo.counts.comments}, true);
-        }
-    } else if (is_listing(call)) {
-        const auto page = flickr::parse_listing_page(body);
-        for (const flickr::ListedPhoto& photo :
-             page ? page->photos : std::vector<flickr::ListedPhoto>()) {
-            // A list that does not count or date leaves the question to the photo's record.
-            if (photo.updated_at && photo.comments) {
-                learn(photo.id, {photo.updated_at, photo.comments}, false);
-            }
-        }
+    const auto state =
+        call.method == photo_record ? flickr::photo_state(body) : std::optional<std::string>();
+    if (!state) {
+        return;
     }
-}
-
-void CarryingLog::learn(const format::PhotoId& photo, const State& now, bool is_own_record) {
-    const auto before = earlier_state(photo);
-    Change change = is_own_record ? Change::added : Change::not_known;
-    if (before) {
-        const bool is_same = now.updated_at && before->updated_at == now.updated_at &&
-                             before->comments == now.comments;
-        change = is_same ? Change::none : Change::some;
-    }
+    const auto before = earlier_.find(call);
+    const auto earlier_state =
+        before ? flickr::photo_state(body_of(before->response.block)) : std::nullopt;
+    const Change change = !earlier_state           ? Change::added
+                          : earlier_state == state ? Change::none
+                                                   : Change::some;
     const std::lock_guard lock(mutex_);
-    const auto [known, is_new] = changes_.emplace(photo, change);
-    // Once changed, changed; the photo's own record knows best whether there was none.
-    if (!is_new && known->second != Change::some && known->second != Change::added) {
-        known->second = change;
-    }
-}
-
-std::optional<CarryingLog::State> CarryingLog::earlier_state(
-    const format::PhotoId& photo) const {
-    const auto exchange = earlier_.find(flickr::calls::photo_info(photo));
-    if (!exchange) {
-        return std::nullopt;
-    }
-    const auto info = flickr::parse_photo_info(body_of(exchange->response.block));
-    return info ? std::optional(State{info->photo.updated_at, info->photo.counts.comments})
-                : std::nullopt;
+    changes_.insert_or_assign(format::PhotoId(call.parameters.at("photo_id")), change);
 }
 
 bool CarryingLog::is_unchanged(const format::PhotoId& photo) const {

@@ -1,6 +1,10 @@
-// The log of a refresh: what Flickr's listings and records say of a photo is asked anew, and
-// where they say that nothing changed, the other answers about it are carried over from an
-// earlier capture, as they were written, with the dates of their day.
+// The log of a refresh: listings, people and the record of every photo are asked anew, and
+// where a photo's record says what it said before, the other answers about it are carried over
+// from an earlier capture, as they were written, with the dates of their day.
+//
+// The record is asked whatever the listing says: of what lets a photo travel, no listing tells
+// the right to download or whether people are tagged, and Flickr's date of last update does not
+// move with each of them.
 #pragma once
 
 #include "creator/capture/capture_store.hpp"
@@ -27,27 +31,15 @@ class CarryingLog final : public flickr::ExchangeLog {
     std::string record(const flickr::ApiCall& call,
                        const flickr::LoggedExchange& exchange) override;
 
-    /// Whether Flickr now says of the photo what the earlier capture holds of it: last update
-    /// and counts.  False while it has said nothing.
+    /// Whether the photo's record says now what the earlier capture holds of it, as
+    /// flickr::photo_state() compares them.  False while Flickr has said nothing.
     [[nodiscard]] bool is_unchanged(const format::PhotoId& photo) const;
 
     [[nodiscard]] RefreshCounts counts() const;
 
   private:
-    enum class Change {
-        none,
-        some,
-        not_known,  ///< The earlier capture has no record of it: it stayed ashore, perhaps.
-        added       ///< And now there is one.
-    };
-    /// What changes when a photo does.
-    struct State {
-        std::optional<format::Timestamp> updated_at;
-        std::optional<std::uint64_t> comments;
-    };
+    enum class Change { none, some, added };
     void learn(const flickr::ApiCall& call, std::string_view body);
-    void learn(const format::PhotoId& photo, const State& now, bool is_own_record);
-    [[nodiscard]] std::optional<State> earlier_state(const format::PhotoId& photo) const;
 
     CaptureStore& store_;
     const EarlierCapture& earlier_;
