@@ -1,6 +1,7 @@
 #include "creator/build/package_builder.hpp"
 
 #include "creator/build/file_ranges.hpp"
+#include "creator/build/kept_request.hpp"
 #include "creator/build/lifeboat_assembler.hpp"
 #include "creator/build/warc_filter.hpp"
 #include "creator/capture/capture_reader.hpp"
@@ -83,6 +84,13 @@ void write_agreements(const LifeboatAssembler& assembler, format::PackageWriter&
     }
 }
 
+/// What was asked for, so that it can be asked for again.  It holds no secret and no path.
+void write_request(const request::CreationRequest& request, format::PackageWriter& writer) {
+    writer.add_file(format::FileGroup::documentation,
+                    format::PackagePath::require(std::string(kept_request_path)),
+                    request::to_json(request));
+}
+
 /// Everything before the seal, which needs none of what this holds in memory.
 void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifeboat,
                     FilteredWarc exchanges, format::PackageWriter& writer,
@@ -131,6 +139,7 @@ BuildResult build_one(capture::CaptureReader& reader,
     format::PackageWriter writer(output_folder, lifeboat,
                                  {options.container, options.sync_to_disk, options.xsd_folder});
     write_contents(assembler, lifeboat, std::move(exchanges), writer, progress);
+    write_request(reader.request(), writer);
     format::SealedPackage sealed = writer.seal(lifeboat);
     return {std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts};
 }

@@ -134,6 +134,24 @@ void check_schema_texts(Inspection& inspection) {
     }
 }
 
+/// What was asked for, where the package keeps it.
+void check_request(Inspection& inspection) {
+    constexpr std::string_view path = "data/documentation/request.json";
+    constexpr std::string_view schema = "request.schema.json";
+    const auto file = inspection.table.find(path);
+    if (!file) {
+        return;
+    }
+    const auto text = settle_text(inspection, *file, largest_document, "LB047");
+    if (!text || !inspection.table.is_sound(*file)) {
+        return;
+    }
+    if (const auto problems = check_schema(*text, schema); !problems.empty()) {
+        inspection.log.add("LB047", std::string(path), told(problems),
+                           fmt::format("a document that satisfies {}", schema));
+    }
+}
+
 void check_schemas_travel(Inspection& inspection) {
     for (const std::string_view path :
          {layout::photos_folder, layout::members_folder, layout::collections_folder,
@@ -155,6 +173,7 @@ void check_lists(Inspection& inspection) {
         read_list(inspection, layout::lifeboat_json, [&](const json::Tree& document) {
             inspection.lifeboat = json::read_lifeboat(document, layout::lifeboat_json);
         });
+    check_request(inspection);
     check_schemas_travel(inspection);
     check_schema_texts(inspection);
     inspection.has_licenses =
