@@ -246,14 +246,30 @@ CLI::App* add_refresh(CLI::App& app, RefreshOptions& options) {
     add_building(*command, options.building);
     add_network(*command, options.network);
     command->footer(
-        "Lists are read anew.  Of photos whose last update and count of comments are the "
-        "same,\n"
-        "nothing else is asked: the earlier answers are taken over with their dates.  Files "
-        "that\n"
-        "Flickr would serve unchanged are taken over, too, when their digests are right.\n"
-        "The new package says which one it replaces, and the differences are told.\n\n"
-        "A package does not keep exclusions by policy or --limit; refresh its capture "
-        "instead.\n\n"
+        "A package is verified first, which reads the whole of it once more; a damaged one is "
+        "refused.\n"
+        "Lists, people, albums and the record of every photo that may travel are asked anew: "
+        "one\n"
+        "call a photo, because licence, download right, visibility, safety and people decide "
+        "whether\n"
+        "it may, and no list tells them all.  Where somebody is tagged, who it is is asked "
+        "too, and\n"
+        "how many marked a photo where no list counts them.  Where the record says what it "
+        "said,\n"
+        "nothing else is asked: comments, EXIF, albums, galleries and the history of the "
+        "licence are\n"
+        "taken over with their dates.  Files that Flickr would serve unchanged are taken "
+        "over, too,\n"
+        "when their digests are right.  The new package says which one it replaces, and the\n"
+        "differences are told.\n\n"
+        "What it does not see: a comment that was reworded, and albums, groups or galleries "
+        "that a\n"
+        "photo came into or left, while the photo's record stayed the same; the lists that "
+        "were\n"
+        "asked for are read anew.  'lifeboat create --replaces PACKAGE' asks everything.\n\n"
+        "A refresh that was stopped goes on when it is called again; after one that was "
+        "finished, the\n"
+        "same call asks Flickr anew and makes a further edition.\n\n"
         "Example:\n  lifeboat refresh out/lifeboat_harbour_2026-11-20_6f1c2a34 -o out");
     return command;
 }

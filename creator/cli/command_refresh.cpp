@@ -1,22 +1,124 @@
+#include "creator/capture/capture_reader.hpp"
 #include "creator/cli/commands.hpp"
 #include "creator/cli/earlier_package.hpp"
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/making.hpp"
+#include "creator/cli/refresh_folder.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
-#include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/package_diff.hpp"
+#include "lifeboat/format/package_reader.hpp"
+#include "lifeboat/format/verifier.hpp"
 
 #include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace lifeboat::creator::cli {
 namespace {
 
-/// "<output>/refresh_<8 hex>": the same name for the same request and source.
-std::filesystem::path folder_for(const EarlierSource& source,
-                                 const std::filesystem::path& output) {
-    const std::string key = source.uuid + "\n" + request::to_json(source.request);
-    return output / ("refresh_" + format::sha256_hex(key).substr(0, 8));
+/// Verifies, and tells what departs from the specification.
+bool conforms_as_told(const std::filesystem::path& package, Console& console) {
+    const format::VerificationReport report =
+        format::verify_package(package, {}, console.progress());
+    console.clear_progress();
+    for (const format::Finding& finding : report.findings) {
+        if (console.options().json) {
+            console.result(finding_json(finding));
+        } else {
+            console.say(finding_text(finding));
+        }
+    }
+    return report.conforms();
+}
+
+/// A new edition of a damaged package would have sound digests over the damage.
+void refuse_damaged(const std::filesystem::path& package, Console& console) {
+    if (conforms_as_told(package, console)) return;
+    throw format::Error(
+        format::ErrorCode::malformed, package.string(),
+        "does not conform, as the findings say, so no edition is made from it; expected a "
+        "whole "
+        "package: another copy, one that 'lifeboat repair' made whole, or the capture that it "
+        "was built from");
+}
+
+/// Says what is gone on with, or begun.
+void announce(const RefreshFolder& refresh, Console& console) {
+    if (refresh.began_at) {
+        console.announce(fmt::format(
+            "goes on with the refresh that began {} in {}; what it asked since then is not "
+            "asked again",
+            format::to_rfc3339(*refresh.began_at), refresh.folder.string()));
+    } else if (refresh.finished > 0) {
+        console.announce(fmt::format(
+            "refreshed here {} time{} before; Flickr is asked anew, in {}", refresh.finished,
+            refresh.finished == 1 ? "" : "s", refresh.folder.string()));
+    }
+}
+
+/// The package of the capture `uuid` in `output`, which a run that was killed had built.
+std::optional<std::filesystem::path> built_before(const std::filesystem::path& output,
+                                                  const std::string& uuid) {
+    for (const auto& entry : std::filesystem::directory_iterator(output)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with("lifeboat_") || name.find(uuid.substr(0, 8)) == name.npos) {
+            continue;
+        }
+        if (format::PackageReader(entry.path()).lifeboat().uuid == uuid) return entry.path();
+    }
+    return std::nullopt;
+}
+
+/// Judges and tells of a package as if it had been built now.
+int take_built(const std::filesystem::path& package, const std::filesystem::path& capture,
+               const capture::CaptureSummary& summary, Console& console) {
+    console.announce(
+        fmt::format("the package is there from an earlier run: {}", package.string()));
+    const bool conforms = conforms_as_told(package, console);
+    const format::PackageReader reader(package);
+    const format::LifeboatCounts& counts = reader.lifeboat().counts;
+    const MadePackage made{package.string(),   capture.string(), counts.photos + counts.videos,
+                           counts.ashore,      counts.omissions, summary.calls,
+                           counts.media_bytes, conforms,         summary.calls_by_method};
+    console.say(made_package_text(made));
+    console.result(console.options().json ? made_package_json(made) : made.package);
+    if (!conforms) return exit_not_conforming;
+    return counts.ashore + counts.omissions > 0 ? exit_with_omissions : exit_done;
+}
+
+/// Builds, or takes what a killed run has built, and notes that the refresh came to its end.
+/// That nothing may travel, or nothing is left on Flickr, is an end as well: asking later may
+/// give more.
+int build_edition(const RefreshFolder& refresh, const BuildingOptions& building,
+                  const std::filesystem::path& output, const capture::CaptureSummary& summary,
+                  Console& console, const Environment& environment,
+                  std::vector<std::filesystem::path>& made) {
+    int status = exit_internal;
+    const auto before = built_before(output, capture::CaptureReader(refresh.folder).uuid());
+    try {
+        if (before) {
+            status = take_built(*before, refresh.folder, summary, console);
+            made.push_back(*before);
+        } else {
+            status = build_and_verify(refresh.folder, building, output, summary, 0, console,
+                                      environment, &made);
+        }
+    } catch (const format::Error& error) {
+        if (error.code() == format::ErrorCode::permission_denied ||
+            error.code() == format::ErrorCode::not_found) {
+            note_refreshed(refresh.folder, std::string(error.what()) + "\n");
+        }
+        throw;
+    }
+    std::string names;
+    for (const std::filesystem::path& package : made) {
+        names += package.filename().string() + "\n";
+    }
+    note_refreshed(refresh.folder, names);
+    return status;
 }
 
 void tell_differences(const std::filesystem::path& old_package,
@@ -47,24 +149,26 @@ int run_refresh(const RefreshOptions& options, Console& console,
                 const Environment& environment) {
     BuildingOptions building = options.building;
     make_output_folder(options.output);
-    const std::unique_ptr<EarlierSource> source =
-        open_earlier(options.source, options.output, environment.ids);
+    const std::unique_ptr<EarlierSource> source = open_earlier(
+        options.source, options.output, [&] { refuse_damaged(options.source, console); });
     if (source->is_package && building.replaces.empty()) building.replaces = options.source;
     check_building(building, environment);
     check_targets(source->request);
     const auto book = open_ledger(building.ledger, environment);
-    const std::filesystem::path folder = folder_for(*source, options.output);
+    const RefreshFolder refresh =
+        next_refresh(options.output, source->uuid + "\n" + request::to_json(source->request));
+    announce(refresh, console);
     const capture::CaptureSummary summary =
-        capture_request(source->request, folder, options.network, console, environment,
+        capture_request(source->request, refresh.folder, options.network, console, environment,
                         book ? &*book : nullptr, source->capture.get());
     console.say(fmt::format(
-        "{} photos unchanged, {} changed, {} new; {} answers and {} files taken over",
+        "{} photos unchanged, {} changed, {} new; {} answers and {} files taken over; {} calls",
         summary.refresh.unchanged, summary.refresh.changed, summary.refresh.added,
-        summary.refresh.answers, summary.refresh.files));
+        summary.refresh.answers, summary.refresh.files, summary.calls));
     if (console.options().json) console.result(refresh_json(summary));
     std::vector<std::filesystem::path> made;
-    const int status = build_and_verify(folder, building, options.output, summary, 0, console,
-                                        environment, &made);
+    const int status =
+        build_edition(refresh, building, options.output, summary, console, environment, made);
     if (source->is_package && made.size() == 1) {
         tell_differences(options.source, made.front(), console);
     }

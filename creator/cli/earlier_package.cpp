@@ -1,5 +1,6 @@
 #include "creator/cli/earlier_package.hpp"
 
+#include "creator/build/kept_request.hpp"
 #include "creator/capture/capture_files.hpp"
 #include "creator/capture/capture_reader.hpp"
 #include "lifeboat/format/byte_stream.hpp"
@@ -12,7 +13,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -54,13 +54,6 @@ void open_capture(const std::filesystem::path& folder, EarlierSource& into) {
             }});
 }
 
-/// A no that Flickr knows nothing of: asking there again would turn it into a yes.
-bool is_to_stay_out(std::string_view reason) {
-    constexpr std::array<std::string_view, 3> decided{"excluded_by_maker", "permission_refused",
-                                                      "permission_withdrawn"};
-    return std::find(decided.begin(), decided.end(), reason) != decided.end();
-}
-
 /// What was taken out stands on Flickr still, and would come back.
 void refuse_redacted(const format::Lifeboat& lifeboat, const std::filesystem::path& package) {
     if (!lifeboat.redactions.empty()) {
@@ -72,32 +65,6 @@ void refuse_redacted(const format::Lifeboat& lifeboat, const std::filesystem::pa
     }
 }
 
-request::CreationRequest request_from(const format::Lifeboat& lifeboat) {
-    request::CreationRequest request;
-    request.title = lifeboat.title;
-    request.purpose = lifeboat.purpose;
-    request.future_considerations = lifeboat.future_considerations;
-    request.language = lifeboat.language;
-    request.maker = lifeboat.maker;
-    request.agreements = lifeboat.agreements;
-    for (const format::Target& target : lifeboat.targets) {
-        request.targets.push_back(target.url);
-    }
-    for (const format::AshorePhoto& photo : lifeboat.ashore) {
-        if (is_to_stay_out(photo.reason)) {
-            request.exclude.push_back(photo.id.value);
-        }
-    }
-    for (const auto each : {request::Detail::standard, request::Detail::minimal}) {
-        if (lifeboat.capture_detail == to_string(each)) request.options.detail = each;
-    }
-    if (lifeboat.capture_faves == to_string(request::FaveDetail::names)) {
-        request.options.faves = request::FaveDetail::names;
-    }
-    request.options.private_photos = !lifeboat.capture_login.empty();
-    return request::parse_request(request::to_json(request), "the package's description");
-}
-
 /// Its WARC files, unpacked to be read anywhere in them.
 std::vector<std::filesystem::path> unpack_exchanges(const format::ContainerReader& container,
                                                     const std::filesystem::path& folder) {
@@ -106,7 +73,6 @@ std::vector<std::filesystem::path> unpack_exchanges(const format::ContainerReade
         if (!entry.path.starts_with(social_folder) || !entry.path.ends_with(".warc.gz")) {
             continue;
         }
-        format::make_folders(folder);
         files.push_back(folder / (std::to_string(files.size()) + ".warc.gz"));
         format::FileHandle file(files.back(), O_WRONLY | O_CREAT | O_TRUNC);
         const auto source = container.open(entry);
@@ -135,7 +101,7 @@ std::vector<capture::CapturedMedia> media_in(const format::ContainerReader& cont
 }
 
 void open_package(const std::filesystem::path& package, const std::filesystem::path& scratch,
-                  format::IdSource& ids, EarlierSource& into) {
+                  const std::function<void()>& judge, EarlierSource& into) {
     const auto reader = std::make_shared<format::PackageReader>(package);
     format::refuse_if_hostile(reader->container(), package);
     const format::Lifeboat& lifeboat = reader->lifeboat();
@@ -147,12 +113,14 @@ void open_package(const std::filesystem::path& package, const std::filesystem::p
             "is one part of a set; expected the capture that all parts were built from");
     }
     refuse_redacted(lifeboat, package);
+    judge();
     into.is_package = true;
     into.uuid = lifeboat.uuid;
-    into.request = request_from(lifeboat);
-    into.unpacked = scratch / (".earlier-" + ids.next_uuid());
+    into.request = build::request_of(reader->container(), lifeboat);
+    into.unpacked =
+        std::make_unique<recovery::WorkFolder>(scratch / (".earlier-" + lifeboat.uuid));
     into.capture = std::make_unique<capture::EarlierCapture>(
-        unpack_exchanges(reader->container(), into.unpacked),
+        unpack_exchanges(reader->container(), into.unpacked->path()),
         capture::EarlierMedia{[reader](const format::PhotoId& photo) {
                                   return media_in(reader->container(), photo);
                               },
@@ -163,21 +131,14 @@ void open_package(const std::filesystem::path& package, const std::filesystem::p
 
 }  // namespace
 
-EarlierSource::~EarlierSource() {
-    if (!unpacked.empty()) {
-        std::error_code ignored;
-        std::filesystem::remove_all(unpacked, ignored);
-    }
-}
-
 std::unique_ptr<EarlierSource> open_earlier(const std::filesystem::path& source,
                                             const std::filesystem::path& scratch,
-                                            format::IdSource& ids) {
+                                            const std::function<void()>& judge) {
     auto earlier = std::make_unique<EarlierSource>();
     if (std::filesystem::exists(capture::identity_file(source))) {
         open_capture(source, *earlier);
     } else {
-        open_package(source, scratch, ids, *earlier);
+        open_package(source, scratch, judge, *earlier);
     }
     return earlier;
 }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "creator/capture/earlier_capture.hpp"
+#include "creator/recovery/work_folder.hpp"
 #include "creator/request/creation_request.hpp"
-#include "lifeboat/format/clock.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -13,25 +14,23 @@ namespace lifeboat::creator::cli {
 
 /// Keeps what it was opened from open, and removes what it unpacked.
 struct EarlierSource {
-    EarlierSource() = default;
-    EarlierSource(const EarlierSource&) = delete;
-    EarlierSource& operator=(const EarlierSource&) = delete;
-    ~EarlierSource();
-
     std::string uuid;
     bool is_package = false;
     request::CreationRequest request;
+    std::unique_ptr<recovery::WorkFolder> unpacked;  ///< Of a package: its exchanges.
     std::unique_ptr<capture::EarlierCapture> capture;
-    std::filesystem::path unpacked;  ///< Empty, or a folder of its own.
 };
 
-/// A package's exchanges are unpacked below `scratch`.  The request of a package is composed
-/// from its description.
+/// A package's exchanges are unpacked below `scratch`, into one folder a package: what a killed
+/// run left there is removed.  The request of a package is composed
+/// from its description.  `judge` is called for a package that may be a source, before its
+/// exchanges are read.
 ///
-/// Errors: those of CaptureReader and PackageReader; usage for what was made from an account
-/// export alone, of which Flickr has no list.
+/// Errors: those of CaptureReader, PackageReader and `judge`; usage for what was made from an
+/// account export alone, of which Flickr has no list; already_exists when another process
+/// refreshes the same package there.
 [[nodiscard]] std::unique_ptr<EarlierSource> open_earlier(const std::filesystem::path& source,
                                                           const std::filesystem::path& scratch,
-                                                          format::IdSource& ids);
+                                                          const std::function<void()>& judge);
 
 }  // namespace lifeboat::creator::cli
