@@ -288,6 +288,25 @@ class Wishes(harbour.TestCase):
         self.assertEqual(self.photos(old), {"99900000003", "99900000004"})
         self.assertEqual(self.photos(new), self.photos(old))
 
+    def test_an_album_that_a_member_made_since_is_in_the_new_edition_where_all_of_them_were_asked_for(self):
+        collection = self.path("collection")
+        shutil.copytree(COLLECTION, collection)
+        with harbour.FakeFlickr("--collection", collection) as flickr:
+            old = self.one_line(harbour.run("create", "albums:orrinhaven_museum", *harbour.PURPOSE, "-o", self.path("out"), *flickr.network))
+        with open(os.path.join(collection, "harbour.json"), encoding="utf-8") as file:
+            story = json.load(file)
+        album = dict(next(a for a in story["albums"] if a["owner"] == "00000001@N00"))
+        album.update(id="72157700000000999", title="Made since", primary="99900000004", photos=["99900000004", "99900000017"])
+        story["albums"].append(album)
+        with open(os.path.join(collection, "harbour.json"), "w", encoding="utf-8") as file:
+            json.dump(story, file)
+        with harbour.FakeFlickr("--collection", collection) as flickr:
+            new = self.one_line(harbour.run("refresh", old, "-o", self.path("new"), *flickr.network))
+        found = "data/representations/social/data/collections/album-72157700000000999.json"
+        self.assertFalse(os.path.exists(os.path.join(old, found)))
+        self.assertEqual(self.document(new, found)["title"], "Made since")
+        approve(self, new)
+
     def document(self, *path):
         with open(os.path.join(*path), encoding="utf-8") as file:
             return json.load(file)

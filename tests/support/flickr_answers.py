@@ -110,6 +110,10 @@ class Answers:
         nsid = query.get("user_id", "").upper()
         return self._listing(query, [(p["id"], {}, None) for p in self.all.photos_of(nsid)])
 
+    def favorites_getPublicList(self, query):
+        nsid = query.get("user_id", "").upper()
+        return self._listing(query, [(p["id"], {}, None) for p in self.all.photos.values() if p["owner"] != nsid])
+
     # --- one photo ------------------------------------------------------------------------
     def _photo(self, query):
         photo = self.all.photos.get(query.get("photo_id", ""))
@@ -373,6 +377,15 @@ class Answers:
             raise Refusal(2, "User not found")
         return album
 
+    def photosets_getList(self, query):
+        owner = query.get("user_id", "").upper()
+        if owner not in self.all.members:
+            raise Refusal(1, "User not found")
+        albums = [album for album in self.all.albums.values() if album["owner"] == owner]
+        return rsp(node("photosets", {"cancreate": "0", "page": 1, "pages": 1, "perpage": 500, "total": len(albums)}, [
+            node("photoset", {"id": album["id"], "owner": owner, "primary": album["primary"]},
+                 [node("title", {}, album["title"]), node("description", {}, album["description"])]) for album in albums]))
+
     def photosets_getInfo(self, query):
         album = self._album(query)
         primary = self.all.photos[album["primary"]]
@@ -469,10 +482,12 @@ class Answers:
 
     def photos_search(self, query):
         wanted = {normalized_tag(tag) for tag in query.get("tags", "").split(",") if tag.strip()}
-        if not wanted and not query.get("user_id"):
+        text = query.get("text", "").lower()
+        if not wanted and not text and not query.get("user_id"):
             raise Refusal(3, "Parameterless searches have been disabled. Please use flickr.photos.getRecent instead.")
         found = [p for p in self.all.photos.values()
                  if (not wanted or wanted & {normalized_tag(t["raw"]) for t in p["tags"]})
+                 and text in (p["title"] + p["description"]).lower()
                  and query.get("user_id", p["owner"]).upper() == p["owner"]]
         found.sort(key=lambda p: unix(p["posted"]), reverse=True)
         return self._listing(query, [(p["id"], {}, None) for p in found])
