@@ -161,10 +161,11 @@ int run_refresh(const RefreshOptions& options, Console& console,
     const capture::CaptureSummary summary =
         capture_request(source->request, refresh.folder, options.network, console, environment,
                         book ? &*book : nullptr, source->capture.get());
-    console.say(fmt::format(
-        "{} photos unchanged, {} changed, {} new; {} answers and {} files taken over; {} calls",
-        summary.refresh.unchanged, summary.refresh.changed, summary.refresh.added,
-        summary.refresh.answers, summary.refresh.files, summary.calls));
+    console.say(
+        fmt::format("{} photos unchanged, {} changed, {} of which there was no record; {} "
+                    "answers and {} files taken over; {} calls",
+                    summary.refresh.unchanged, summary.refresh.changed, summary.refresh.added,
+                    summary.refresh.answers, summary.refresh.files, summary.calls));
     if (console.options().json) console.result(refresh_json(summary));
     std::vector<std::filesystem::path> made;
     const int status =
