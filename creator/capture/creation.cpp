@@ -126,8 +126,11 @@ class Conductor {
         try {
             return go_on();
         } catch (Error& error) {
-            // Flickr's "no" is captured like any answer and is not asked for again.
-            if (error.code() == ErrorCode::not_found && api_.calls_sent() == 0) {
+            // Flickr's "no", or what it says without sense, is captured like any answer and is
+            // not asked for again.
+            const bool is_answer =
+                error.code() == ErrorCode::not_found || error.code() == ErrorCode::malformed;
+            if (is_answer && api_.calls_sent() == 0) {
                 error.add_context("reading the answers that an earlier run captured in " +
                                   store_.folder().string() +
                                   "; without that folder Flickr is asked anew");

@@ -177,6 +177,13 @@ class Hollow(Table):
                 self.assertEqual((omission["part"], omission["reason"]), (part, "malformed"))
 
 
+    def test_a_list_that_is_none_ends_the_run_and_the_next_says_how_to_ask_again(self):
+        with harbour.FakeFlickr("--trouble", "hollow@photosets.getPhotos*1") as flickr:
+            for words in ("without a list of photos", "without that folder Flickr is asked anew"):
+                run = harbour.run("create", harbour.ALBUM, *ASKED, "-o", self.path("out"), *flickr.network)
+                self.expect_clear_refusal(run, 15, words)
+
+
 class Certificates(Table):
     def test_a_certificate_that_does_not_match_ends_the_run_and_a_later_one_goes_on(self):
         found = self.table(CERTIFICATES)
