@@ -273,6 +273,9 @@ bool NewEdition::is_kept_document(const std::string& path) const {
         path.starts_with("data/documentation/licenses/")) {
         return false;  // The writer has its own.
     }
+    if (path == "data/documentation/request.json") {
+        return false;  // It may name what goes, and nobody asks for this edition again.
+    }
     return path.starts_with("data/documentation/") &&
            (!path.starts_with(permissions) || agreements_.contains(stem_of(path)));
 }

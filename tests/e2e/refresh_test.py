@@ -119,6 +119,8 @@ class Refresh(Refreshing):
         made = harbour.run("redact", self.old, "--photo", CHANGED, "--reason", "Asked for", "--authority", "Museum",
                            "-o", self.path("redacted"))
         self.assertIn(made.returncode, (harbour.DONE, harbour.WITH_OMISSIONS), made.stderr)
+        self.assertTrue(os.path.exists(os.path.join(self.old, "data/documentation/request.json")))
+        self.assertFalse(os.path.exists(os.path.join(self.one_line(made), "data/documentation/request.json")))
         with self.later() as flickr:
             result = harbour.run("refresh", self.one_line(made), "-o", self.path("back"), *flickr.network)
             self.expect_clear_refusal(result, harbour.USAGE, "taken out")
