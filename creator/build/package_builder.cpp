@@ -8,6 +8,7 @@
 #include "lifeboat/format/edition.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/package_reader.hpp"
+#include "viewer/pages/language.hpp"
 #include "viewer/pages/reading_room.hpp"
 
 #include <fmt/format.h>
@@ -119,6 +120,13 @@ void refuse_edition_in_parts(const BuildOptions& options) {
     }
 }
 
+std::string interface_language(const BuildOptions& options, const format::Lifeboat& lifeboat) {
+    if (!options.language.empty()) {
+        return viewer::Language(options.language).tag();
+    }
+    return viewer::is_language(lifeboat.language) ? lifeboat.language : "en";
+}
+
 /// Everything that travels, or `part` of it.
 BuildResult build_one(capture::CaptureReader& reader,
                       const std::filesystem::path& output_folder, const BuildOptions& options,
@@ -132,6 +140,7 @@ BuildResult build_one(capture::CaptureReader& reader,
                  assembler.called(), &assembler.elsewhere()});
     format::Lifeboat lifeboat = assembler.lifeboat();
     lifeboat.withheld = std::move(exchanges.withheld);
+    lifeboat.interface_language = interface_language(options, lifeboat);
     if (!options.replaces.empty()) {
         format::become_edition(lifeboat, format::link_to_edition(options.replaces));
     }

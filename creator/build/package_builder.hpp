@@ -26,6 +26,9 @@ struct BuildOptions {
     /// What owners answered, as it stands on the day of the build; without it a photo that
     /// travels by a permission stays ashore.
     ConsentCheck consent = {};
+    /// Of the interface of the reading room, one of viewer::language_tags(); empty: that of the
+    /// request's words where the reading room speaks it, else English.
+    std::string language = {};
 };
 
 struct BuildResult {

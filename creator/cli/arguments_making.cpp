@@ -1,7 +1,9 @@
 // The options of the commands that make a package.
 #include "creator/cli/argument_groups.hpp"
+#include "viewer/pages/language.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -161,6 +163,17 @@ void add_building(CLI::App& app, BuildingOptions& options) {
                    "Take the official METS, PREMIS and MODS schemas along from this folder")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    app.add_option("--language", options.language,
+                   "Language of the pages: " +
+                       fmt::format("{}", fmt::join(viewer::language_tags(), ", ")) +
+                       "; else that of the request's words where it is one of them, else en")
+        ->type_name("TAG")
+        ->check([](const std::string& tag) {
+            return viewer::is_language(tag)
+                       ? std::string()
+                       : fmt::format("the reading room does not speak {}; expected one of {}",
+                                     tag, fmt::join(viewer::language_tags(), ", "));
+        });
     CLI::Option* replaces = app.add_option(
         "--replaces", options.replaces,
         "This lifeboat is a new edition: it takes the place of that package (folder, "

@@ -9,6 +9,7 @@
 #include "lifeboat/format/package_diff.hpp"
 #include "lifeboat/format/package_reader.hpp"
 #include "lifeboat/format/verifier.hpp"
+#include "viewer/pages/language.hpp"
 
 #include <fmt/format.h>
 
@@ -152,6 +153,10 @@ int run_refresh(const RefreshOptions& options, Console& console,
     const std::unique_ptr<EarlierSource> source = open_earlier(
         options.source, options.output, [&] { refuse_damaged(options.source, console); });
     if (source->is_package && building.replaces.empty()) building.replaces = options.source;
+    // A newer program's package may name a language that this one does not speak.
+    if (building.language.empty() && viewer::is_language(source->interface_language)) {
+        building.language = source->interface_language;
+    }
     check_building(building, environment);
     check_targets(source->request);
     const auto book = open_ledger(building.ledger, environment);

@@ -117,6 +117,7 @@ void open_package(const std::filesystem::path& package, const std::filesystem::p
     into.is_package = true;
     into.uuid = lifeboat.uuid;
     into.request = build::request_of(reader->container(), lifeboat);
+    into.interface_language = lifeboat.interface_language;
     into.unpacked =
         std::make_unique<recovery::WorkFolder>(scratch / (".earlier-" + lifeboat.uuid));
     into.capture = std::make_unique<capture::EarlierCapture>(

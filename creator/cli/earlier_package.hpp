@@ -18,6 +18,7 @@ struct EarlierSource {
     bool is_package = false;
     request::CreationRequest request;
     std::unique_ptr<recovery::WorkFolder> unpacked;  ///< Of a package: its exchanges.
+    std::string interface_language;  ///< Of a package's pages; empty for a capture.
     std::unique_ptr<capture::EarlierCapture> capture;
 };
 

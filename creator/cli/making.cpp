@@ -330,6 +330,7 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     options.xsd_folder = building.schemas_dir;
     options.replaces = building.replaces;
     options.limits = building.limits;
+    options.language = building.language;
     const std::optional<consent::ConsentBook> book = open_ledger(building.ledger, environment);
     if (book) {
         // The day of the ledger, not the second of the run, decides and is told.

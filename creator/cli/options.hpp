@@ -30,6 +30,7 @@ struct BuildingOptions {
     std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
     std::filesystem::path replaces;     ///< The edition whose place it takes; may be empty.
     build::SplitLimits limits;          ///< What one package may hold.
+    std::string language;               ///< Of the pages; empty: see build::BuildOptions.
     unsigned recovery_percent = 0;      ///< PAR2 volumes beside the package; 0: none.
 };
 

@@ -203,9 +203,9 @@ std::string index_page(const Lifeboat& lifeboat, TextPlace place, bool has_readi
     const std::string room = fmt::format("{}viewer/index.html", data);
     const auto escaped = [](std::string_view text) { return xml::escape_text(text); };
     std::string page = "<!DOCTYPE html>\n";
-    page += fmt::format("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
-                        xml::escape_attribute(lifeboat.language));
+    // English like README.txt, whatever language the reading room speaks.
     page +=
+        "<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
         "base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

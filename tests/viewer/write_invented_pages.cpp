@@ -1,6 +1,7 @@
 // Writes the reading room of the invented lifeboat into a folder:
-//   write_invented_pages FOLDER [ATTACKS]
+//   write_invented_pages FOLDER [ATTACKS | --language TAG]
 // With ATTACKS, a file of one attack a line, every text that users write is one of them.
+// With a TAG the pages speak that language.
 #include "support/invented_lifeboat.hpp"
 
 #include <exception>
@@ -101,14 +102,18 @@ lifeboat::testing::InventedLifeboat attacked(const std::vector<std::string>& att
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2 && argc != 3) {
-        std::cerr << "usage: write_invented_pages FOLDER [ATTACKS]\n";
+    const bool has_language = argc == 4 && std::string(argv[2]) == "--language";
+    if (argc != 2 && argc != 3 && !has_language) {
+        std::cerr << "usage: write_invented_pages FOLDER [ATTACKS | --language TAG]\n";
         return 2;
     }
     try {
         PagesOnDisk sink(argv[1]);
-        const auto made =
+        auto made =
             argc == 3 ? attacked(attacks_in(argv[2])) : lifeboat::testing::invented_lifeboat();
+        if (has_language) {
+            made.index.language = lifeboat::viewer::Language(argv[3]);
+        }
         lifeboat::testing::render(made, sink);
         for (const auto& photo : made.photos) {
             for (const auto& file : photo.renditions) {

@@ -93,8 +93,9 @@ void write_selection(Page& page, const Catalogue& catalogue) {
     begin_section(page, "about.agreed"_key);
     html.open("ul", {{"class", "listing"}});
     for (const format::Agreement& agreement : lifeboat.agreements) {
-        html.open("li").text(clean_text(agreement.text) + " ");
-        html.element("span", {{"class", "quiet"}}, clean_text(agreement.agreed_on)).close();
+        html.open("li").name(clean_text(agreement.text)).text(" ");
+        html.open("span", {{"class", "quiet"}}).code(clean_text(agreement.agreed_on));
+        html.close().close();
     }
     html.close().close();
 }
@@ -157,9 +158,9 @@ void write_edition(Page& page, const format::Lifeboat& lifeboat) {
     html.open("dl");
     begin_fact(page, "about.package"_key).code(replaced.name).close();
     begin_fact(page, "about.identifier"_key).code("urn:uuid:" + replaced.uuid).close();
-    begin_fact(html, page.say("about.digest_of"_key, {{"file", "tagmanifest-sha512.txt"}}))
-        .code(replaced.tag_manifest_sha512)
-        .close();
+    html.open("dt");
+    page.tell("about.digest_of"_key, {{"file", [&] { html.code("tagmanifest-sha512.txt"); }}});
+    html.close().open("dd").code(replaced.tag_manifest_sha512).close();
     begin_fact(page, "about.editions_share"_key).code("urn:uuid:" + lifeboat.lineage).close();
     html.close().close();
 }

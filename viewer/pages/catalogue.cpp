@@ -40,6 +40,11 @@ const format::Rendition* picture_for_lists(const format::Photo& photo) {
     return is_fit ? original : nullptr;
 }
 
+Language language_of(const format::Lifeboat& lifeboat) {
+    const std::string& tag = lifeboat.interface_language;
+    return Language(is_language(tag) ? tag : "en");
+}
+
 }  // namespace
 
 PhotoCard card_of(const format::Photo& photo) {
@@ -64,7 +69,7 @@ PhotoCard card_of(const format::Photo& photo) {
 
 Catalogue::Catalogue(ReadingRoomIndex index)
     : index_(std::move(index)),
-      language_(is_language(index_.language) ? index_.language : "en") {
+      language_(index_.language ? *index_.language : language_of(index_.lifeboat)) {
     photo_numbers_.reserve(index_.photos.size());
     for (PhotoNumber number = 0; number < index_.photos.size(); ++number) {
         const PhotoCard& card = index_.photos[number];

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace lifeboat::viewer {
 
@@ -17,14 +18,13 @@ extern const std::span<const format::EmbeddedText> languages;
 
 namespace {
 
-using Rows = std::map<std::string_view, std::string_view, std::less<>>;
+using Rows = std::map<std::string, std::string, std::less<>>;
 
 constexpr std::string_view fallback = "en";
 
 /// "key<TAB>words", one a line; lines that begin with "#" and empty ones say nothing.
-Rows read_table(const format::EmbeddedText& file) {
-    Rows rows;
-    std::string_view rest = file.text();
+std::shared_ptr<const Rows> read_table(std::string_view subject, std::string_view rest) {
+    auto rows = std::make_shared<Rows>();
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         const std::string_view line = rest.substr(0, end);
@@ -33,28 +33,41 @@ Rows read_table(const format::EmbeddedText& file) {
             continue;
         }
         const std::size_t tab = line.find('\t');
-        if (tab == std::string_view::npos || tab == 0 || tab + 1 == line.size() ||
-            !rows.emplace(line.substr(0, tab), line.substr(tab + 1)).second) {
-            throw format::Error(format::ErrorCode::internal, file.name,
-                                fmt::format("the line “{}” is not a key of its own, a tab "
-                                            "and words",
-                                            line));
+        if (tab == std::string_view::npos || tab == 0 || tab + 1 == line.size()) {
+            throw format::Error(
+                format::ErrorCode::malformed, std::string(subject),
+                fmt::format("the line “{}” is not a key, a tab and words", line));
+        }
+        if (!rows->emplace(line.substr(0, tab), line.substr(tab + 1)).second) {
+            throw format::Error(format::ErrorCode::malformed, std::string(subject),
+                                fmt::format("the key of “{}” stands there twice", line));
         }
     }
     return rows;
 }
 
 /// All tables, by the tags of their languages.
-const std::map<std::string, Rows, std::less<>>& tables() {
+const std::map<std::string, std::shared_ptr<const Rows>, std::less<>>& tables() {
     static const auto all = [] {
-        std::map<std::string, Rows, std::less<>> made;
+        std::map<std::string, std::shared_ptr<const Rows>, std::less<>> made;
         for (const format::EmbeddedText& file : embedded::languages) {
             const std::string_view name = file.name;
-            made.emplace(name.substr(0, name.find('.')), read_table(file));
+            made.emplace(name.substr(0, name.find('.')), read_table(name, file.text()));
         }
         return made;
     }();
     return all;
+}
+
+std::shared_ptr<const Rows> table_of(std::string_view tag) {
+    const auto found = tables().find(tag);
+    if (found == tables().end()) {
+        throw format::Error(format::ErrorCode::usage, fmt::format("language “{}”", tag),
+                            fmt::format("is none that the reading room speaks; expected one of "
+                                        "{}",
+                                        fmt::join(language_tags(), ", ")));
+    }
+    return found->second;
 }
 
 /// CLDR 46, supplemental/plurals.xml, for numbers without decimals.
@@ -108,16 +121,13 @@ bool is_language(std::string_view tag) {
     return tables().find(tag) != tables().end();
 }
 
-Language::Language(std::string_view tag) : tag_(tag), own_(nullptr), english_(nullptr) {
-    const auto own = tables().find(tag);
-    const auto english = tables().find(fallback);
-    if (own == tables().end() || english == tables().end()) {
-        throw format::Error(format::ErrorCode::usage, fmt::format("language “{}”", tag),
-                            fmt::format("the reading room does not speak it; it speaks {}",
-                                        fmt::join(language_tags(), ", ")));
-    }
-    own_ = &own->second;
-    english_ = &english->second;
+Language::Language(std::string_view tag) : Language(tag, table_of(tag)) {}
+
+Language::Language(std::string_view tag, std::shared_ptr<const Rows> own)
+    : tag_(tag), own_(std::move(own)), english_(table_of(fallback)) {}
+
+Language Language::from_table(std::string_view tag, std::string_view table) {
+    return {tag, read_table(tag, table)};
 }
 
 std::string_view Language::direction() const {
@@ -125,7 +135,7 @@ std::string_view Language::direction() const {
 }
 
 std::string_view Language::row(std::string_view key) const {
-    for (const Rows* rows : {own_, english_}) {
+    for (const auto& rows : {own_, english_}) {
         const auto found = rows->find(key);
         if (found != rows->end()) {
             return found->second;
@@ -189,10 +199,10 @@ std::string Language::list(const std::vector<std::string>& parts) const {
 
 std::vector<std::pair<std::string, std::string>> Language::rows(WordKey key) const {
     std::vector<std::pair<std::string, std::string>> found;
-    for (const Rows* rows : {own_, english_}) {
+    for (const auto& rows : {own_, english_}) {
         for (auto at = rows->lower_bound(key.name);
              at != rows->end() && at->first.starts_with(key.name); ++at) {
-            const std::string_view rest = at->first.substr(key.name.size());
+            const std::string_view rest = std::string_view(at->first).substr(key.name.size());
             if (rest.empty() || rest.front() == ':') {
                 found.emplace_back(at->first, at->second);
             }

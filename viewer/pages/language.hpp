@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +45,10 @@ class Language {
     /// Errors: usage, which names the languages that there are.
     explicit Language(std::string_view tag);
 
+    /// A language whose table, of the form of viewer/words/*.tsv, is `table`.  What it lacks is
+    /// said in English.  Errors: malformed, which names the line.
+    [[nodiscard]] static Language from_table(std::string_view tag, std::string_view table);
+
     [[nodiscard]] const std::string& tag() const noexcept { return tag_; }
     [[nodiscard]] std::string_view direction() const;  ///< "ltr" or "rtl".
 
@@ -67,13 +72,15 @@ class Language {
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> rows(WordKey key) const;
 
   private:
-    using Rows = std::map<std::string_view, std::string_view, std::less<>>;
+    using Rows = std::map<std::string, std::string, std::less<>>;
+
+    Language(std::string_view tag, std::shared_ptr<const Rows> own);
 
     [[nodiscard]] std::string_view row(std::string_view key) const;
 
     std::string tag_;
-    const Rows* own_;
-    const Rows* english_;
+    std::shared_ptr<const Rows> own_;
+    std::shared_ptr<const Rows> english_;
 };
 
 /// `pattern` with every "{name}" replaced; what no filling names stays as it is.

@@ -148,12 +148,8 @@ void write_words(Page& page, const Catalogue& catalogue, std::string_view html) 
     }
 }
 
-Html& begin_fact(Html& html, std::string_view label) {
-    return html.element("dt", label).open("dd");
-}
-
 Html& begin_fact(Page& page, WordKey label) {
-    return begin_fact(page.main, page.say(label));
+    return page.main.element("dt", page.say(label)).open("dd");
 }
 
 void write_fact(Page& page, WordKey label, std::string_view text) {

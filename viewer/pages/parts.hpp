@@ -38,7 +38,6 @@ void write_time(Html& html, const DateWords& when);
 void write_words(Page& page, const Catalogue& catalogue, std::string_view html);
 
 /// "<dt>label</dt><dd>" … end with close().
-Html& begin_fact(Html& html, std::string_view label);
 Html& begin_fact(Page& page, WordKey label);
 void write_fact(Page& page, WordKey label, std::string_view text);
 

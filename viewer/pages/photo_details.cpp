@@ -51,8 +51,8 @@ void write_exif(Page& page, const format::Photo& photo) {
         camera.empty() ? page.counted("count.values"_key, photo.exif->fields.size()) : camera);
     html.open("dl", {{"class", "exif"}});
     for (const format::ExifField& field : photo.exif->fields) {
-        begin_fact(html, display_text(field.label.empty() ? field.tag : field.label));
-        html.name(display_text(field.clean.value_or(field.raw))).close();
+        html.open("dt").name(display_text(field.label.empty() ? field.tag : field.label));
+        html.close().open("dd").name(display_text(field.clean.value_or(field.raw))).close();
     }
     html.close().close().close();
 }

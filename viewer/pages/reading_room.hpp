@@ -9,9 +9,11 @@
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/photo.hpp"
+#include "viewer/pages/language.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +41,9 @@ struct ReadingRoomIndex {
     std::vector<PhotoCard> photos;  ///< In the order of selection.
     std::vector<format::Member> members;
     std::vector<format::Collection> collections;
-    /// Of the interface: a tag of language_tags(); any other is English, so that an older
-    /// program can show what a newer one made.
-    std::string language = "en";
+    /// Of the interface.  nullopt: that of the lifeboat; English where it names one that the
+    /// table lacks, so that an older program can show what a newer one made.
+    std::optional<Language> language = std::nullopt;
 };
 
 /// Port: where pages go.

@@ -146,6 +146,7 @@ std::string to_json(const Lifeboat& lifeboat) {
     draft["purpose"] = lifeboat.purpose;
     put_unless_empty(draft, "future_considerations", lifeboat.future_considerations);
     draft["language"] = lifeboat.language;
+    draft["interface_language"] = lifeboat.interface_language;
     put_unless_empty(draft, "lineage", lifeboat.lineage);
     if (lifeboat.replaces) {
         draft["replaces"] = write_replaced(*lifeboat.replaces);
@@ -208,6 +209,9 @@ Lifeboat json::read_lifeboat(const Tree& document, std::string_view subject) {
     lifeboat.purpose = node.filled("purpose");
     lifeboat.future_considerations = node.text_or_empty("future_considerations");
     lifeboat.language = node.filled("language");
+    if (node.find("interface_language")) {
+        lifeboat.interface_language = node.filled("interface_language");
+    }
     if (node.find("lineage")) {
         lifeboat.lineage = node.uuid("lineage");
     }

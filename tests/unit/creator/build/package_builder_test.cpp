@@ -2,6 +2,7 @@
 
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/error.hpp"
+#include "lifeboat/format/package_reader.hpp"
 #include "lifeboat/format/verifier.hpp"
 #include "lifeboat/format/warc.hpp"
 #include "support/harbour_capture.hpp"
@@ -113,6 +114,37 @@ TEST_F(BuiltHarbour, SaysWhatItHolds) {
     EXPECT_EQ(made.counts.omissions, 1U);
     EXPECT_TRUE(made.has_gaps());
     EXPECT_GT(made.package.payload_files, 20U);
+}
+
+TEST_F(BuiltHarbour, SpeaksTheLanguageThatIsChosenAndSaysWhich) {
+    format::SilentProgress progress;
+    BuildOptions options = options_for(ContainerFormat::folder);
+    options.language = "fr";
+    std::filesystem::create_directories(folder_ / "out");
+    const BuildResult made = build_package(capture_, folder_ / "out", options, progress);
+    const std::string front =
+        format::load_file(made.package.location / "data/viewer/index.html");
+    EXPECT_NE(front.find("<html lang=\"fr\" dir=\"ltr\">"), std::string::npos);
+    EXPECT_NE(front.find("Conservé par "), std::string::npos);
+    const format::PackageReader reader(made.package.location);
+    EXPECT_EQ(reader.lifeboat().interface_language, "fr");
+    EXPECT_EQ(reader.lifeboat().language, "en") << "the maker's words stay what they are";
+}
+
+TEST_F(BuiltHarbour, RefusesALanguageThatThePagesDoNotSpeak) {
+    format::SilentProgress progress;
+    BuildOptions options = options_for(ContainerFormat::folder);
+    options.language = "tlh";
+    std::filesystem::create_directories(folder_ / "out");
+    try {
+        (void)build_package(capture_, folder_ / "out", options, progress);
+        FAIL() << "it was built";
+    } catch (const format::Error& error) {
+        EXPECT_EQ(error.code(), format::ErrorCode::usage);
+        EXPECT_NE(std::string(error.what()).find("ar, de, en, es, fr, ja, pt"),
+                  std::string::npos);
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder_ / "out"));
 }
 
 TEST_F(BuiltHarbour, SaysNothingOfAPhotoAshoreButThatItIsThere) {

@@ -45,6 +45,10 @@ TEST(PackageArguments, ReadsHowMuchRecoveryDataToMake) {
     EXPECT_EQ(options_of<BuildOptions>({"build", "c", "-o", "d", "--recovery", "5"})
                   .building.recovery_percent,
               5U);
+    EXPECT_EQ(options_of<BuildOptions>({"build", "c", "-o", "d", "--language", "ja"})
+                  .building.language,
+              "ja");
+    EXPECT_EQ(refused({"build", "c", "-o", "d", "--language", "tlh"}), 2);
     EXPECT_EQ(refused({"recovery", "p", "--percent", "0"}), 2);
     EXPECT_EQ(refused({"build", "c", "-o", "d", "--recovery", "101"}), 2);
     EXPECT_EQ(options_of<RepairOptions>({"repair", "p"}).package, "p");
@@ -75,8 +79,8 @@ TEST(ChangeReport, KeepsDigestsAsTheyAre) {
 }
 
 TEST(ChangeReport, KeepsNumbersAsNumbers) {
-    const format::Change change{format::ChangeKind::changed, "photo", "5", "counts.views", "7",
-                                "8"};
+    const format::Change change{
+        format::ChangeKind::changed, "photo", "5", "counts.views", "7", "8"};
     EXPECT_NE(change_json(change).find("\"before\":7,\"after\":8"), std::string::npos);
 }
 
