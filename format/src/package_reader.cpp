@@ -2,11 +2,16 @@
 
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
+#include "lifeboat/format/version.hpp"
 #include "package_layout.hpp"
+#include "verify/document_head_json.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -37,14 +42,27 @@ Lifeboat read_description(const ContainerReader& container) {
     return lifeboat;
 }
 
-/// Calls `visit` with path and text of every record under `folder`, by path.
-template <typename Visit>
-void for_each_record(const ContainerReader& container, std::string_view folder, Visit visit) {
+/// Calls `visit` with what `read` makes of every record under `folder`, by path.
+template <typename Visit, typename Read>
+void for_each_record(const ContainerReader& container, std::string_view folder, Read read,
+                     const Visit& visit, const PackageReader::OnDamage& on_damage) {
     for (const ContainerEntry& entry : container.entries()) {
-        if (entry.kind == EntryKind::file && entry.path.starts_with(folder) &&
-            entry.path.ends_with(".json")) {
+        if (entry.kind != EntryKind::file || !entry.path.starts_with(folder) ||
+            !entry.path.ends_with(".json")) {
+            continue;
+        }
+        std::optional<decltype(read(std::string_view(), std::string_view()))> record;
+        try {
             const auto source = container.open(entry);
-            visit(read_all(*source, record_limit, entry.path), entry.path);
+            record = read(read_all(*source, record_limit, entry.path), entry.path);
+        } catch (const Error& error) {
+            if (!on_damage) {
+                throw;
+            }
+            on_damage(error);
+        }
+        if (record) {
+            visit(*record);
         }
     }
 }
@@ -83,32 +101,83 @@ const ContainerReader& PackageReader::container() const noexcept {
     return *state_->container;
 }
 
+std::size_t PackageReader::photo_count() const noexcept {
+    return state_->photos.size();
+}
+
+std::optional<std::size_t> PackageReader::find_photo(const PhotoId& id) const {
+    const auto& photos = state_->photos;
+    const auto found = std::find_if(photos.begin(), photos.end(),
+                                    [&id](const auto& row) { return row.id == id; });
+    if (found == photos.end()) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - photos.begin());
+}
+
+Photo PackageReader::photo_at(std::size_t number) const {
+    const PhotoListEntry& row = state_->photos.at(number);
+    const std::string path = std::string(layout::payload) + row.path;
+    Photo photo = photo_from_json(load(*state_->container, path, record_limit), path);
+    if (photo.id != row.id) {
+        throw Error(
+            ErrorCode::malformed, path,
+            "it describes photo " + photo.id.value + "; photos.json expects " + row.id.value);
+    }
+    return photo;
+}
+
 void PackageReader::for_each_photo(const std::function<void(const Photo&)>& visit) const {
-    for (const PhotoListEntry& row : state_->photos) {
-        const std::string path = std::string(layout::payload) + row.path;
-        const Photo photo = photo_from_json(load(*state_->container, path, record_limit), path);
-        if (photo.id != row.id) {
-            throw Error(ErrorCode::malformed, path,
-                        "it describes photo " + photo.id.value + "; photos.json expects " +
-                            row.id.value);
-        }
-        visit(photo);
+    for (std::size_t number = 0; number < photo_count(); ++number) {
+        visit(photo_at(number));
     }
 }
 
-void PackageReader::for_each_member(const std::function<void(const Member&)>& visit) const {
-    for_each_record(*state_->container, layout::members_folder,
-                    [&visit](const std::string& text, const std::string& path) {
-                        visit(member_from_json(text, path));
-                    });
+void PackageReader::for_each_member(const std::function<void(const Member&)>& visit,
+                                    const OnDamage& on_damage) const {
+    for_each_record(*state_->container, layout::members_folder, member_from_json, visit,
+                    on_damage);
 }
 
-void PackageReader::for_each_collection(
-    const std::function<void(const Collection&)>& visit) const {
-    for_each_record(*state_->container, layout::collections_folder,
-                    [&visit](const std::string& text, const std::string& path) {
-                        visit(collection_from_json(text, path));
-                    });
+void PackageReader::for_each_collection(const std::function<void(const Collection&)>& visit,
+                                        const OnDamage& on_damage) const {
+    for_each_record(*state_->container, layout::collections_folder, collection_from_json, visit,
+                    on_damage);
+}
+
+namespace {
+
+/// The two numbers of "1.0"; nullopt for anything else.
+std::optional<std::pair<unsigned, unsigned>> numbers_of(std::string_view version) {
+    unsigned first = 0;
+    unsigned second = 0;
+    const char* const end = version.data() + version.size();
+    const auto [dot, error] = std::from_chars(version.data(), end, first);
+    if (error != std::errc() || dot == end || *dot != '.') {
+        return std::nullopt;
+    }
+    const auto [rest, second_error] = std::from_chars(dot + 1, end, second);
+    if (second_error != std::errc() || rest != end) {
+        return std::nullopt;
+    }
+    return std::pair(first, second);
+}
+
+}  // namespace
+
+StatedVersion stated_version(const ContainerReader& container) {
+    StatedVersion stated;
+    if (container.find(layout::lifeboat_json) == nullptr) {
+        return stated;
+    }
+    stated.text =
+        verify::format_version_of(load(container, layout::lifeboat_json, record_limit));
+    const auto ours = numbers_of(format_version);
+    if (const auto theirs = numbers_of(stated.text); theirs && ours) {
+        stated.is_readable = theirs->first == ours->first;
+        stated.is_newer = *theirs > *ours;
+    }
+    return stated;
 }
 
 void refuse_if_hostile(const ContainerReader& container, const std::filesystem::path& package) {

@@ -53,6 +53,11 @@ std::string top_folder_of(const std::filesystem::path& destination,
     return name;
 }
 
+std::optional<ContainerReader::DeflatedExtent> ContainerReader::deflated_extent(
+    const ContainerEntry& /*entry*/) const {
+    return std::nullopt;
+}
+
 const ContainerEntry* ContainerReader::find(std::string_view path) const noexcept {
     const auto& all = entries();
     const auto found = std::lower_bound(

@@ -110,6 +110,19 @@ class ZipReader final : public ContainerReader {
                       member.bytes};
     }
 
+    [[nodiscard]] std::optional<DeflatedExtent> deflated_extent(
+        const ContainerEntry& entry) const override {
+        const ZipMember member = member_of(entry);
+        if (member.method != zip_deflated) {
+            return std::nullopt;
+        }
+        return DeflatedExtent{
+            {file_->path(), zip_data_offset(*file_, member, directory_.offset),
+             member.compressed_bytes},
+            member.bytes,
+            member.crc32};
+    }
+
   private:
     /// What a member takes up in the file.
     struct Place {

@@ -144,5 +144,60 @@ TEST(PackageReader, RefusesARecordThatDescribesAnotherPhoto) {
     }
 }
 
+TEST(PackageReader, TellsTheVersionThatAPackageStates) {
+    const TempDir folder;
+    const auto stated = [&](const std::string& version, int number) {
+        Records records(1);
+        const auto path = std::string(social) + "lifeboat.json";
+        std::string& text = records.files[path];
+        const std::string ours = "\"format_version\": \"1.0\"";
+        text.replace(text.find(ours), ours.size(), "\"format_version\": \"" + version + "\"");
+        const auto place = folder / ("v" + std::to_string(number));
+        std::filesystem::create_directory(place);
+        return stated_version(
+            *open_container(records.written_to(place, ContainerFormat::folder)));
+    };
+    const StatedVersion same = stated("1.0", 1);
+    EXPECT_EQ(same.text, "1.0");
+    EXPECT_TRUE(same.is_readable);
+    EXPECT_FALSE(same.is_newer);
+    const StatedVersion later = stated("1.12", 2);
+    EXPECT_TRUE(later.is_readable);
+    EXPECT_TRUE(later.is_newer);
+    const StatedVersion other = stated("2.0", 3);
+    EXPECT_FALSE(other.is_readable);
+    EXPECT_TRUE(other.is_newer);
+    int number = 4;
+    for (const char* none : {"2", "x.y", "", "2.0x"}) {
+        EXPECT_FALSE(stated(none, number++).is_readable) << none;
+    }
+}
+
+TEST(PackageReader, PassesOverDamagedRecordsWhereItIsToldTo) {
+    const TempDir folder;
+    Records records(2);
+    records.put("members/aa/1-n00.json", "{");
+    records.put("collections/album-1.json", "[]");
+    const PackageReader reader(records.written_to(folder.path(), ContainerFormat::folder));
+    std::vector<std::string> damaged;
+    const auto note = [&](const Error& error) { damaged.push_back(error.subject()); };
+    reader.for_each_member([](const Member&) { FAIL(); }, note);
+    reader.for_each_collection([](const Collection&) { FAIL(); }, note);
+    ASSERT_EQ(damaged.size(), 2U);
+    EXPECT_THAT(damaged[0], HasSubstr("1-n00.json"));
+    EXPECT_THAT(damaged[1], HasSubstr("album-1.json"));
+    EXPECT_THROW(reader.for_each_member([](const Member&) {}), Error);
+}
+
+TEST(PackageReader, GivesPhotosByNumberAndFindsTheNumber) {
+    const TempDir folder;
+    const Records records(3);
+    const PackageReader reader(records.written_to(folder.path(), ContainerFormat::zip));
+    ASSERT_EQ(reader.photo_count(), 3U);
+    EXPECT_EQ(reader.find_photo(PhotoId("71")), 2U);
+    EXPECT_EQ(reader.find_photo(PhotoId("72")), std::nullopt);
+    EXPECT_EQ(reader.photo_at(2).id, PhotoId("71"));
+}
+
 }  // namespace
 }  // namespace lifeboat::format

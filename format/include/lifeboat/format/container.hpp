@@ -76,6 +76,16 @@ class ContainerReader {
         std::uint64_t bytes = 0;
     };
     [[nodiscard]] virtual std::optional<Extent> extent(const ContainerEntry& entry) const = 0;
+
+    /// Where an entry lies as a bare DEFLATE stream (RFC 1951), and what it expands to by the
+    /// directory: for handing it on compressed.  nullopt for whatever is not stored so.
+    struct DeflatedExtent {
+        Extent stream;
+        std::uint64_t bytes = 0;  ///< Expanded.
+        std::uint32_t crc32 = 0;  ///< Of the expanded bytes.
+    };
+    [[nodiscard]] virtual std::optional<DeflatedExtent> deflated_extent(
+        const ContainerEntry& entry) const;
 };
 
 /// Looks at what `path` is by its bytes, not its name.

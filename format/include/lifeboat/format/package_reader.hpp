@@ -3,13 +3,17 @@
 
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/container.hpp"
+#include "lifeboat/format/error.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/member.hpp"
 #include "lifeboat/format/photo.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace lifeboat::format {
@@ -28,16 +32,38 @@ class PackageReader {
     [[nodiscard]] const Lifeboat& lifeboat() const noexcept;
     [[nodiscard]] const ContainerReader& container() const noexcept;
 
+    /// How many photos have a record.
+    [[nodiscard]] std::size_t photo_count() const noexcept;
+    /// The number, in the order of selection, of the photo with that id.
+    [[nodiscard]] std::optional<std::size_t> find_photo(const PhotoId& id) const;
+    /// The record of photo `number` of the order of selection, which is below photo_count().
+    [[nodiscard]] Photo photo_at(std::size_t number) const;
+
+    /// Told of a record that is missing or cannot be read, which is then passed over.
+    using OnDamage = std::function<void(const Error&)>;
+
     /// Calls `visit` for every record, one in memory at a time; photos in the order of
-    /// selection.
+    /// selection, others by path.  Without `on_damage` the first damaged record ends it in an
+    /// Error: not_found, malformed, unsupported_version, storage.
     void for_each_photo(const std::function<void(const Photo&)>& visit) const;
-    void for_each_member(const std::function<void(const Member&)>& visit) const;
-    void for_each_collection(const std::function<void(const Collection&)>& visit) const;
+    void for_each_member(const std::function<void(const Member&)>& visit,
+                         const OnDamage& on_damage = {}) const;
+    void for_each_collection(const std::function<void(const Collection&)>& visit,
+                             const OnDamage& on_damage = {}) const;
 
   private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// The format version that a package states, "2.0", and whether this program reads it.
+struct StatedVersion {
+    std::string text;          ///< Empty when lifeboat.json is missing or states none.
+    bool is_readable = false;  ///< Its first number is ours.
+    bool is_newer = false;     ///< Later than the version of this program, also when readable.
+};
+/// Errors: storage; malformed for a container that is damaged there.
+[[nodiscard]] StatedVersion stated_version(const ContainerReader& container);
 
 /// Ends in an Error where a ZIP or TAR was prepared against its readers: what the container's
 /// problems() tell is not only passed over but refused.  A folder's strays hurt nobody who
