@@ -29,7 +29,7 @@ namespace http = boost::beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+constexpr std::size_t piece_bytes = checked_bytes;
 constexpr std::uint32_t longest_header = std::uint32_t{16} << 10;
 
 std::string_view view_of(boost::core::string_view text) {
@@ -73,10 +73,23 @@ class Session : public std::enable_shared_from_this<Session> {
         for (auto host = begin; host != end; ++host) {
             request.hosts.push_back(view_of(host->value()));
         }
-        if (const auto range = message.find(http::field::range); range != message.end()) {
-            request.range = view_of(range->value());
+        const auto value_of = [&message](http::field field) {
+            const auto found = message.find(field);
+            return found == message.end() ? std::string_view() : view_of(found->value());
+        };
+        if (message.count(http::field::range) > 0) {
+            request.range = value_of(http::field::range);
         }
+        request.has_if_range = message.count(http::field::if_range) > 0;
+        request.accept = value_of(http::field::accept);
+        request.accept_encoding = value_of(http::field::accept_encoding);
         SiteAnswer answer = answer_request(site_, guard_, request);
+        try {
+            take_body(answer);
+        } catch (const format::Error& error) {
+            answer = answer_damaged(guard_, request, error.what());
+            take_body(answer);
+        }
         head_.emplace();
         head_->version(message.version());
         head_->result(answer.status);
@@ -86,18 +99,19 @@ class Session : public std::enable_shared_from_this<Session> {
         for (const auto& [name, value] : answer.headers) {
             head_->set(name, value);
         }
-        head_->content_length(answer.length);
-        const bool sends_body = answer.sends_body && answer.length > 0;
-        try {
-            body_.reset();
-            if (sends_body) {
-                body_.emplace(site_.container(), std::move(answer));
-            }
-        } catch (const format::Error&) {
-            // The package changed or is damaged: better no answer than half of one.
-            return;
-        }
+        head_->content_length(answer.length());
         send_head();
+    }
+
+    /// Reads the first piece already: what is damaged there can still be told.
+    void take_body(const SiteAnswer& answer) {
+        body_.reset();
+        piece_.resize(piece_bytes);
+        ready_ = 0;
+        if (answer.sends_body && answer.length() > 0) {
+            body_.emplace(site_.container(), answer);
+            ready_ = body_->read(piece_);
+        }
     }
 
     void send_head() {
@@ -113,24 +127,28 @@ class Session : public std::enable_shared_from_this<Session> {
     }
 
     void send_piece() {
-        std::size_t bytes = 0;
-        try {
-            piece_.resize(piece_bytes);
-            bytes = body_ ? body_->read(piece_) : 0;
-        } catch (const format::Error&) {
-            return;  // Closing before Content-Length tells the browser that bytes are missing.
-        }
-        if (bytes == 0) {
+        if (ready_ == 0) {
             end_of_answer();
             return;
         }
         stream_.expires_after(patience_);
-        asio::async_write(stream_, asio::buffer(piece_.data(), bytes),
+        asio::async_write(stream_, asio::buffer(piece_.data(), ready_),
                           [self = shared_from_this()](const error_code& error, std::size_t) {
-                              if (!error) {
+                              if (!error && self->read_piece()) {
                                   self->send_piece();
                               }
                           });
+    }
+
+    /// False when it cannot be read: closing before Content-Length tells the browser that bytes
+    /// are missing.
+    [[nodiscard]] bool read_piece() {
+        try {
+            ready_ = body_->read(piece_);
+            return true;
+        } catch (const format::Error&) {
+            return false;
+        }
     }
 
     void end_of_answer() {
@@ -153,6 +171,7 @@ class Session : public std::enable_shared_from_this<Session> {
     std::optional<http::response_serializer<http::empty_body>> serializer_;
     std::optional<AnswerBody> body_;
     std::vector<std::byte> piece_;
+    std::size_t ready_ = 0;  ///< Of piece_, not sent yet.
 };
 
 format::Error listen_error(const error_code& error, std::uint16_t port) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <vector>
 
 namespace lifeboat::viewer {
 namespace {
@@ -88,6 +90,21 @@ std::optional<SiteFile> PackageSite::find(std::string_view path) const {
         return std::nullopt;
     }
     return SiteFile{entry, std::string(content_type_of(*name)), container_.extent(*entry)};
+}
+
+std::string PackageSite::beginning(const SiteFile& file, std::size_t most) const {
+    const auto source = container_.open(*file.entry);
+    std::vector<std::byte> bytes(most);
+    std::size_t done = 0;
+    while (done < most) {
+        const std::size_t got = source->read(std::span(bytes).subspan(done));
+        if (got == 0) {
+            break;
+        }
+        done += got;
+    }
+    // std::string knows characters only.
+    return {reinterpret_cast<const char*>(bytes.data()), done};
 }
 
 }  // namespace lifeboat::viewer

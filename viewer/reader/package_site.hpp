@@ -4,6 +4,7 @@
 
 #include "lifeboat/format/container.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,11 @@ class PackageSite {
 
     /// `path` is the path of a URL behind the site's root, percent-encoded, without query:
     /// "data/viewer/index.html".  A path that ends in '/' means its index.html.
+    /// Errors: malformed, storage for a file that is listed and cannot be found.
     [[nodiscard]] std::optional<SiteFile> find(std::string_view path) const;
+
+    /// Up to the first `most` bytes of the file.  Errors: malformed, storage.
+    [[nodiscard]] std::string beginning(const SiteFile& file, std::size_t most) const;
 
     [[nodiscard]] const format::ContainerReader& container() const { return container_; }
 
