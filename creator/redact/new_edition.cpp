@@ -7,6 +7,7 @@
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/file_format.hpp"
 #include "lifeboat/format/file_handle.hpp"
+#include "viewer/pages/package_index.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -123,16 +124,7 @@ void NewEdition::survey_collections() {
         collections_.push_back(filter_.filtered(collection));
         note_members(collections_.back(), heard_);
     });
-    // As they were asked for, and as the first edition had them.
-    const auto place_of = [this](const format::Collection& collection) {
-        const auto& targets = lifeboat_.targets;
-        return std::find_if(targets.begin(), targets.end(), [&](const auto& target) {
-            return target.id == collection.id.value &&
-                   target.kind == to_string(collection.kind);
-        });
-    };
-    std::stable_sort(collections_.begin(), collections_.end(),
-                     [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+    viewer::sort_as_asked(lifeboat_, collections_);
 }
 
 void NewEdition::survey_members() {
@@ -146,8 +138,7 @@ void NewEdition::survey_members() {
         }
         members_.push_back(filter_.filtered(member));
     });
-    std::sort(members_.begin(), members_.end(),
-              [](const auto& a, const auto& b) { return a.id < b.id; });
+    viewer::sort_by_id(members_);
 }
 
 void NewEdition::survey() {

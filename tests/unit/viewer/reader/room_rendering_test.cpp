@@ -1,0 +1,144 @@
+#include "viewer/reader/room_rendering.hpp"
+
+#include "lifeboat/format/error.hpp"
+#include "support/small_lifeboat.hpp"
+#include "support/temp_dir.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace lifeboat::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class RoomRendering : public ::testing::Test {
+  protected:
+    fs::path sealed(format::ContainerFormat container = format::ContainerFormat::folder) {
+        fs::create_directories(folder_ / "media");
+        return support::SmallLifeboat(folder_ / "media").in(container).seal(folder_.path());
+    }
+    RenderResult render(const fs::path& package, MediaPlace media = MediaPlace::copied) {
+        const format::PackageReader reader(package);
+        return render_room(reader, {room_, package, media, "", {}, false});
+    }
+    static std::string text_of(const fs::path& path) {
+        std::ifstream file(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+    format::ErrorCode refusal(const fs::path& package, MediaPlace media) {
+        try {
+            render(package, media);
+        } catch (const format::Error& error) {
+            return error.code();
+        }
+        return format::ErrorCode::internal;
+    }
+
+    support::TempDir folder_;
+    fs::path room_ = folder_ / "room";
+};
+
+TEST_F(RoomRendering, ARoomStandsAloneWithItsPictures) {
+    for (const auto container : {format::ContainerFormat::folder, format::ContainerFormat::zip,
+                                 format::ContainerFormat::tar}) {
+        const support::TempDir work;
+        fs::create_directories(work / "media");
+        const support::SmallLifeboat lifeboat =
+            support::SmallLifeboat(work / "media").in(container);
+        const fs::path package = lifeboat.seal(work.path());
+        room_ = work / "room";
+        const RenderResult result = render(package);
+        EXPECT_THAT(result.damaged, IsEmpty());
+        EXPECT_GT(result.pages, 20U);
+        EXPECT_THAT(text_of(room_ / "data/viewer/index.html"), HasSubstr("A Data Lifeboat"));
+        EXPECT_THAT(text_of(room_ / "index.html"), HasSubstr("data/viewer/index.html"));
+        EXPECT_THAT(text_of(room_ / "README.txt"), HasSubstr("is not that package"));
+        for (const format::Photo& photo : lifeboat.photos) {
+            for (const format::Rendition& file : photo.renditions) {
+                EXPECT_EQ(text_of(room_ / "data" / file.path), text_of(lifeboat.file_of(file)));
+            }
+        }
+        EXPECT_FALSE(fs::exists(work / "room.partial"));
+        EXPECT_FALSE(fs::exists(room_ / "manifest-sha512.txt"));
+    }
+}
+
+TEST_F(RoomRendering, APackageWithoutAnyPageGetsThem) {
+    fs::create_directories(folder_ / "media");
+    const fs::path package = sealed();
+    fs::remove_all(package / "data/viewer");
+    EXPECT_THAT(render(package).damaged, IsEmpty());
+    EXPECT_TRUE(fs::exists(room_ / "data/viewer/search.html"));
+}
+
+TEST_F(RoomRendering, PicturesMayBeLinkedOrLeftOut) {
+    const fs::path package = sealed();
+    EXPECT_EQ(render(package, MediaPlace::linked).copied, 0U);
+    EXPECT_TRUE(fs::is_symlink(room_ / "data/representations"));
+    EXPECT_EQ(fs::canonical(room_ / "data/representations"),
+              fs::canonical(package / "data/representations"));
+    EXPECT_FALSE(fs::is_symlink(room_ / "data/viewer"));
+    room_ = folder_ / "bare";
+    EXPECT_GT(render(package, MediaPlace::left_out).copied, 0U);
+    EXPECT_FALSE(fs::exists(room_ / "data/representations/originals/data"));
+    EXPECT_TRUE(fs::exists(room_ / "data/representations/social/data/photos.json"));
+}
+
+TEST_F(RoomRendering, NothingIsReplacedAndNothingHalfMadeIsLeft) {
+    const fs::path package = sealed();
+    support::write_file(room_ / "mine.txt", "keep");
+    EXPECT_EQ(refusal(package, MediaPlace::copied), format::ErrorCode::already_exists);
+    EXPECT_EQ(text_of(room_ / "mine.txt"), "keep");
+    fs::remove_all(room_);
+    const format::PackageReader reader(package);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(render_room(reader, {room_, package, MediaPlace::copied, "en",
+                                      stop.get_token(), false}),
+                 format::Error);
+    EXPECT_FALSE(fs::exists(room_));
+    EXPECT_FALSE(fs::exists(folder_ / "room.partial"));
+}
+
+TEST_F(RoomRendering, ARoomMayHaveAnotherLanguage) {
+    const fs::path package = sealed();
+    const format::PackageReader reader(package);
+    render_room(reader, {room_, package, MediaPlace::left_out, "fr", {}, false});
+    EXPECT_THAT(text_of(room_ / "data/viewer/index.html"), HasSubstr("<html lang=\"fr\""));
+    EXPECT_THROW(
+        render_room(reader,
+                    {folder_ / "other", package, MediaPlace::left_out, "xx", {}, false}),
+        format::Error);
+    EXPECT_FALSE(fs::exists(folder_ / "other"));
+}
+
+TEST_F(RoomRendering, NothingLinksIntoAnArchive) {
+    EXPECT_EQ(refusal(sealed(format::ContainerFormat::zip), MediaPlace::linked),
+              format::ErrorCode::usage);
+    EXPECT_FALSE(fs::exists(room_));
+}
+
+TEST_F(RoomRendering, DamagedRecordsAreNamedAndTheRestIsShown) {
+    const fs::path package = sealed();
+    const format::PackageReader whole(package);
+    const format::Photo first = whole.photo_at(0);
+    const fs::path record = package / format::photo_json_path(first.id);
+    ASSERT_TRUE(fs::exists(record)) << record;
+    support::write_file(record, "{ broken");
+    const RenderResult result = render(package);
+    ASSERT_EQ(result.damaged.size(), 1U);
+    EXPECT_THAT(result.damaged[0], HasSubstr(first.id.value + ".json"));
+    EXPECT_TRUE(fs::exists(room_ / "data/viewer/index.html"));
+    EXPECT_THAT(text_of(room_ / "data/viewer/index.html"),
+                ::testing::Not(HasSubstr("/" + first.id.value + ".html")));
+}
+
+}  // namespace
+}  // namespace lifeboat::viewer
