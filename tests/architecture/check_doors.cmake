@@ -28,7 +28,7 @@ allow("#include <pugixml" "^creator/flickr/[a-z_]*_parser.cpp|^creator/flickr/ap
 allow("#include <libxml/" "^format/src/xml/xml_reader" "libxml2 has one door: xml_reader")
 allow("#include <libdeflate" "^format/src/deflate" "libdeflate has one door: deflate")
 allow("#include <zlib" "^format/src/deflate" "zlib has one door: deflate")
-allow("#include <utf8proc" "^format/src/bag/name_forms.cpp|^viewer/pages/search_words.cpp" "utf8proc has two doors: name_forms, search_words")
+allow("#include <utf8proc" "^format/src/bag/name_forms.cpp|^viewer/pages/search_words.cpp|^viewer/reader/terminal_text.cpp" "utf8proc has three doors: name_forms, search_words, terminal_text")
 allow("#include <j(pe|err)" "^format/src/media/jpeg_decoder.cpp" "libjpeg has one door: jpeg_decoder")
 allow("#include <png.h" "^format/src/media/png_decoder.cpp" "libpng has one door: png_decoder")
 allow("#include <gif_lib" "^format/src/media/gif_decoder.cpp" "giflib has one door: gif_decoder")
@@ -38,7 +38,7 @@ allow("#include <nlohmann/" "_json\\.[hc]pp$" "nlohmann only in files named *_js
 allow("#include <valijson/" "^format/src/json/schema_json.cpp" "valijson has one door")
 allow("#include <simdjson" "^format/src/json/json_tree.cpp" "simdjson has one door: json_tree")
 allow("#include <boost/" "^viewer/reader/loopback_server.cpp" "Boost.Beast has one door: loopback_server")
-allow("#include <CLI/" "^creator/cli/arguments(_making|_package|_undoing|_permissions)?.cpp|^viewer/reader/main.cpp" "CLI11 has one door a program: arguments*.cpp")
+allow("#include <CLI/" "^creator/cli/arguments(_making|_package|_undoing|_permissions)?.cpp|^viewer/reader/arguments.cpp" "CLI11 has one door a program: arguments*.cpp")
 
 allow("std::cout|std::cerr|printf\\(stderr|[^f]puts\\(" "/main.cpp$|^creator/cli/" "libraries never print")
 allow("[^_a-z]getenv\\(" "/main.cpp$|^creator/cli/" "libraries never read the environment")

@@ -1,0 +1,92 @@
+// A package read in a terminal, from its records alone: no page of it is needed.
+//
+// Memory: what PackageReader keeps, and the numbers of the photos that the list shown last has
+// found (4 bytes each); of the list of tags, the tags.  Records are read when they are shown.
+#pragma once
+
+#include "lifeboat/format/package_reader.hpp"
+#include "viewer/pages/language.hpp"
+#include "viewer/reader/text_screen.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lifeboat::viewer {
+
+struct TextLayout {
+    std::size_t columns = 80;
+    bool shows_numbers = true;     ///< Of links, for sessions.
+    std::size_t rows_a_page = 20;  ///< Of lists; 0: all on one.
+};
+
+/// One thread.
+class TextBrowser {
+  public:
+    /// Keeps `reader`, which must outlive it.
+    TextBrowser(const format::PackageReader& reader, const TextLayout& layout);
+
+    /// The page of a place.  What of the records is damaged is said on it.
+    /// Errors: not_found when the lifeboat holds no such thing.
+    [[nodiscard]] TextScreen show(const TextPlace& place);
+
+  private:
+    using Photo = format::Photo;
+    using Test = std::function<bool(const Photo&)>;
+
+    /// The photos that pass a test, as far as they were looked for.
+    struct Scan {
+        TextPlace of;
+        std::vector<std::uint32_t> found;
+        std::size_t next = 0;              ///< The first photo not looked at.
+        std::vector<std::string> damaged;  ///< Records passed over.
+    };
+
+    void show_front(TextScreen& screen) const;
+    void show_photo(TextScreen& screen, const format::PhotoId& id) const;
+    void show_photos(TextScreen& screen, const TextPlace& place);
+    void show_collections(TextScreen& screen) const;
+    void show_collection(TextScreen& screen, const TextPlace& place) const;
+    void show_members(TextScreen& screen, const TextPlace& place) const;
+    void show_member(TextScreen& screen, const TextPlace& place);
+    void show_tags(TextScreen& screen, const TextPlace& place);
+    void show_ashore(TextScreen& screen, const TextPlace& place) const;
+
+    /// Photos that pass `test`, a page of them.
+    void list_matching(TextScreen& screen, const TextPlace& place, const Test& test);
+    /// A member's record; nullopt when there is none, or it cannot be read.
+    [[nodiscard]] std::optional<format::Member> member_of(const format::MemberId& id) const;
+    void list_row(TextScreen& screen, std::size_t number) const;
+    [[nodiscard]] std::pair<std::size_t, std::size_t> rows_of(TextScreen& screen,
+                                                              std::size_t page,
+                                                              std::size_t count) const;
+    void scan_until(Scan& scan, std::size_t wanted, const Test& test) const;
+
+    const format::PackageReader& reader_;
+    TextLayout layout_;
+    Scan scan_;
+    std::map<std::string, std::uint32_t> tags_;  ///< Once they were asked for.
+    bool knows_tags_ = false;
+};
+
+/// Everything that the record of a photo says, for reading.  `owner` is the name by which its
+/// owner is called.
+void write_photo_text(TextScreen& screen, const format::Photo& photo, std::string_view owner);
+
+/// The language of all that is said here.
+[[nodiscard]] const Language& english();
+/// "1 photo", "1,200 photos".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
+                                  std::string_view many);
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
+/// True for photos in whose words every word of `question` stands, or begins one.
+[[nodiscard]] std::function<bool(const format::Photo&)> holds_words(std::string_view question);
+
+}  // namespace lifeboat::viewer
