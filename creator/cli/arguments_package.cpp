@@ -196,7 +196,12 @@ CLI::App* add_view(CLI::App& app, ViewOptions& options) {
         app.add_subcommand("view", "Serve a package to the browser of this machine, in place");
     add_package(*command, options.package);
     command->add_option("--port", options.port, "Port on 127.0.0.1; 0 = any free one");
-    command->footer("Example:\n  lifeboat view out/harbour.zip");
+    command->add_flag("--open", options.opens,
+                      "Open it in the browser of this desktop ($BROWSER, or xdg-open)");
+    command->footer(
+        "Examples:\n  lifeboat view out/harbour.zip --open\n\n"
+        "Ends with Ctrl-C or with its terminal. \"lifeboat-view text\" reads a package in the\n"
+        "terminal, and \"lifeboat-view render\" makes its pages anew from its records.");
     return command;
 }
 

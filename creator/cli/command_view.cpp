@@ -17,6 +17,7 @@ int run_view(const ViewOptions& options, const Console& console,
         words.emplace_back("--port");
         words.emplace_back(std::to_string(options.port));
     }
+    if (options.opens) words.emplace_back("--open");
     if (console.options().json) words.emplace_back("--json");
     if (console.options().quiet) words.emplace_back("--quiet");
     std::vector<char*> argv;

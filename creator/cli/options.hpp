@@ -167,6 +167,7 @@ struct InfoOptions {
 struct ViewOptions {
     std::filesystem::path package;
     std::uint16_t port = 0;
+    bool opens = false;
 };
 
 /// The parser already answered (--help, --version) or refused; `status` is for the process.
