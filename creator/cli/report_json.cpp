@@ -275,6 +275,21 @@ std::string info_json(const format::Lifeboat& lifeboat, std::string_view contain
                      {"omissions", counts.omissions}});
 }
 
+std::string foreign_info_json(std::string_view format_version, const format::BagInfo& bag_info,
+                              std::string_view container, std::uint64_t files,
+                              std::uint64_t bytes) {
+    Json fields = Json::array();
+    for (const auto& [label, value] : bag_info.fields) {
+        fields.push_back(Json{{"label", label}, {"value", value}});
+    }
+    return line(Json{{"message_type", "info"},
+                     {"format_version", format_version},
+                     {"bag_info", std::move(fields)},
+                     {"container", container},
+                     {"files", files},
+                     {"bytes", bytes}});
+}
+
 std::vector<std::pair<std::string_view, std::string>> target_fields(
     const flickr::Target& target) {
     struct Fields {

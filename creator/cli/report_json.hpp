@@ -11,6 +11,7 @@
 #include "creator/flickr/login.hpp"
 #include "creator/recovery/recovery_data.hpp"
 #include "lifeboat/format/audit_report.hpp"
+#include "lifeboat/format/bag.hpp"
 #include "lifeboat/format/clock.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/finding.hpp"
@@ -74,6 +75,11 @@ struct DiffSummary {
 [[nodiscard]] std::string info_json(const format::Lifeboat& lifeboat,
                                     std::string_view container, std::uint64_t files,
                                     std::uint64_t bytes);
+/// Of a package whose format version is not read here: what any bag tells of itself.
+[[nodiscard]] std::string foreign_info_json(std::string_view format_version,
+                                            const format::BagInfo& bag_info,
+                                            std::string_view container, std::uint64_t files,
+                                            std::uint64_t bytes);
 /// The ids of a target by name: {"photo_id", "1"}, {"member", …}.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::string>> target_fields(
     const flickr::Target& target);
