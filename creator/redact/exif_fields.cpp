@@ -1,12 +1,14 @@
 #include "creator/redact/exif_fields.hpp"
 
-#include "creator/redact/text_forms.hpp"
+#include "creator/privacy/text_forms.hpp"
 
 #include <algorithm>
 #include <span>
 
 namespace lifeboat::creator::redact {
 namespace {
+
+using privacy::squeezed;
 
 constexpr std::string_view titles[] = {"title", "objectname", "headline", "xptitle"};
 constexpr std::string_view descriptions[] = {"description", "caption", "comment", "xpsubject",

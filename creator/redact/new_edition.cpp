@@ -1,7 +1,7 @@
 #include "creator/redact/new_edition.hpp"
 
+#include "creator/privacy/metadata_strip.hpp"
 #include "creator/redact/exif_fields.hpp"
-#include "creator/redact/metadata_strip.hpp"
 #include "creator/redact/residue.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
@@ -18,6 +18,9 @@
 
 namespace lifeboat::creator::redact {
 namespace {
+
+using privacy::can_strip;
+using privacy::strip_metadata;
 
 constexpr std::uint64_t document_limit = std::uint64_t{64} << 20;
 

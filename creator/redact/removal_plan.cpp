@@ -1,6 +1,6 @@
 #include "creator/redact/removal_plan.hpp"
 
-#include "creator/redact/text_forms.hpp"
+#include "creator/privacy/text_forms.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <algorithm>
@@ -8,6 +8,9 @@
 
 namespace lifeboat::creator::redact {
 namespace {
+
+using privacy::lowered;
+using privacy::squeezed;
 
 /// Fills a plan from one reading of the package.
 class Survey {

@@ -2,8 +2,8 @@
 // it would be recognised.
 #pragma once
 
+#include "creator/privacy/traces.hpp"
 #include "creator/redact/removal.hpp"
-#include "creator/redact/traces.hpp"
 #include "lifeboat/format/package_reader.hpp"
 
 #include <map>
@@ -13,6 +13,8 @@
 #include <vector>
 
 namespace lifeboat::creator::redact {
+
+using privacy::Traces;
 
 using CollectionKey = std::pair<format::CollectionKind, format::CollectionId>;
 

@@ -1,7 +1,7 @@
 // The last look: nothing that was removed is in any byte of what was made.
 #pragma once
 
-#include "creator/redact/traces.hpp"
+#include "creator/privacy/traces.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/container.hpp"
 
@@ -10,6 +10,8 @@
 #include <string>
 
 namespace lifeboat::creator::redact {
+
+using privacy::Traces;
 
 /// Searches a file that is no text, a buffer at a time.
 [[nodiscard]] bool holds_traces(format::ByteSource& source, const Traces& traces);

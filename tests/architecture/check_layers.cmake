@@ -26,6 +26,7 @@ forbid(creator/rights "creator/(capture|build|cli|http)" "rights decides, others
 forbid(creator/capture "creator/(build|cli)" "capture comes before build")
 forbid(creator/recovery "creator/(http|flickr|rights|capture|request|build|cli)" "recovery knows packages only")
 forbid(creator/redact "creator/(rights|capture|cli)|curl/" "redact knows packages, not captures")
+forbid(creator/privacy "creator/(http|rights|capture|consent|build|redact|cli)|curl/" "privacy knows records, not where they come from")
 forbid(creator/build "creator/(http|cli)|curl/" "build has no network")
 forbid(creator/capture "creator/consent" "consent is asked above, and answers through a port")
 forbid(creator/build "creator/consent" "build is told through a port what owners answered")

@@ -1,5 +1,6 @@
-#include "creator/redact/metadata_strip.hpp"
+#include "creator/privacy/metadata_strip.hpp"
 
+#include "creator/privacy/exif_block.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <algorithm>
@@ -8,14 +9,16 @@
 #include <span>
 #include <string>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 namespace {
 
 /// Copies or passes over bytes, a buffer at a time.
 class Copier {
   public:
-    Copier(format::ByteSource& source, format::ByteSink& sink, std::string_view subject)
-        : source_(source), sink_(sink), subject_(subject) {}
+    /// `removed` gets what is not copied; may be null.
+    Copier(format::ByteSource& source, format::ByteSink& sink, std::string_view subject,
+           format::ByteSink* removed)
+        : source_(source), sink_(sink), subject_(subject), removed_(removed) {}
 
     /// The next byte, not yet copied; false at the end.
     bool next(std::uint8_t& byte) {
@@ -56,8 +59,32 @@ class Copier {
             const std::uint8_t byte = require();
             if (is_kept) {
                 put(byte);
+            } else if (removed_ != nullptr) {
+                drop(static_cast<char>(byte));
             }
         }
+        flush_removed();
+    }
+
+    void remove(std::string_view bytes) {
+        if (removed_ != nullptr) {
+            removed_->write(bytes);
+        }
+    }
+
+    /// Whether anything stands behind the end, which is not copied.
+    bool remove_rest() {
+        std::uint8_t byte = 0;
+        bool has_any = false;
+        while (next(byte)) {
+            has_any = true;
+            if (removed_ == nullptr) {
+                break;
+            }
+            drop(static_cast<char>(byte));
+        }
+        flush_removed();
+        return has_any;
     }
 
     void flush() {
@@ -71,16 +98,32 @@ class Copier {
     }
 
   private:
+    void drop(char byte) {
+        dropped_ += byte;
+        if (dropped_.size() >= buffer_.size()) {
+            flush_removed();
+        }
+    }
+
+    void flush_removed() {
+        if (removed_ != nullptr && !dropped_.empty()) {
+            removed_->write(dropped_);
+            dropped_.clear();
+        }
+    }
+
     format::ByteSource& source_;
     format::ByteSink& sink_;
     std::string_view subject_;
+    format::ByteSink* removed_;
+    std::string dropped_;
     std::array<std::byte, 65536> buffer_{};
     std::size_t at_ = 0, end_ = 0;
     std::string out_;
 };
 
 constexpr std::uint8_t end_of_image = 0xD9, start_of_scan = 0xDA, comment = 0xFE, app0 = 0xE0,
-                       app2 = 0xE2, app14 = 0xEE, app15 = 0xEF;
+                       app1 = 0xE1, app2 = 0xE2, app14 = 0xEE, app15 = 0xEF;
 
 bool stands_alone(std::uint8_t marker) {
     return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
@@ -99,7 +142,35 @@ bool is_kept_segment(std::uint8_t marker, std::string_view head) {
     return marker != comment && (marker < app0 || marker > app15);
 }
 
-/// A segment behind its marker; false when it was left out.
+void put_segment(Copier& copier, std::uint8_t marker, std::string_view content) {
+    const std::size_t length = content.size() + 2;
+    for (const std::uint8_t byte :
+         {std::uint8_t{0xFF}, marker, static_cast<std::uint8_t>(length >> 8),
+          static_cast<std::uint8_t>(length & 0xFF)}) {
+        copier.put(byte);
+    }
+    copier.put(content);
+}
+
+/// Of an EXIF segment only which way up the picture is, without which it would lie on its side;
+/// true when nothing else stood in it.
+bool keep_orientation(Copier& copier, std::string head, std::size_t rest) {
+    for (std::size_t i = 0; i < rest; ++i) {
+        head += static_cast<char>(copier.require());
+    }
+    const std::uint16_t orientation = read_exif_block(head).orientation;
+    const std::string kept = orientation > 1 ? orientation_block(orientation) : std::string();
+    if (!kept.empty()) {
+        put_segment(copier, app1, kept);
+    }
+    if (kept == head) {
+        return true;
+    }
+    copier.remove(head);
+    return false;
+}
+
+/// A segment behind its marker; false when it was left out, or something of it.
 bool copy_segment(Copier& copier, std::uint8_t marker) {
     const std::uint8_t high = copier.require(), low = copier.require();
     const unsigned length = static_cast<unsigned>(high) << 8 | low;
@@ -110,12 +181,17 @@ bool copy_segment(Copier& copier, std::uint8_t marker) {
     while (head.size() < 12 && head.size() < length - 2) {
         head += static_cast<char>(copier.require());
     }
+    if (marker == app1 && head.starts_with("Exif")) {
+        return keep_orientation(copier, head, length - 2 - head.size());
+    }
     const bool is_kept = is_kept_segment(marker, head);
     if (is_kept) {
         for (const std::uint8_t byte : {std::uint8_t{0xFF}, marker, high, low}) {
             copier.put(byte);
         }
         copier.put(head);
+    } else {
+        copier.remove(head);
     }
     copier.pass(length - 2 - head.size(), is_kept);
     return is_kept;
@@ -172,8 +248,7 @@ bool strip_jpeg(Copier& copier) {
         has_left_out = !copy_segment(copier, marker) || has_left_out;
         is_scan = marker == start_of_scan;
     }
-    std::uint8_t rest = 0;
-    return copier.next(rest) || has_left_out;
+    return copier.remove_rest() || has_left_out;
 }
 
 bool strip_png(Copier& copier) {
@@ -203,12 +278,13 @@ bool strip_png(Copier& copier) {
         const bool is_kept = std::find(kept.begin(), kept.end(), type) != kept.end();
         if (is_kept) {
             copier.put(head);
+        } else {
+            copier.remove(head);
         }
         copier.pass(length + 4, is_kept);
         has_left_out = has_left_out || !is_kept;
     }
-    std::uint8_t rest = 0;
-    return copier.next(rest) || has_left_out;
+    return copier.remove_rest() || has_left_out;
 }
 
 }  // namespace
@@ -218,8 +294,9 @@ bool can_strip(std::string_view media_type) noexcept {
 }
 
 bool strip_metadata(std::string_view media_type, format::ByteSource& source,
-                    format::ByteSink& sink, std::string_view subject) {
-    Copier copier(source, sink, subject);
+                    format::ByteSink& sink, std::string_view subject,
+                    format::ByteSink* removed) {
+    Copier copier(source, sink, subject, removed);
     if (!can_strip(media_type)) {
         copier.refuse("nothing can be taken out of a file of this format: " +
                       std::string(media_type));
@@ -230,4 +307,4 @@ bool strip_metadata(std::string_view media_type, format::ByteSource& source,
     return has_left_out;
 }
 
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy

@@ -1,4 +1,4 @@
-#include "creator/redact/text_forms.hpp"
+#include "creator/privacy/text_forms.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 namespace {
 
 constexpr int most_rounds = 4;
@@ -182,4 +182,4 @@ std::vector<std::string> further_forms(std::string_view text) {
     return forms;
 }
 
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy

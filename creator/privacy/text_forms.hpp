@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 
 /// `text` with ASCII letters in lower case.
 [[nodiscard]] std::string lowered(std::string_view text);
@@ -20,4 +20,4 @@ namespace lifeboat::creator::redact {
 /// so that most texts give none.
 [[nodiscard]] std::vector<std::string> further_forms(std::string_view text);
 
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy

@@ -1,12 +1,13 @@
-#include "creator/redact/metadata_strip.hpp"
+#include "creator/privacy/metadata_strip.hpp"
 
+#include "creator/privacy/exif_block.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/media_watcher.hpp"
 #include "support/small_lifeboat.hpp"
 
 #include <gtest/gtest.h>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 namespace {
 
 using namespace std::string_literals;
@@ -61,6 +62,43 @@ TEST(MetadataStrip, TakesEverythingOutOfAJpegThatIsNoPicture) {
     EXPECT_EQ(defect_of(outcome.bytes), "");
 }
 
+/// Big-endian EXIF: which way up, a GPS directory, a body's serial number.
+std::string camera_exif(char orientation) {
+    return "Exif\0\0MM\0*\0\0\0\x08\0\x03"s + "\x01\x12\0\x03\0\0\0\x01\0"s + orientation +
+           "\0\0"s + "\x88\x25\0\x04\0\0\0\x01\0\0\0\x2A"s + "\xA4\x31\0\x02\0\0\0\x04"s +
+           "4711" + "\0\0\0\0"s;
+}
+
+// Pictures taken upright came out lying on their side: the orientation went with the rest.
+TEST(MetadataStrip, KeepsWhichWayUpAPictureIs) {
+    const std::string jpeg = support::tiny_jpeg(40, 3, 2);
+    const std::string kept = with(jpeg, segment('\xE1', orientation_block(6)));
+    const Outcome outcome = strip(with(jpeg, segment('\xE1', camera_exif(6))));
+    EXPECT_EQ(outcome.bytes, kept);
+    EXPECT_TRUE(outcome.has_left_out);
+    EXPECT_EQ(defect_of(outcome.bytes), "");
+    const ExifBlock block = read_exif_block(orientation_block(6));
+    EXPECT_EQ(block.orientation, 6);
+    EXPECT_FALSE(block.has_place || block.has_identity);
+    // What says no more than that is not taken for metadata.
+    EXPECT_EQ(strip(kept).bytes, kept);
+    EXPECT_FALSE(strip(kept).has_left_out);
+    EXPECT_EQ(strip(with(jpeg, segment('\xE1', camera_exif(1)))).bytes, jpeg);
+}
+
+TEST(MetadataStrip, HandsOverWhatItTakesOut) {
+    const std::string jpeg = support::tiny_jpeg(40);
+    const std::string file =
+        with(jpeg, segment('\xE1', camera_exif(6)) + segment('\xFE', "Jane")) + "tail";
+    format::TextSource source(file);
+    format::TextSink kept, removed;
+    EXPECT_TRUE(strip_metadata("image/jpeg", source, kept, "a.jpg", &removed));
+    EXPECT_EQ(removed.text(), camera_exif(6) + "Jane" + "tail");
+    const ExifBlock block = read_exif_block(removed.text());
+    EXPECT_TRUE(block.has_place);
+    EXPECT_TRUE(block.has_identity);
+}
+
 TEST(MetadataStrip, KeepsWhatAPictureIsShownWith) {
     const std::string jpeg = support::tiny_jpeg(40);
     const std::string profile = segment('\xE2', "ICC_PROFILE\0\1\1profile"s);
@@ -91,4 +129,4 @@ TEST(MetadataStrip, RefusesWhatIsCutOffOrNoPicture) {
 }
 
 }  // namespace
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy

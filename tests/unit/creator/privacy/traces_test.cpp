@@ -1,10 +1,10 @@
-#include "creator/redact/traces.hpp"
+#include "creator/privacy/traces.hpp"
 
-#include "creator/redact/text_forms.hpp"
+#include "creator/privacy/text_forms.hpp"
 
 #include <gtest/gtest.h>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 namespace {
 
 TEST(Traces, FindAPhotosNumberAsAWholeNumberOnly) {
@@ -98,4 +98,4 @@ TEST(TextForms, SqueezeANameAsFlickrFormsTags) {
 }
 
 }  // namespace
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy

@@ -1,11 +1,11 @@
-#include "creator/redact/traces.hpp"
+#include "creator/privacy/traces.hpp"
 
 #include "creator/flickr/base58.hpp"
-#include "creator/redact/text_forms.hpp"
+#include "creator/privacy/text_forms.hpp"
 
 #include <algorithm>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 namespace {
 
 constexpr std::size_t shortest_token = 6;
@@ -29,7 +29,38 @@ bool is_whole_word(std::string_view text, std::size_t begin, std::size_t length)
     return begins && ends;
 }
 
+/// The two and the four bytes at `at`, as numbers.
+std::uint32_t pair_at(std::string_view text, std::size_t at) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at])) << 8 |
+           static_cast<unsigned char>(text[at + 1]);
+}
+std::uint32_t beginning_at(std::string_view text, std::size_t at) {
+    return pair_at(text, at) << 16 | pair_at(text, at + 2);
+}
+
 }  // namespace
+
+void Traces::add(Needle needle) {
+    const std::string_view text = needle.text;
+    pairs_[pair_at(text, 0) / 64] |= std::uint64_t{1} << (pair_at(text, 0) % 64);
+    by_beginning_[beginning_at(text, 0)].push_back(needles_.size());
+    needles_.push_back(std::move(needle));
+}
+
+template <typename Take>
+bool Traces::any_at(std::string_view low, std::size_t at, const Take& take) const {
+    if ((pairs_[pair_at(low, at) / 64] >> (pair_at(low, at) % 64) & 1) == 0) {
+        return false;
+    }
+    const auto found = by_beginning_.find(beginning_at(low, at));
+    return found != by_beginning_.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](std::size_t index) {
+               const Needle& needle = needles_[index];
+               return low.substr(at, needle.text.size()) == needle.text &&
+                      (!needle.is_word || is_whole_word(low, at, needle.text.size())) &&
+                      take(needle);
+           });
+}
 
 void Traces::add_photo(const std::string& number) {
     photos_.insert(number);
@@ -37,13 +68,13 @@ void Traces::add_photo(const std::string& number) {
 
 void Traces::add_id(std::string_view id) {
     if (id.size() >= shortest_token) {
-        needles_.push_back({lowered(id), false, true});
+        add({lowered(id), false, true});
     }
 }
 
 void Traces::add_token(std::string_view token) {
     if (token.size() >= shortest_token) {
-        needles_.push_back({lowered(token), false, false});
+        add({lowered(token), false, false});
         longest_ = std::max(longest_, token.size());
     }
 }
@@ -52,7 +83,7 @@ bool Traces::add_word(std::string_view word) {
     if (word.size() < shortest_word) {
         return word.empty();
     }
-    needles_.push_back({lowered(word), true, false});
+    add({lowered(word), true, false});
     longest_ = std::max(longest_, word.size());
     return true;
 }
@@ -87,16 +118,13 @@ std::vector<Traces::Found> Traces::find_all(std::string_view text, bool with_ids
             found.push_back({at, end - at});
         }
     }
-    for (const Needle& needle : needles_) {
-        if (needle.is_id && !with_ids) {
-            continue;
-        }
-        for (std::size_t at = low.find(needle.text); at != std::string::npos;
-             at = low.find(needle.text, at + 1)) {
-            if (!needle.is_word || is_whole_word(low, at, needle.text.size())) {
+    for (std::size_t at = 0; !needles_.empty() && at + shortest_word <= low.size(); ++at) {
+        static_cast<void>(any_at(low, at, [&](const Needle& needle) {
+            if (with_ids || !needle.is_id) {
                 found.push_back({at, needle.text.size()});
             }
-        }
+            return false;
+        }));
     }
     return found;
 }
@@ -120,18 +148,15 @@ bool Traces::names_found_in(std::string_view text) const {
 }
 
 bool Traces::stands_in(std::string_view low) const {
-    return std::any_of(needles_.begin(), needles_.end(), [&](const Needle& needle) {
-        if (needle.is_id || needle.text.size() < shortest_token) {
-            return false;
+    const auto counts = [](const Needle& needle) {
+        return !needle.is_id && needle.text.size() >= shortest_token;
+    };
+    for (std::size_t at = 0; !needles_.empty() && at + shortest_word <= low.size(); ++at) {
+        if (any_at(low, at, counts)) {
+            return true;
         }
-        for (std::size_t at = low.find(needle.text); at != std::string::npos;
-             at = low.find(needle.text, at + 1)) {
-            if (!needle.is_word || is_whole_word(low, at, needle.text.size())) {
-                return true;
-            }
-        }
-        return false;
-    });
+    }
+    return false;
 }
 
 bool Traces::found_in_bytes(std::string_view bytes) const {
@@ -153,7 +178,7 @@ Traces Traces::tokens() const {
     return tokens;
 }
 
-std::string Traces::blanked(std::string_view text) const {
+std::string Traces::blanked(std::string_view text, std::string_view with) const {
     if (!found_in(text)) {
         return std::string(text);
     }
@@ -170,12 +195,12 @@ std::string Traces::blanked(std::string_view text) const {
         }
         if (place.begin >= copied) {
             blank += text.substr(copied, place.begin - copied);
-            blank += mark;
+            blank += with;
         }
         copied = end;
     }
     blank += text.substr(copied);
-    return found_in(blank) ? std::string(mark) : blank;
+    return found_in(blank) ? std::string(with) : blank;
 }
 
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy

@@ -5,13 +5,16 @@
 // regard to the case of ASCII letters.  Pure; safe for concurrent use once filled.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-namespace lifeboat::creator::redact {
+namespace lifeboat::creator::privacy {
 
 class Traces {
   public:
@@ -45,9 +48,10 @@ class Traces {
     /// These, with the tokens among the names alone: what no text holds by chance.
     [[nodiscard]] Traces tokens() const;
 
-    /// `text` with the mark in place of everything that found_in() finds; the mark alone where
+    /// `text` with `with` in place of everything that found_in() finds; it alone where
     /// that can be seen in a further form only.
-    [[nodiscard]] std::string blanked(std::string_view text) const;
+    [[nodiscard]] std::string blanked(std::string_view text,
+                                      std::string_view with = mark) const;
 
   private:
     struct Needle {
@@ -62,9 +66,17 @@ class Traces {
     [[nodiscard]] bool stands_in(std::string_view low) const;
     [[nodiscard]] bool found(std::string_view text, bool with_ids) const;
 
+    void add(Needle needle);
+    /// Passes on every needle that stands in `low` at `at`, until `take` says true.
+    template <typename Take>
+    bool any_at(std::string_view low, std::size_t at, const Take& take) const;
+
     std::set<std::string, std::less<>> photos_;
     std::vector<Needle> needles_;
-    std::size_t longest_ = 0;  ///< Of the names.
+    /// First bytes of needles → their indexes: thousands of names are looked for at once.
+    std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_beginning_;
+    std::array<std::uint64_t, 1024> pairs_{};  ///< A bit for each pair of first bytes.
+    std::size_t longest_ = 0;                  ///< Of the names.
 };
 
-}  // namespace lifeboat::creator::redact
+}  // namespace lifeboat::creator::privacy
