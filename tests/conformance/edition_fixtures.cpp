@@ -26,6 +26,12 @@ void make_part(support::SmallLifeboat& lifeboat) {
     lifeboat.collections.front().items.push_back({format::PhotoId("999"), false, "", 2});
 }
 
+/// Without comments, which one photo of it still has, and with coarse coordinates.
+void treat_third_parties(support::SmallLifeboat& lifeboat) {
+    lifeboat.lifeboat.privacy = {{"comments", "keep", 1, 1},
+                                 {"coordinates", "coarsen:10", 1, 1}};
+}
+
 /// A later edition, made without a photo that now stays ashore, and without a comment.
 void make_redacted_edition(support::SmallLifeboat& lifeboat) {
     make_later_edition(lifeboat);
@@ -113,6 +119,25 @@ const std::vector<Fixture>& edition_fixtures() {
                     "<linkingEventIdentifierValue>event-redaction-3<");
          },
          make_redacted_edition},
+        {{}, "third_parties_treated", Repair::none, [](auto&) {}, treat_third_parties},
+        {{"LB091"},
+         "treatment_without_an_event",
+         Repair::all,
+         [](auto& p) {
+             p.edit(premis, "<eventIdentifierValue>event-privacy<",
+                    "<eventIdentifierValue>event-other<");
+             p.edit(premis, "<linkingEventIdentifierValue>event-privacy<",
+                    "<linkingEventIdentifierValue>event-other<");
+         },
+         treat_third_parties},
+        {{"LB092"},
+         "comments_that_were_dropped",
+         Repair::none,
+         [](auto&) {},
+         [](support::SmallLifeboat& lifeboat) {
+             treat_third_parties(lifeboat);
+             lifeboat.lifeboat.privacy.front().treatment = "drop";
+         }},
         {{}, "part_of_a_set", Repair::none, [](auto&) {}, make_part},
         {{"LB086"},
          "part_at_the_place_of_another",

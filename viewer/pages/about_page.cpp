@@ -203,6 +203,24 @@ void write_redactions(Page& page, const format::Lifeboat& lifeboat) {
     html.close().close();
 }
 
+/// spec/registry.md, "Privacy switches".
+void write_privacy(Page& page, const format::Lifeboat& lifeboat) {
+    if (lifeboat.privacy.empty()) {
+        return;
+    }
+    Html& html = page.main;
+    html.open("section").element("h2", "Data of third parties");
+    html.element("p",
+                 "What became of the data of people who did not ask to be here. Owners of "
+                 "photos are named, as their licences demand.");
+    html.open("dl");
+    for (const format::PrivacyMeasure& measure : lifeboat.privacy) {
+        begin_fact(html, clean_text(measure.subject)).code(clean_text(measure.treatment));
+        html.text(fmt::format(", {} found", grouped(measure.found))).close();
+    }
+    html.close().close();
+}
+
 void write_part(Page& page, const format::Lifeboat& lifeboat) {
     if (!lifeboat.part) {
         return;
@@ -267,6 +285,7 @@ void write_about_page(const Catalogue& catalogue, PageSink& sink) {
     write_selection(page, catalogue);
     write_edition(page, lifeboat);
     write_redactions(page, lifeboat);
+    write_privacy(page, lifeboat);
     write_part(page, lifeboat);
     write_making(page, lifeboat);
     publish(catalogue, page, sink);

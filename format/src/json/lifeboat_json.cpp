@@ -157,6 +157,15 @@ std::string to_json(const Lifeboat& lifeboat) {
             redactions.push_back(write_redaction(redaction));
         }
     }
+    if (!lifeboat.privacy.empty()) {
+        Draft& privacy = draft["privacy"] = Draft::array();
+        for (const PrivacyMeasure& measure : lifeboat.privacy) {
+            privacy.push_back({{"subject", measure.subject},
+                               {"treatment", measure.treatment},
+                               {"found", measure.found},
+                               {"photos", measure.photos}});
+        }
+    }
     if (lifeboat.part) {
         draft["part"] = write_part(*lifeboat.part);
     }
@@ -221,6 +230,13 @@ Lifeboat json::read_lifeboat(const Tree& document, std::string_view subject) {
     if (node.find("redactions")) {
         node.for_each("redactions", [&lifeboat](const Node& item) {
             lifeboat.redactions.push_back(read_redaction(item));
+        });
+    }
+    if (node.find("privacy")) {
+        node.for_each("privacy", [&lifeboat](const Node& item) {
+            lifeboat.privacy.push_back({item.filled("subject"), item.filled("treatment"),
+                                        item.at("found").whole<std::uint64_t>(),
+                                        item.at("photos").whole<std::uint64_t>()});
         });
     }
     if (const auto part = node.find("part")) {

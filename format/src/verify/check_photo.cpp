@@ -1,4 +1,5 @@
 // Family: one record and its files (spec §5.3 to §5.6, §6).
+#include "counted.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "package_layout.hpp"
 #include "verify/records.hpp"
@@ -170,6 +171,45 @@ void check_rights(Inspection& inspection, const Photo& photo, const std::string&
     }
 }
 
+/// What the record holds of a kind that lifeboat.json says was dropped; empty when nothing.
+std::string held_of(const Photo& photo, const std::string& subject, const Lifeboat& lifeboat) {
+    const auto is_other = [&](const PersonInPhoto& person) {
+        return person.member != photo.owner && person.member != lifeboat.maker.member &&
+               person.member != lifeboat.capture_login;
+    };
+    if (subject == "comments" && !photo.comments.empty()) {
+        return counted(photo.comments.size(), "comment", "comments");
+    }
+    if (subject == "coordinates" && photo.place) {
+        return "a place";
+    }
+    if (subject == "faves" && !photo.faves.empty()) {
+        return counted(photo.faves.size(), "favorite", "favorites");
+    }
+    if (subject == "people" &&
+        std::any_of(photo.people.begin(), photo.people.end(), is_other)) {
+        return "people shown";
+    }
+    return {};
+}
+
+void check_privacy(Inspection& inspection, const Photo& photo, const std::string& record) {
+    if (!inspection.lifeboat) {
+        return;
+    }
+    for (const PrivacyMeasure& measure : inspection.lifeboat->privacy) {
+        const std::string held = measure.treatment == "drop"
+                                     ? held_of(photo, measure.subject, *inspection.lifeboat)
+                                     : std::string();
+        if (!held.empty()) {
+            inspection.log.add(
+                "LB092", record, held,
+                fmt::format("none: lifeboat.json says {}=drop", measure.subject));
+            return;
+        }
+    }
+}
+
 void check_place(Inspection& inspection, const std::string& path, const std::string& expected) {
     if (path != expected) {
         inspection.log.add("LB010", path, "a record at this path", expected);
@@ -194,6 +234,7 @@ void check_photo(Inspection& inspection, const Photo& photo, const std::string& 
     }
     check_renditions(inspection, photo, path);
     check_rights(inspection, photo, path);
+    check_privacy(inspection, photo, path);
     const std::string page = std::string(layout::viewer) + "photo/" +
                              path.substr(layout::photos_folder.size(),
                                          path.rfind('.') - layout::photos_folder.size()) +

@@ -251,6 +251,23 @@ void check_redaction_events(Inspection& inspection, const PremisLinks& links) {
     }
 }
 
+/// An event for what lifeboat.json says was done to third parties' data.
+void check_privacy_event(Inspection& inspection, const PremisLinks& links) {
+    if (!inspection.lifeboat) {
+        return;
+    }
+    for (const PrivacyMeasure& measure : inspection.lifeboat->privacy) {
+        if (!measure.is_kept() && !links.known.contains(std::string(xml::privacy_event_id))) {
+            inspection.log.add(
+                "LB091", std::string(layout::premis),
+                fmt::format("{} was treated as {}, and there is no event {}", measure.subject,
+                            measure.treatment, xml::privacy_event_id),
+                "an event for what was left out or made less exact");
+            return;
+        }
+    }
+}
+
 /// The edition that lifeboat.json says is replaced.
 void check_superseded(Inspection& inspection, const PremisLinks& links) {
     if (!inspection.lifeboat) {
@@ -280,6 +297,7 @@ void check_premis(Inspection& inspection) {
     if (package_premis && inspection.table.is_sound(*package_premis) && are_whole) {
         check_superseded(inspection, links);
         check_redaction_events(inspection, links);
+        check_privacy_event(inspection, links);
     }
     // A shard that is gone or damaged takes its objects along, which is no further cause.
     if (!are_whole || inspection.log.has_any({"LB017", "LB031", "LB035"})) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace lifeboat::format::xml {
@@ -154,6 +155,28 @@ Event redaction_event(const Redaction& redaction, std::size_t number) {
     return event;
 }
 
+/// What was left out or made less exact before the package was written: spec §6.5.
+Event privacy_event(const Lifeboat& lifeboat, const std::string& time) {
+    Event event;
+    event.id = std::string(privacy_event_id);
+    event.code = "red";
+    event.type = "redaction";
+    event.time = time;
+    event.detail = "Data of third parties, as the request wants them to travel:";
+    for (const PrivacyMeasure& measure : lifeboat.privacy) {
+        if (!measure.is_kept()) {
+            event.detail += fmt::format(" {}={} ({} found)", measure.subject, measure.treatment,
+                                        measure.found);
+        }
+    }
+    return event;
+}
+
+bool has_measures(const Lifeboat& lifeboat) {
+    return std::any_of(lifeboat.privacy.begin(), lifeboat.privacy.end(),
+                       [](const PrivacyMeasure& measure) { return !measure.is_kept(); });
+}
+
 std::vector<Event> events_of(const Lifeboat& lifeboat, std::uint64_t defects) {
     const std::string time = to_rfc3339(lifeboat.capture_finished_at);
     std::string ashore;
@@ -185,6 +208,9 @@ std::vector<Event> events_of(const Lifeboat& lifeboat, std::uint64_t defects) {
                       "computed while it arrived from Flickr; a difference stops the package",
                       "success", "", false});
     events.push_back(validation(time, defects));
+    if (has_measures(lifeboat)) {
+        events.push_back(privacy_event(lifeboat, time));
+    }
     for (std::size_t i = 0; i < lifeboat.redactions.size(); ++i) {
         events.push_back(redaction_event(lifeboat.redactions[i], i + 1));
     }

@@ -35,6 +35,8 @@ struct PremisFile {
 
 /// Identifier of the event that tells of the `number`th redaction, from 1.
 [[nodiscard]] std::string redaction_event_id(std::size_t number);
+/// Of the event that tells what was done to third parties' data; spec §6.5.
+inline constexpr std::string_view privacy_event_id = "event-privacy";
 
 /// One `object` element, one line.
 [[nodiscard]] std::string premis_file_object(const PremisFile& file, std::string_view urn);

@@ -82,6 +82,17 @@ struct Redaction {
     bool operator==(const Redaction&) const = default;
 };
 
+/// What became of one kind of third parties' data.  Spec §6.5.
+struct PrivacyMeasure {
+    std::string subject;       ///< "comments", "coordinates": spec/registry.md.
+    std::string treatment;     ///< "keep", "drop", "coarsen:10".
+    std::uint64_t found = 0;   ///< Values of the kind before the treatment.
+    std::uint64_t photos = 0;  ///< Photos in whose records they stood.
+    bool operator==(const PrivacyMeasure&) const = default;
+
+    [[nodiscard]] bool is_kept() const noexcept { return treatment == "keep"; }
+};
+
 /// One of several packages over which a selection is spread.  Spec §9.2.
 struct PackagePart {
     std::string uuid;
@@ -124,8 +135,8 @@ struct Lifeboat {
     /// UUID of the first edition, which all later ones share; empty in the first.
     std::string lineage;
     std::optional<ReplacedEdition> replaces;
-    std::vector<Redaction> redactions;  ///< Oldest first.
-    std::optional<PartOfSet> part;      ///< Of a selection that one package does not hold.
+    std::vector<Redaction> redactions;    ///< Oldest first.
+    std::optional<PartOfSet> part;        ///< Of a selection that one package does not hold.
     Maker maker;
     std::vector<Target> targets;
     std::vector<Agreement> agreements;
@@ -145,6 +156,7 @@ struct Lifeboat {
     std::vector<AccountExport> account_exports;  ///< In the order they were read.
     /// API method → answers that the capture holds, refusals among them.
     std::map<std::string, std::uint64_t> calls_by_method;
+    std::vector<PrivacyMeasure> privacy;  ///< Every switch; empty: nobody said.
     bool operator==(const Lifeboat&) const = default;
 };
 
