@@ -41,6 +41,9 @@ request::CreationRequest described(const format::Lifeboat& lifeboat) {
         request.options.faves = request::FaveDetail::names;
     }
     request.options.private_photos = !lifeboat.capture_login.empty();
+    for (const format::PrivacyMeasure& measure : lifeboat.privacy) {
+        request.privacy.set(measure.subject, measure.treatment);
+    }
     return request;
 }
 

@@ -43,6 +43,7 @@ class LifeboatAssembler::Survey {
     void run() {
         describe();
         listen_to_curators();
+        meet_people();
         survey_photos();
         require_photos();
         shelve_collections();
@@ -56,6 +57,8 @@ class LifeboatAssembler::Survey {
   private:
     void describe();
     void listen_to_curators();
+    void meet_people();
+    void meet_everybody();
     void survey_photos();
     void survey_photo(const capture::SelectedPhoto& selected);
     void list_license(const format::Photo& photo);
@@ -92,7 +95,9 @@ void LifeboatAssembler::Survey::describe() {
     const capture::CaptureReader& capture = into_.capture_;
     const request::CreationRequest& request = capture.request();
     format::Lifeboat& lifeboat = into_.lifeboat_;
-    lifeboat.uuid = capture.uuid();
+    const std::string distinction = into_.privacy_.distinction();
+    lifeboat.uuid = distinction.empty() ? capture.uuid()
+                                        : format::derived_uuid(capture.uuid(), distinction);
     lifeboat.title = request.title;
     lifeboat.purpose = request.purpose;
     lifeboat.future_considerations = request.future_considerations;
@@ -139,6 +144,44 @@ void LifeboatAssembler::Survey::listen_to_curators() {
     }
 }
 
+/// Who is no third party, and who gets a pseudonym, is known before any record is changed.
+void LifeboatAssembler::Survey::meet_people() {
+    privacy::Circle& circle = into_.privacy_.circle();
+    circle.exempt(into_.lifeboat_.maker.member);
+    circle.exempt(into_.lifeboat_.capture_login);
+    std::vector<format::Target> targets;
+    for (const capture::ResolvedTarget& target : selection_.targets) {
+        circle.note(target.description);
+        targets.push_back(target.description);
+    }
+    if (into_.privacy_.must_meet_all(targets)) {
+        meet_everybody();
+    }
+    into_.privacy_.close_circle();
+}
+
+void LifeboatAssembler::Survey::meet_everybody() {
+    privacy::Circle& circle = into_.privacy_.circle();
+    for (const capture::SelectedPhoto& selected : selection_.photos) {
+        if (!into_.photos_.may_travel(selected.id)) {
+            continue;
+        }
+        const auto assembled =
+            into_.assemble({selected.id, selected.selected_by, selected.faves});
+        if (assembled &&
+            !refusal_for(assembled->photo, into_.consent_, into_.capture_.finished_at())) {
+            circle.note(assembled->photo);
+        }
+    }
+    std::vector<format::Omission> ignored;
+    for (const capture::ResolvedTarget& target : selection_.targets) {
+        if (target.is_collection) {
+            circle.note(assemble_collection(
+                target, into_.capture_, [](const auto&) { return true; }, ignored));
+        }
+    }
+}
+
 void LifeboatAssembler::Survey::survey_photos() {
     std::size_t done = 0;
     for (const capture::SelectedPhoto& selected : selection_.photos) {
@@ -157,7 +200,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         return;
     }
     Passenger passenger{selected.id, selected.selected_by, selected.faves};
-    const auto assembled = into_.assemble(passenger);
+    auto assembled = into_.assemble(passenger);
     if (!assembled) {
         into_.missing_.insert(selected.id);
         if (!lost_.contains(selected.id)) {
@@ -171,6 +214,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
         left_behind_.push_back(*tombstone);
         return;
     }
+    into_.privacy_.survey(*assembled);
     omissions_.insert(omissions_.end(), assembled->noticed.begin(), assembled->noticed.end());
     roll_.add(photo, assembled->owner);
     list_license(photo);
@@ -254,6 +298,7 @@ void LifeboatAssembler::Survey::shelve_collections() {
                 item.part = part_->plan.part_of.at(item.photo);
             }
         }
+        into_.privacy_.survey(collection);
         roll_.add(collection);
         into_.collections_.push_back(std::move(collection));
     }
@@ -262,6 +307,9 @@ void LifeboatAssembler::Survey::shelve_collections() {
 void LifeboatAssembler::Survey::call_members() {
     MemberRoll::Called called = roll_.call(into_.capture_);
     into_.members_ = std::move(called.members);
+    for (format::Member& member : into_.members_) {
+        into_.privacy_.survey(member);
+    }
     into_.icons_ = std::move(called.icons);
     omissions_.insert(omissions_.end(), called.noticed.begin(), called.noticed.end());
     into_.called_ = roll_.members();
@@ -300,6 +348,7 @@ void LifeboatAssembler::Survey::list_targets() {
     for (std::size_t i = 0; i < selection_.targets.size(); ++i) {
         format::Target target = selection_.targets[i].description;
         target.title = title_of(i);
+        into_.privacy_.apply(target);
         into_.lifeboat_.targets.push_back(std::move(target));
     }
 }
@@ -331,6 +380,7 @@ void LifeboatAssembler::Survey::list_omissions() {
             left_behind_.begin(), left_behind_.end(),
             [&](const format::AshorePhoto& photo) { return photo.id == omission.photo; });
     });
+    into_.privacy_.apply(omissions_, into_.called_);
     std::stable_sort(omissions_.begin(), omissions_.end(), comes_before);
     into_.lifeboat_.omissions = std::move(omissions_);
 }
@@ -351,6 +401,7 @@ void LifeboatAssembler::Survey::name() {
         lifeboat.name =
             format::package_name(lifeboat.title, lifeboat.capture_finished_at, lifeboat.uuid);
     }
+    lifeboat.privacy = into_.privacy_.measures();
     lifeboat.counts.members = into_.members_.size();
     lifeboat.counts.collections = into_.collections_.size();
     lifeboat.counts.ashore = lifeboat.ashore.size();
@@ -358,8 +409,9 @@ void LifeboatAssembler::Survey::name() {
 }
 
 LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
-                                     const PartOrder* part, ConsentCheck consent)
-    : capture_(capture), photos_(capture), consent_(consent) {
+                                     const PartOrder* part, ConsentCheck consent,
+                                     const PrivacyOrder& privacy)
+    : capture_(capture), photos_(capture), consent_(consent), privacy_(capture, privacy) {
     Survey(*this, on_step, part).run();
 }
 
@@ -391,11 +443,12 @@ format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
 void LifeboatAssembler::for_each_photo(
     const std::function<void(const AssembledPhoto&)>& visit) {
     for (const Passenger& passenger : passengers_) {
-        const auto assembled = assemble(passenger);
+        auto assembled = assemble(passenger);
         if (!assembled) {
             throw format::Error(format::ErrorCode::malformed, "photo " + passenger.id.value,
                                 "the capture changed while it was built");
         }
+        privacy_.apply(*assembled);
         visit(*assembled);
     }
 }

@@ -8,6 +8,7 @@
 
 #include "creator/build/part_plan.hpp"
 #include "creator/build/photo_assembler.hpp"
+#include "creator/build/privacy_pass.hpp"
 #include "creator/capture/capture_reader.hpp"
 #include "creator/rights/photo_facts.hpp"
 #include "lifeboat/format/collection.hpp"
@@ -48,7 +49,8 @@ class LifeboatAssembler {
     /// Errors: as resolve_selection(); permission_denied when photos were selected and all of
     /// them stay ashore; not_found when none could be had; storage, malformed.
     LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
-                      const PartOrder* part = nullptr, ConsentCheck consent = {});
+                      const PartOrder* part = nullptr, ConsentCheck consent = {},
+                      const PrivacyOrder& privacy = {});
 
     /// Complete but for `withheld`.
     [[nodiscard]] const format::Lifeboat& lifeboat() const noexcept { return lifeboat_; }
@@ -88,6 +90,10 @@ class LifeboatAssembler {
     [[nodiscard]] const std::map<std::string, AgreedPhotos>& agreements() const noexcept {
         return agreements_;
     }
+    /// What the privacy switches took out of records: the exchanges that hold it stay out, too.
+    [[nodiscard]] const privacy::PrivacyTrail& privacy_trail() const noexcept {
+        return privacy_.trail();
+    }
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 
@@ -103,6 +109,7 @@ class LifeboatAssembler {
     capture::CaptureReader& capture_;
     PhotoAssembler photos_;
     ConsentCheck consent_;
+    PrivacyPass privacy_;
     format::Lifeboat lifeboat_;
     std::vector<Passenger> passengers_;  ///< In the order of selection.
     std::vector<viewer::PhotoCard> cards_;

@@ -134,10 +134,13 @@ BuildResult build_one(capture::CaptureReader& reader,
     BuildProgress progress(observer);
     LifeboatAssembler assembler(
         reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); },
-        part, options.consent);
+        part, options.consent, {options.privacy, output_folder});
+    if (options.on_privacy) {
+        options.on_privacy(assembler.lifeboat().privacy);
+    }
     FilteredWarc exchanges = filter_exchanges(
         reader, {assembler.travelling(), assembler.ashore(), assembler.missing(),
-                 assembler.called(), &assembler.elsewhere()});
+                 assembler.called(), &assembler.elsewhere(), &assembler.privacy_trail()});
     format::Lifeboat lifeboat = assembler.lifeboat();
     lifeboat.withheld = std::move(exchanges.withheld);
     lifeboat.interface_language = interface_language(options, lifeboat);
@@ -159,14 +162,14 @@ struct Division {
     PartPlan plan;
 };
 
-Division divide(capture::CaptureReader& reader, const BuildOptions& options,
-                format::ProgressObserver& observer) {
+Division divide(capture::CaptureReader& reader, const std::filesystem::path& output_folder,
+                const BuildOptions& options, format::ProgressObserver& observer) {
     const LifeboatAssembler assembler(
         reader,
         [&](std::size_t done, std::size_t total) {
             observer.on_progress({"divide", done, total, "photos", ""});
         },
-        nullptr, options.consent);
+        nullptr, options.consent, {options.privacy, output_folder});
     PartPlan plan = plan_parts(assembler.lifeboat(), assembler.loads(), options.limits);
     return {assembler.lifeboat(), std::move(plan)};
 }
@@ -248,7 +251,7 @@ void build_parts(const std::filesystem::path& capture,
         return;
     }
     capture::CaptureReader reader(capture);
-    const Division division = divide(reader, options, observer);
+    const Division division = divide(reader, output_folder, options, observer);
     const std::size_t count = division.plan.parts.size();
     give_notice(division.plan, options.limits, observer);
     if (count == 1) {

@@ -10,6 +10,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace lifeboat::creator::build {
 
@@ -29,6 +31,10 @@ struct BuildOptions {
     /// Of the interface of the reading room, one of viewer::language_tags(); empty: that of the
     /// request's words where the reading room speaks it, else English.
     std::string language = {};
+    /// What becomes of third parties' data; nullopt: what the request says.
+    std::optional<request::PrivacySwitches> privacy = {};
+    /// Told before anything is written, once a package; may be empty.
+    std::function<void(const std::vector<format::PrivacyMeasure>&)> on_privacy = {};
 };
 
 struct BuildResult {

@@ -6,6 +6,7 @@
 #include "lifeboat/format/warc.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -48,6 +49,7 @@ constexpr std::string_view photos_missing = "photos_missing";
 constexpr std::string_view photos_in_other_parts = "photos_in_other_parts";
 constexpr std::string_view photos_not_selected = "photos_not_selected";
 constexpr std::string_view member_not_included = "member_not_included";
+constexpr std::string_view lost_to_privacy = "privacy";
 
 /// Why an answer about `photo` stays out; nullopt when the photo travels.
 std::optional<std::string_view> reason_of(const format::PhotoId& photo,
@@ -62,6 +64,16 @@ std::optional<std::string_view> reason_of(const format::PhotoId& photo,
         return photos_in_other_parts;
     }
     return passengers.missing.contains(photo) ? photos_missing : photos_not_selected;
+}
+
+/// Whether a switch leaves anybody out.
+bool hides_persons(const privacy::PrivacyTrail& trail) {
+    using request::PrivacySwitch;
+    constexpr std::array persons{PrivacySwitch::comments, PrivacySwitch::contributors,
+                                 PrivacySwitch::people, PrivacySwitch::faves};
+    return std::any_of(persons.begin(), persons.end(), [&](PrivacySwitch which) {
+        return !trail.switches.is(which, request::Treatment::keep);
+    });
 }
 
 /// Whether `body` holds a `photo` element that stands for a photo not in the package.
@@ -187,8 +199,12 @@ std::optional<std::string_view> reason_to_withhold(const flickr::ApiCall& call,
         const std::string* member = parameter(call, "user_id");
         const bool is_included =
             member != nullptr && passengers.members.contains(format::MemberId(*member));
-        return is_included || is_bare_refusal(body) ? std::nullopt
-                                                    : std::optional(member_not_included);
+        // That somebody has left tells their number, which may be what must not travel.
+        const bool may_be_refusal =
+            is_bare_refusal(body) &&
+            (passengers.privacy == nullptr || !hides_persons(*passengers.privacy));
+        return is_included || may_be_refusal ? std::nullopt
+                                             : std::optional(member_not_included);
     }
     if (names_any_of(body, passengers.ashore)) {
         return photos_ashore;
@@ -218,7 +234,12 @@ FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
         const std::string_view body = response.type == "resource"
                                           ? std::string_view(response.block)
                                           : body_of(response.block);
-        const auto reason = reason_to_withhold(exchange.call, body, passengers);
+        auto reason = reason_to_withhold(exchange.call, body, passengers);
+        if (!reason && passengers.privacy != nullptr &&
+            privacy::must_be_withheld(exchange.call, response.target_uri, body,
+                                      *passengers.privacy)) {
+            reason = lost_to_privacy;
+        }
         const bool is_kept = !reason;
         if (exchange.request.length > 0) {
             known->second.push_back({exchange.request, is_kept});

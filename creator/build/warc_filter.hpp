@@ -6,6 +6,7 @@
 
 #include "creator/build/file_ranges.hpp"
 #include "creator/capture/capture_reader.hpp"
+#include "creator/privacy/exchange_rules.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 
 #include <cstdint>
@@ -25,6 +26,8 @@ struct PassengerList {
     const std::set<format::MemberId>& members;    ///< Members whose own record is in it.
     /// Photos that travel in other parts of the set; may be null.
     const std::set<format::PhotoId>* elsewhere = nullptr;
+    /// What the records lost by the request's privacy switches; may be null.
+    const privacy::PrivacyTrail* privacy = nullptr;
 };
 
 /// Why an answer may not go into the package, as a code of spec/registry.md ("Withheld
@@ -36,7 +39,8 @@ struct PassengerList {
 /// - anything else, such as a listing, may unless it holds a `photo` element of, or anywhere
 ///   the number of, a photo that does not travel.
 /// Where an answer speaks of photos ashore and of others, those ashore are the reason; then
-/// those that are missing, then those of other parts.
+/// those that are missing, then those of other parts.  What may go by all this stays out where
+/// `privacy` says that it holds what the records lost.
 /// `body` is that of the HTTP response.
 [[nodiscard]] std::optional<std::string_view> reason_to_withhold(
     const flickr::ApiCall& call, std::string_view body, const PassengerList& passengers);

@@ -70,6 +70,10 @@ std::filesystem::path request_file(const std::filesystem::path& folder) {
     return folder / "request.json";
 }
 
+std::filesystem::path secret_file(const std::filesystem::path& folder) {
+    return folder / "pseudonyms.key";
+}
+
 std::filesystem::path journal_file(const std::filesystem::path& folder) {
     return folder / "journal.jsonl";
 }

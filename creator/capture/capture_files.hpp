@@ -13,6 +13,8 @@ namespace lifeboat::creator::capture {
 
 [[nodiscard]] std::filesystem::path identity_file(const std::filesystem::path& folder);
 [[nodiscard]] std::filesystem::path request_file(const std::filesystem::path& folder);
+/// "pseudonyms.key": what pseudonyms in packages follow from.
+[[nodiscard]] std::filesystem::path secret_file(const std::filesystem::path& folder);
 [[nodiscard]] std::filesystem::path journal_file(const std::filesystem::path& folder);
 /// "api/api-00000.warc.gz"
 [[nodiscard]] std::filesystem::path exchange_file(const std::filesystem::path& folder,

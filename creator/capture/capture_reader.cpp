@@ -39,6 +39,7 @@ struct CaptureReader::State {
     format::FileHandle lock;
     CaptureIdentity identity;
     request::CreationRequest request;
+    std::string secret;
     format::FileHandle journal;
     std::vector<MediaPlace> media;  ///< By photo.
     std::map<format::MemberId, JournalPlace> icons;
@@ -93,6 +94,9 @@ void CaptureReader::State::read_identity() {
     identity = parse_capture_identity(format::load_file(file), file.string());
     const std::filesystem::path asked = request_file(folder);
     request = request::parse_request(format::load_file(asked), asked.string());
+    if (const std::filesystem::path kept = secret_file(folder); std::filesystem::exists(kept)) {
+        secret = format::load_file(kept);
+    }
 }
 
 void CaptureReader::State::read_entries() {
@@ -170,6 +174,10 @@ CaptureReader::~CaptureReader() = default;
 
 const request::CreationRequest& CaptureReader::request() const noexcept {
     return state_->request;
+}
+
+const std::string& CaptureReader::pseudonym_secret() const noexcept {
+    return state_->secret;
 }
 
 const std::string& CaptureReader::uuid() const noexcept {

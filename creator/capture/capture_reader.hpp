@@ -26,6 +26,9 @@ class CaptureReader final : public flickr::ApiSource {
     ~CaptureReader() override;
 
     [[nodiscard]] const request::CreationRequest& request() const noexcept;
+    /// What pseudonyms follow from; empty in a capture of before there was any.  Never goes
+    /// into a package.
+    [[nodiscard]] const std::string& pseudonym_secret() const noexcept;
     [[nodiscard]] const std::string& uuid() const noexcept;  ///< Of the capture, 36 characters.
     [[nodiscard]] const std::string& software() const noexcept;  ///< "data-lifeboat 0.1.0"
     [[nodiscard]] format::Timestamp started_at() const noexcept;

@@ -65,6 +65,7 @@ CaptureStore::CaptureStore(std::filesystem::path folder,
     }
     open_journal(progress);
     open_exchanges(progress);
+    keep_secret();
 }
 
 void CaptureStore::lock_or_begin(const format::Clock& clock, format::IdSource& ids) {
@@ -107,6 +108,14 @@ void CaptureStore::check_request(const request::CreationRequest& request) {
     if (!(request::parse_request(format::load_file(file), file.string()) == request)) {
         throw Error(ErrorCode::already_exists, folder_.string(),
                     "the folder holds the capture of another request, see request.json in it");
+    }
+}
+
+/// Made once, so that every build of the capture gives the same pseudonyms.
+void CaptureStore::keep_secret() {
+    const std::filesystem::path file = secret_file(folder_);
+    if (!std::filesystem::exists(file)) {
+        write_durably(file, ids_.next_uuid() + " " + ids_.next_uuid() + "\n");
     }
 }
 

@@ -63,6 +63,7 @@ class CaptureStore final : public flickr::ExchangeLog {
   private:
     void lock_or_begin(const format::Clock& clock, format::IdSource& ids);
     void check_request(const request::CreationRequest& request);
+    void keep_secret();
     void open_journal(format::ProgressObserver& progress);
     void open_exchanges(format::ProgressObserver& progress);
     void begin_exchange_file(std::uint32_t number, std::uint64_t whole_bytes);

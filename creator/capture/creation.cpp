@@ -10,6 +10,7 @@
 #include "creator/capture/media_fetcher.hpp"
 #include "creator/capture/photo_capture.hpp"
 #include "creator/capture/photo_listing.hpp"
+#include "creator/capture/privacy_preview.hpp"
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_client.hpp"
@@ -168,6 +169,7 @@ class Conductor {
         const Selection selection = resolve_selection(request_, api_);
         ask_license_table();
         decide_from_listings(selection);
+        tell_privacy(selection);
         capture_photos(selection);
         capture_surroundings(selection);
         note_short_lists(selection);
@@ -215,6 +217,19 @@ class Conductor {
             }
         }
         ledger_.note(ashore);
+    }
+
+    void tell_privacy(const Selection& selection) {
+        if (!environment_.on_privacy) {
+            return;
+        }
+        privacy::Findings findings;
+        for (const SelectedPhoto& photo : selection.photos) {
+            if (!ledger_.is_ashore(photo.id)) {
+                add_listed(findings, photo, request_);
+            }
+        }
+        environment_.on_privacy(findings.measures(request_.privacy));
     }
 
     void capture_photos(const Selection& selection) {

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -49,6 +50,9 @@ struct CaptureEnvironment {
     const EarlierCapture* earlier = nullptr;
     /// What owners answered; nullptr: nobody was asked.
     const rights::ConsentSource* consent = nullptr;
+    /// Told what listings know of third parties' data, before any photo is asked about; may be
+    /// empty.
+    std::function<void(const std::vector<format::PrivacyMeasure>&)> on_privacy = {};
 };
 
 /// The member whose photos are the maker's own: the one that the request names or, where it

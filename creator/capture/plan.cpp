@@ -1,6 +1,7 @@
 #include "creator/capture/plan.hpp"
 
 #include "creator/capture/photo_listing.hpp"
+#include "creator/capture/privacy_preview.hpp"
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/flickr_client.hpp"
@@ -84,6 +85,7 @@ class Planner {
           judge_(judge_for(request, maker, consent)),
           names_(license_names(api, warnings_)),
           excluded_(excluded_photos(request)),
+          findings_({maker}),
           decided_by_(judge_.policy().rules.size(), 0) {}
 
     void count(const SelectedPhoto& photo) {
@@ -95,6 +97,7 @@ class Planner {
             ++plan_.ashore["excluded_by_maker"];
             return;
         }
+        learnt_.reset();
         rights::PhotoFacts facts = facts_of(photo);
         auto verdict = judge_.decide(photo.id, facts);
         const bool is_ashore = verdict && verdict->disposition == rights::Disposition::ashore;
@@ -105,6 +108,10 @@ class Planner {
         note(facts, verdict);
         if (verdict && verdict->disposition == rights::Disposition::ashore) {
             return;
+        }
+        add_listed(findings_, photo, request_);
+        if (learnt_) {
+            findings_.add(*learnt_);
         }
         plan_.calls_to_come += calls_for(photo, request_.options);
         if (!verdict || verdict->disposition == rights::Disposition::travel) {
@@ -131,6 +138,8 @@ class Planner {
         plan_.warnings = judge_.warnings();
         plan_.warnings.insert(plan_.warnings.end(), warnings_.begin(), warnings_.end());
         plan_.calls_to_come += owners_.size();
+        plan_.privacy = findings_.measures(request_.privacy);
+        plan_.depth = depth_;
         return std::move(plan_);
     }
 
@@ -143,15 +152,16 @@ class Planner {
     /// The photo's own record; false when there is none to be had.
     bool learn(const SelectedPhoto& photo, rights::PhotoFacts& facts) {
         const auto answer = api_.call(calls::photo_info(photo.id));
-        const auto info = answer ? flickr::parse_photo_info(answer->body)
-                                 : format::Result<flickr::PhotoInfo, std::string>(
-                                       format::unexpected(answer.error().message));
+        auto info = answer ? flickr::parse_photo_info(answer->body)
+                           : format::Result<flickr::PhotoInfo, std::string>(
+                                 format::unexpected(answer.error().message));
         if (!info || info->photo.id != photo.id) {
             ++plan_.unreadable;
             return false;
         }
         facts = rights::facts_of(info->photo, info->has_people);
         owners_.insert(facts.owner);
+        learnt_ = std::move(info->photo);
         return true;
     }
 
@@ -196,6 +206,8 @@ class Planner {
     std::map<std::string, std::string> names_;
     std::set<format::PhotoId> excluded_;
     std::set<format::MemberId> owners_;
+    privacy::Findings findings_;
+    std::optional<format::Photo> learnt_;  ///< The photo's own record.
     std::vector<std::uint64_t> decided_by_;
     Plan plan_;
 };

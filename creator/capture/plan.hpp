@@ -7,6 +7,7 @@
 #include "creator/capture/creation.hpp"
 #include "creator/rights/policy.hpp"
 #include "lifeboat/format/license.hpp"
+#include "lifeboat/format/lifeboat.hpp"
 
 #include <cstdint>
 #include <map>
@@ -51,6 +52,9 @@ struct Plan {
     std::string policy;            ///< Its title.
     std::vector<RuleTally> rules;  ///< Those that decided something, in the policy's order.
     std::vector<std::string> warnings;
+    /// What is known of third parties' data in photos that would travel.
+    std::vector<format::PrivacyMeasure> privacy;
+    PlanDepth depth = PlanDepth::listings;
     std::uint64_t calls_made = 0;     ///< To learn this; a capture makes them again.
     std::uint64_t calls_to_come = 0;  ///< Of the capture: an estimate, those included.
     std::uint64_t files = 0;          ///< An estimate.

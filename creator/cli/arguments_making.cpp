@@ -43,6 +43,15 @@ void add_network(CLI::App& app, NetworkOptions& options) {
 
 namespace {
 
+void add_privacy(CLI::App& app, std::string& privacy, const std::string& base) {
+    app.add_option("--privacy", privacy,
+                   "What becomes of third parties' data, on top of " + base +
+                       ": NAME=TREATMENT,... with the names comments, contributors, names, "
+                       "contacts, coordinates, camera, people, children, faves and the "
+                       "treatments keep, drop, pseudonymise, coarsen:KM")
+        ->type_name("SWITCHES");
+}
+
 void add_detail(CLI::App& app, RequestOptions& options) {
     const auto choose_detail = [&options](const std::string& name) {
         options.detail = name == "minimal"    ? request::Detail::minimal
@@ -93,6 +102,7 @@ void add_request(CLI::App& app, RequestOptions& options) {
                    "What owners answered: a consent ledger (see 'lifeboat permissions')")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    add_privacy(app, options.privacy, "the defaults, or of what a request file says");
     app.add_option("--limit", options.limit, "At most so many photos")->type_name("N");
     app.add_flag("--include-private", options.private_photos,
                  "Your own photos that only friends, family or nobody else may see, too; needs "
@@ -338,6 +348,7 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
                      "build, too; without it photos captured by a permission stay ashore")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    add_privacy(*command, options.building.privacy, "what the capture's request says");
     add_building(*command, options.building);
     command->add_option("--jobs", options.jobs, "Threads; 0 = one a processor")
         ->check(CLI::Range(0U, 256U));

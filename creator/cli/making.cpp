@@ -1,7 +1,10 @@
 #include "creator/cli/making.hpp"
 
+#include "creator/capture/capture_reader.hpp"
+#include "creator/capture/privacy_preview.hpp"
 #include "creator/cli/exit_status.hpp"
 #include "creator/cli/login_file.hpp"
+#include "creator/cli/privacy_report.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 #include "creator/cli/stopping_progress.hpp"
@@ -55,6 +58,13 @@ void add_policy(request::CreationRequest& request, const RequestOptions& options
     }
 }
 
+/// On top of what the request says.
+void add_privacy(request::CreationRequest& request, const std::string& switches) {
+    if (!switches.empty()) {
+        request.privacy = request::parse_privacy(switches, request.privacy);
+    }
+}
+
 request::CreationRequest read_request_file(const RequestOptions& options) {
     const std::string& file = options.targets.front();
     if (options.targets.size() > 1) {
@@ -77,6 +87,7 @@ request::CreationRequest read_request_file(const RequestOptions& options) {
     }
     request::CreationRequest request =
         request::parse_request(format::load_file(file, request_limit_bytes), file);
+    add_privacy(request, options.privacy);
     add_policy(request, options);
     return request;
 }
@@ -181,6 +192,7 @@ request::CreationRequest read_request(const RequestOptions& options) {
     request.options.private_photos = options.private_photos;
     request.options.faves = options.faves.value_or(request.options.faves);
     request.allow = options.allow;
+    add_privacy(request, options.privacy);
     // One reading for both ways in: what the options composed obeys the same schema.
     request = request::parse_request(request::to_json(request), "command line");
     add_policy(request, options);
@@ -291,6 +303,22 @@ std::optional<consent::ConsentBook> open_ledger(const std::filesystem::path& fol
     return consent::ConsentBook(ledger, format::to_date(environment.clock.now()));
 }
 
+namespace {
+
+void tell_privacy(const std::vector<format::PrivacyMeasure>& measures, std::string_view stage,
+                  const PrivacyKnown& is_known, Console& console) {
+    console.clear_progress();
+    if (console.options().json) {
+        console.result(privacy_json(measures, stage, is_known));
+    } else {
+        std::string text = privacy_text(measures, is_known);
+        text.pop_back();
+        console.say(text);
+    }
+}
+
+}  // namespace
+
 capture::CaptureSummary capture_request(const request::CreationRequest& request,
                                         const std::filesystem::path& folder,
                                         const NetworkOptions& options, Console& console,
@@ -302,6 +330,9 @@ capture::CaptureSummary capture_request(const request::CreationRequest& request,
     access.use_login(request, environment);
     capture::CaptureEnvironment surroundings = access.environment();
     surroundings.consent = consent;
+    surroundings.on_privacy = [&](const std::vector<format::PrivacyMeasure>& measures) {
+        tell_privacy(measures, "capture", capture::is_told_by_listings, console);
+    };
     capture::CaptureSummary summary = capture::run_capture(request, folder, surroundings);
     console.clear_progress();
     console.detail(fmt::format("capture: {} API calls, {} media files, {}", summary.calls,
@@ -337,6 +368,14 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
         options.consent = {&*book,
                            std::chrono::floor<std::chrono::days>(environment.clock.now())};
     }
+    if (!building.privacy.empty()) {
+        options.privacy = request::parse_privacy(
+            building.privacy, capture::CaptureReader(capture).request().privacy);
+    }
+    options.on_privacy = [&](const std::vector<format::PrivacyMeasure>& measures) {
+        tell_privacy(
+            measures, "seal", [](std::string_view) { return true; }, console);
+    };
     StoppingProgress progress(console.progress(), environment.stop, "build");
     bool all_conform = true, has_gaps = false;
     build::build_parts(

@@ -26,6 +26,7 @@ struct GlobalOptions {
 
 struct BuildingOptions {
     std::filesystem::path ledger;  ///< A consent ledger; may be empty.
+    std::string privacy;           ///< Switches on top of the request's; may be empty.
     format::ContainerFormat container = format::ContainerFormat::folder;
     std::filesystem::path schemas_dir;  ///< Official XSDs to take along; may be empty.
     std::filesystem::path replaces;     ///< The edition whose place it takes; may be empty.

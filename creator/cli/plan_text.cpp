@@ -1,3 +1,5 @@
+#include "creator/capture/privacy_preview.hpp"
+#include "creator/cli/privacy_report.hpp"
 #include "creator/cli/report_text.hpp"
 
 #include <fmt/format.h>
@@ -47,6 +49,10 @@ std::string plan_tables_text(const capture::Plan& plan) {
             text += fmt::format("          what would change it: {}\n", printable(rule.remedy));
         }
     }
+    text += privacy_text(plan.privacy, plan.depth == capture::PlanDepth::records
+                                           ? capture::is_told_by_records
+                                           : capture::is_told_by_listings);
+    text += privacy_choices_text();
     for (const std::string& warning : plan.warnings) {
         text += fmt::format("  warning: {}\n", printable(warning));
     }

@@ -1,6 +1,8 @@
 #include "creator/cli/report_json.hpp"
 
 #include "creator/flickr/home_page.hpp"
+#include "creator/capture/privacy_preview.hpp"
+#include "creator/cli/privacy_report.hpp"
 #include "lifeboat/format/version.hpp"
 
 #include <nlohmann/json.hpp>
@@ -114,6 +116,17 @@ Json tables_json(const capture::Plan& plan) {
 
 }  // namespace
 
+namespace {
+
+Json privacy_rows(const capture::Plan& plan) {
+    const auto is_known = plan.depth == capture::PlanDepth::records
+                              ? capture::is_told_by_records
+                              : capture::is_told_by_listings;
+    return Json::parse(privacy_json(plan.privacy, "plan", is_known)).at("switches");
+}
+
+}  // namespace
+
 std::string plan_json(const capture::Plan& plan, double hours) {
     Json targets = Json::array();
     for (const format::Target& target : plan.targets) {
@@ -133,6 +146,7 @@ std::string plan_json(const capture::Plan& plan, double hours) {
                      {"policy", plan.policy},
                      {"rules", rules_json(plan)},
                      {"tables", tables_json(plan)},
+                     {"privacy", privacy_rows(plan)},
                      {"warnings", plan.warnings},
                      {"calls_made", plan.calls_made},
                      {"calls_to_come", plan.calls_to_come},

@@ -35,6 +35,7 @@ struct RequestOptions {
     std::optional<request::Detail> detail;
     std::optional<request::FaveDetail> faves;
     bool private_photos = false;
+    std::string privacy;  ///< "comments=drop,coordinates=coarsen:10"; may be empty.
     std::vector<std::filesystem::path> from_export;  ///< ZIP files of an account export.
     bool with_correspondence = false;                ///< Of the export.
     std::string account_export;  ///< Its member, where nothing else is selected.

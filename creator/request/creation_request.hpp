@@ -1,6 +1,7 @@
 // What a maker asks for: the request file, spec/schemas/request.schema.json.
 #pragma once
 
+#include "creator/request/privacy_switches.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 
 #include <cstdint>
@@ -51,6 +52,7 @@ struct CreationRequest {
     /// them.
     format::MemberId account_export;
     CreationOptions options;
+    PrivacySwitches privacy;  ///< What becomes of third parties' data in the package.
     bool operator==(const CreationRequest&) const = default;
 };
 

@@ -135,6 +135,11 @@ CreationRequest parse_request(std::string_view text, std::string_view subject) {
     if (const auto policy = document.find("policy"); policy != document.end()) {
         request.policy = policy->dump();
     }
+    if (const auto privacy = document.find("privacy"); privacy != document.end()) {
+        for (const auto& [name, treatment] : privacy->items()) {
+            request.privacy.set(name, treatment.get<std::string>());
+        }
+    }
     if (const auto options = document.find("options"); options != document.end()) {
         request.options = read_options(*options);
     }
@@ -167,6 +172,12 @@ std::string to_json(const CreationRequest& request) {
     }
     if (!request.policy.empty()) {
         draft["policy"] = Draft::parse(request.policy);
+    }
+    // Only what is not the default: requests of before the switches stay the same.
+    for (const auto& [which, choice] : all_of(request.privacy)) {
+        if (!(choice == PrivacySwitches()[which])) {
+            draft["privacy"][std::string(to_string(which))] = to_string(choice);
+        }
     }
     Draft& options = draft["options"] = Draft::object();
     options["original"] = request.options.original;

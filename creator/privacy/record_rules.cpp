@@ -1,0 +1,333 @@
+#include "creator/privacy/record_rules.hpp"
+
+#include "creator/privacy/coarse_place.hpp"
+#include "creator/privacy/contacts.hpp"
+#include "creator/privacy/telling_terms.hpp"
+#include "creator/privacy/text_forms.hpp"
+
+#include <algorithm>
+
+namespace lifeboat::creator::privacy {
+
+using request::PrivacySwitch;
+using request::Treatment;
+
+namespace {
+
+/// An address that led to somebody whose name does not travel.
+constexpr std::string_view address_mark = "[withheld]";
+constexpr std::string_view coordinate_mark = "[coordinates removed]";
+
+/// Removes what `is_removed` says; whether there was any.
+template <typename Items, typename Is>
+bool drop(Items& items, const Is& is_removed) {
+    return std::erase_if(items, is_removed) > 0;
+}
+
+bool clear(std::string& text) {
+    const bool was_filled = !text.empty();
+    text.clear();
+    return was_filled;
+}
+
+bool is_third_party(const Circle& circle, const format::MemberId& member,
+                    const format::MemberId& owner) {
+    return member != owner && !circle.is_exempt(member);
+}
+
+void note_word(std::vector<std::string>& words, const std::string& word) {
+    if (!word.empty()) {
+        words.push_back(word);
+    }
+}
+
+}  // namespace
+
+bool RecordRules::clean(std::string& text, bool is_owners) const {
+    std::string cleaned = text;
+    const bool is_searched =
+        is_dropped(PrivacySwitch::contacts) ||
+        (is(PrivacySwitch::contacts, Treatment::drop_from_others) && !is_owners);
+    if (is_searched) {
+        cleaned = without_contacts(cleaned);
+    }
+    if (circle_.has_hidden()) {
+        cleaned = circle_.traces().blanked(cleaned, name_mark);
+    }
+    if (cleaned == text) {
+        return false;
+    }
+    text = std::move(cleaned);
+    return true;
+}
+
+/// The pseudonym in the place of both.
+bool RecordRules::hide(format::MemberId& member, std::string& name) const {
+    if (!circle_.is_hidden(member)) {
+        return false;
+    }
+    name = circle_.pseudonyms().name_of(member);
+    member = circle_.pseudonyms().id_of(member);
+    return true;
+}
+
+bool RecordRules::apply_comments(std::vector<format::Comment>& comments,
+                                 const format::MemberId& owner) const {
+    if (is_dropped(PrivacySwitch::comments)) {
+        const bool had_any = !comments.empty();
+        comments.clear();
+        return had_any;
+    }
+    bool is_changed = false;
+    for (format::Comment& comment : comments) {
+        const bool is_others = is_third_party(circle_, comment.author, owner);
+        is_changed |= clean(comment.text, !is_others);
+        if (is_others && is_dropped(PrivacySwitch::names)) {
+            is_changed |= clear(comment.author_real_name);
+        }
+        if (hide(comment.author, comment.author_name)) {
+            comment.author_real_name.clear();
+            comment.author_path_alias.clear();
+            comment.author_is_deleted = false;
+            is_changed = true;
+        }
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply_notes(format::Photo& photo) const {
+    bool is_changed =
+        is_dropped(PrivacySwitch::comments) && drop(photo.notes, [&](const format::Note& note) {
+            return is_third_party(circle_, note.author, photo.owner);
+        });
+    for (format::Note& note : photo.notes) {
+        const bool is_others = is_third_party(circle_, note.author, photo.owner);
+        is_changed |= clean(note.text, !is_others);
+        if (is_others && is_dropped(PrivacySwitch::names)) {
+            is_changed |= clear(note.author_real_name);
+        }
+        if (hide(note.author, note.author_name)) {
+            note.author_real_name.clear();
+            note.author_is_deleted = false;
+            is_changed = true;
+        }
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply_tags(format::Photo& photo, PhotoChange& change) const {
+    bool is_changed = drop(photo.tags, [&](const format::Tag& tag) {
+        const bool goes =
+            (is_dropped(PrivacySwitch::children) && speaks_of_children(tag)) ||
+            (!is_kept(PrivacySwitch::coordinates) && gives_coordinates(tag)) ||
+            (circle_.has_hidden() && (circle_.traces().names_found_in(tag.raw) ||
+                                      circle_.traces().names_found_in(tag.normalized)));
+        if (goes) {
+            note_word(change.words, tag.raw);
+        }
+        return goes;
+    });
+    for (format::Tag& tag : photo.tags) {
+        if (is_dropped(PrivacySwitch::contributors) &&
+            is_third_party(circle_, tag.author, photo.owner)) {
+            tag.author = {};
+            tag.author_name.clear();
+            is_changed = true;
+        }
+        is_changed |= hide(tag.author, tag.author_name);
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply_people(format::Photo& photo, PhotoChange& change) const {
+    const auto note_names = [&](const format::PersonInPhoto& person) {
+        note_word(change.words, person.name);
+        note_word(change.words, person.real_name);
+    };
+    bool is_changed = is_dropped(PrivacySwitch::people) &&
+                      drop(photo.people, [&](const format::PersonInPhoto& person) {
+                          const bool goes = is_third_party(circle_, person.member, photo.owner);
+                          if (goes) note_names(person);
+                          return goes;
+                      });
+    for (format::PersonInPhoto& person : photo.people) {
+        const bool is_others = is_third_party(circle_, person.member, photo.owner);
+        if (is_others && is_dropped(PrivacySwitch::names)) {
+            note_word(change.words, person.real_name);
+            is_changed |= clear(person.real_name);
+        }
+        if (circle_.is_hidden(person.member)) {
+            note_names(person);
+            static_cast<void>(hide(person.member, person.name));
+            person.real_name.clear();
+            person.path_alias.clear();
+            person.is_deleted = false;
+            is_changed = true;
+        }
+        std::string unnamed;
+        is_changed |= hide(person.added_by, unnamed);
+        if (is_dropped(PrivacySwitch::contributors) &&
+            is_third_party(circle_, person.added_by, photo.owner)) {
+            person.added_by = {};
+            is_changed = true;
+        }
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply_faves(format::Photo& photo) const {
+    if (is_dropped(PrivacySwitch::faves)) {
+        const bool had_any = !photo.faves.empty();
+        photo.faves.clear();
+        return had_any;
+    }
+    bool is_changed = false;
+    for (format::Fave& fave : photo.faves) {
+        is_changed |= hide(fave.member, fave.name);
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply_contexts(format::Photo& photo) const {
+    bool is_changed = false;
+    for (format::PhotoContext& context : photo.contexts) {
+        const bool is_others = context.kind != format::CollectionKind::album &&
+                               is_third_party(circle_, context.owner, photo.owner);
+        for (std::string* text :
+             {&context.title, &context.description, &context.curator_note}) {
+            is_changed |= clean(*text, context.kind == format::CollectionKind::album ||
+                                           context.owner == photo.owner);
+        }
+        const bool is_dropped_curator =
+            is_others && !context.owner.empty() && is_dropped(PrivacySwitch::contributors);
+        if (is_dropped_curator) {
+            context.owner = {};
+            context.owner_name.clear();
+        }
+        if (hide(context.owner, context.owner_name) || is_dropped_curator) {
+            context.url.clear();
+            is_changed = true;
+        }
+    }
+    return is_changed;
+}
+
+unsigned RecordRules::apply_place(format::Photo& photo) const {
+    if (!photo.place || is_kept(PrivacySwitch::coordinates)) {
+        return 0;
+    }
+    const format::Place exact = *photo.place;
+    photo.place = is_dropped(PrivacySwitch::coordinates)
+                      ? std::nullopt
+                      : coarsened(exact, switches_[PrivacySwitch::coordinates].kilometres);
+    unsigned parts = part_listed;
+    const auto blank = [&](std::string& text, unsigned part) {
+        if (tells_coordinate(text, exact.latitude) || tells_coordinate(text, exact.longitude)) {
+            text = coordinate_mark;
+            parts |= part;
+        }
+    };
+    blank(photo.title, part_contexts);
+    blank(photo.description, part_listed);
+    for (format::Comment& comment : photo.comments) blank(comment.text, part_comments);
+    for (format::Note& note : photo.notes) blank(note.text, part_info);
+    return parts;
+}
+
+bool RecordRules::apply_exif(format::Photo& photo, const PhotoChange& change) const {
+    if (!photo.exif) {
+        return false;
+    }
+    Traces words;
+    for (const std::string& word : change.words) {
+        static_cast<void>(words.add_word(word));
+    }
+    const auto tells = [&](const Traces& traces, const format::ExifField& field) {
+        return traces.names_found_in(field.raw) ||
+               traces.names_found_in(field.clean.value_or(""));
+    };
+    return drop(photo.exif->fields, [&](const format::ExifField& field) {
+        return (!is_kept(PrivacySwitch::coordinates) && tells_coordinates(field)) ||
+               (is_dropped(PrivacySwitch::camera) && tells_camera(field)) ||
+               (!is_kept(PrivacySwitch::people) && tells_people(field)) ||
+               (is_dropped(PrivacySwitch::contacts) && count_contacts(field.raw) > 0) ||
+               (!change.words.empty() && tells(words, field)) ||
+               (circle_.has_hidden() && tells(circle_.traces(), field));
+    });
+}
+
+PhotoChange RecordRules::apply(format::Photo& photo) const {
+    PhotoChange change;
+    const auto mark = [&](bool is_changed, unsigned parts) {
+        change.parts |= is_changed ? static_cast<std::uint8_t>(parts) : std::uint8_t{0};
+    };
+    mark(true, apply_place(photo));
+    mark(clean(photo.title, true), part_listed | part_contexts);
+    mark(clean(photo.description, true), part_listed);
+    mark(apply_comments(photo.comments, photo.owner), part_comments);
+    mark(apply_notes(photo), part_info);
+    mark(apply_tags(photo, change), part_listed);
+    mark(apply_people(photo, change), part_people);
+    mark(apply_faves(photo), part_faves);
+    mark(apply_contexts(photo), part_contexts);
+    mark(apply_exif(photo, change), part_exif);
+    for (format::Omission& omission : photo.omissions) {
+        apply(omission);
+    }
+    return change;
+}
+
+bool RecordRules::apply(format::Collection& collection) const {
+    const bool is_owners = collection.kind == format::CollectionKind::album;
+    bool is_changed = apply_comments(collection.comments, collection.owner);
+    for (std::string* text : {&collection.title, &collection.description, &collection.rules}) {
+        is_changed |= clean(*text, is_owners);
+    }
+    for (format::CollectionItem& item : collection.items) {
+        is_changed |= clean(item.curator_note, false);
+    }
+    if (hide(collection.owner, collection.owner_name)) {
+        collection.url = address_mark;
+        is_changed = true;
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply(format::Member& member, bool is_third_party) const {
+    bool is_changed = clean(member.description, !is_third_party);
+    if (member.location) {
+        is_changed |= clean(*member.location, !is_third_party);
+    }
+    if (is_third_party && is_dropped(PrivacySwitch::names) && member.real_name) {
+        member.real_name.reset();
+        is_changed = true;
+    }
+    return is_changed;
+}
+
+bool RecordRules::apply(format::Target& target) const {
+    const Traces& traces = circle_.traces();
+    const format::MemberId member(target.id);
+    const bool is_told = circle_.has_hidden() &&
+                         (circle_.is_hidden(member) || traces.names_found_in(target.url) ||
+                          traces.names_found_in(target.id));
+    if (is_told) {
+        target.url = address_mark;
+        target.title.clear();
+        if (circle_.is_hidden(member)) {
+            target.title = circle_.pseudonyms().name_of(member);
+            target.id = circle_.pseudonyms().id_of(member).value;
+        }
+        return true;
+    }
+    return circle_.has_hidden() && clean(target.title, true);
+}
+
+void RecordRules::apply(format::Omission& omission) const {
+    if (circle_.has_hidden()) {
+        omission.subject = circle_.traces().blanked(omission.subject, name_mark);
+        omission.explanation = circle_.traces().blanked(omission.explanation, name_mark);
+    }
+}
+
+}  // namespace lifeboat::creator::privacy

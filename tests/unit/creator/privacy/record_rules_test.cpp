@@ -1,0 +1,127 @@
+#include "creator/privacy/record_rules.hpp"
+
+#include "creator/privacy/findings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lifeboat::creator::privacy {
+namespace {
+
+using request::parse_privacy;
+using request::PrivacySwitch;
+
+const format::MemberId owner("11111111@N00"), jane("22222222@N00"), joe("33333333@N00");
+
+format::Photo talked_about() {
+    format::Photo photo;
+    photo.id = format::PhotoId("123");
+    photo.owner = owner;
+    photo.title = "Crane";
+    photo.description = "Thanks to Jane Harbour. Mine: o@mail.example";
+    photo.comments = {
+        {"c1",
+         jane,
+         "Jane Harbour",
+         "Jane Doe",
+         "janeharbour",
+         false,
+         {},
+         "",
+         "j@mail.example"},
+        {"c2", owner, "Owner", "O. Owner", "", false, {}, "", "Thanks, Jane Harbour"}};
+    photo.notes = {{"n1", joe, "Joe", "Joe Doe", false, 1, 1, 1, 1, "the crane"},
+                   {"n2", owner, "Owner", "", false, 1, 1, 1, 1, "my window"}};
+    photo.tags = {{"t1", owner, "", "crane", "crane", false},
+                  {"t2", joe, "Joe", "my kids", "mykids", false},
+                  {"t3", owner, "", "geo:lat=57.104210", "geo:lat=57104210", true}};
+    photo.people = {
+        {jane, "Jane Harbour", "Jane Doe", "janeharbour", joe, false, false, 0, 0, 0, 0}};
+    photo.faves = {{jane, "Jane Harbour", {}}};
+    photo.place = format::Place{"57.104210", "2.950110", 16, 0, "Quay", "Town", "", "", ""};
+    return photo;
+}
+
+struct Outcome {
+    format::Photo photo;
+    unsigned parts = 0;
+};
+
+Outcome apply(std::string_view text) {
+    const auto switches = parse_privacy(text);
+    Circle circle(switches, Pseudonyms("secret"));
+    format::Photo photo = talked_about();
+    circle.note(photo);
+    circle.close([](const format::MemberId&) { return std::nullopt; });
+    const PhotoChange change = RecordRules(switches, circle).apply(photo);
+    return {std::move(photo), change.parts};
+}
+
+TEST(RecordRules, LeaveARecordAsItIsWhereEverythingIsKept) {
+    const Outcome kept = apply("contacts=keep");
+    EXPECT_EQ(kept.photo, talked_about());
+    EXPECT_EQ(kept.parts, 0U);
+}
+
+TEST(RecordRules, TakeContactsOfOthersAloneUnlessToldMore) {
+    const Outcome usual = apply("names=keep");
+    EXPECT_EQ(usual.photo.comments[0].text, "[contact removed]");
+    EXPECT_EQ(usual.photo.description, talked_about().description);
+    EXPECT_EQ(usual.parts, static_cast<unsigned>(part_comments));
+    EXPECT_EQ(apply("contacts=drop").photo.description,
+              "Thanks to Jane Harbour. Mine: [contact removed]");
+}
+
+TEST(RecordRules, DropWhatASwitchSays) {
+    const Outcome comments = apply("comments=drop");
+    EXPECT_TRUE(comments.photo.comments.empty());
+    ASSERT_EQ(comments.photo.notes.size(), 1U);
+    EXPECT_EQ(comments.photo.notes[0].author, owner);
+    EXPECT_EQ(comments.parts, static_cast<unsigned>(part_comments) | part_info);
+
+    const format::Photo names = apply("names=drop").photo;
+    EXPECT_EQ(names.comments[0].author_real_name, "");
+    EXPECT_EQ(names.comments[1].author_real_name, "O. Owner");
+    EXPECT_EQ(names.people[0].real_name, "");
+
+    const Outcome place = apply("coordinates=drop");
+    EXPECT_FALSE(place.photo.place);
+    EXPECT_EQ(place.photo.tags.size(), 2U);
+    EXPECT_NE(place.parts & part_listed, 0U);
+
+    EXPECT_EQ(apply("children=drop").photo.tags.size(), 2U);
+    EXPECT_TRUE(apply("people=drop").photo.people.empty());
+    EXPECT_TRUE(apply("faves=drop").photo.faves.empty());
+    const format::Photo contributors = apply("contributors=drop").photo;
+    EXPECT_TRUE(contributors.tags[1].author.empty());
+    EXPECT_TRUE(contributors.people[0].added_by.empty());
+}
+
+TEST(RecordRules, GiveOnePersonOneNameWhereverTheyStand) {
+    const format::Photo photo = apply("comments=pseudonymise").photo;
+    const format::MemberId hidden = photo.comments[0].author;
+    EXPECT_TRUE(Pseudonyms::is_pseudonym(hidden));
+    EXPECT_EQ(photo.people[0].member, hidden);
+    EXPECT_EQ(photo.faves[0].member, hidden);
+    EXPECT_EQ(photo.people[0].real_name, "");
+    EXPECT_EQ(photo.comments[1].author, owner);
+    EXPECT_EQ(photo.comments[1].text, "Thanks, [name removed]");
+    EXPECT_EQ(photo.description, "Thanks to [name removed]. Mine: o@mail.example");
+    EXPECT_TRUE(Pseudonyms::is_pseudonym(photo.people[0].added_by));
+}
+
+TEST(RecordRules, CountWhatThereIsBeforehand) {
+    Findings findings;
+    findings.add(talked_about());
+    EXPECT_EQ(findings.of(PrivacySwitch::comments).found, 3U);
+    EXPECT_EQ(findings.of(PrivacySwitch::contributors).found, 2U);
+    EXPECT_EQ(findings.of(PrivacySwitch::names).found, 3U);
+    EXPECT_EQ(findings.of(PrivacySwitch::contacts).found, 2U);
+    EXPECT_EQ(findings.of(PrivacySwitch::coordinates).found, 2U);
+    EXPECT_EQ(findings.of(PrivacySwitch::people).found, 1U);
+    EXPECT_EQ(findings.of(PrivacySwitch::children).found, 1U);
+    EXPECT_EQ(findings.of(PrivacySwitch::faves).found, 1U);
+    EXPECT_EQ(findings.of(PrivacySwitch::camera).photos, 0U);
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::privacy
