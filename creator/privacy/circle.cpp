@@ -7,6 +7,13 @@ namespace lifeboat::creator::privacy {
 using request::PrivacySwitch;
 using request::Treatment;
 
+namespace {
+
+/// What Flickr calls everybody who has left: nobody's name.
+constexpr std::string_view name_of_gone = "[deleted]";
+
+}  // namespace
+
 void Circle::exempt(const format::MemberId& member) {
     if (!member.empty()) {
         exempt_.insert(member);
@@ -20,7 +27,9 @@ void Circle::hide(const format::MemberId& member,
     }
     auto& known = hidden_[member];
     for (const std::string_view name : names) {
-        known.emplace(name);
+        if (name != name_of_gone) {
+            known.emplace(name);
+        }
     }
 }
 

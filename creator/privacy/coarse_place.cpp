@@ -59,23 +59,31 @@ std::optional<format::Place> coarsened(format::Place place, std::uint32_t kilome
     return place;
 }
 
-bool tells_coordinate(std::string_view text, std::string_view coordinate) {
+std::string without_coordinate(std::string_view text, std::string_view coordinate) {
     constexpr std::size_t decimals = 3;
     if (coordinate.starts_with('-')) {
         coordinate.remove_prefix(1);
     }
     const std::size_t dot = coordinate.find('.');
     if (dot == std::string_view::npos || coordinate.size() < dot + 1 + decimals) {
-        return false;
+        return std::string(text);
     }
     const std::string_view exact = coordinate.substr(0, dot + 1 + decimals);
+    std::string kept;
+    std::size_t copied = 0;
     for (std::size_t at = text.find(exact); at != std::string_view::npos;
          at = text.find(exact, at + 1)) {
-        if (at == 0 || !is_digit(text[at - 1])) {
-            return true;
+        if (at < copied || (at > 0 && is_digit(text[at - 1]))) {
+            continue;
+        }
+        kept += text.substr(copied, at - copied);
+        kept += coordinate_mark;
+        copied = at + exact.size();
+        while (copied < text.size() && is_digit(text[copied])) {
+            ++copied;
         }
     }
-    return false;
+    return kept + std::string(text.substr(copied));
 }
 
 }  // namespace lifeboat::creator::privacy

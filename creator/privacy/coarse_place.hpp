@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace lifeboat::creator::privacy {
@@ -16,8 +17,12 @@ namespace lifeboat::creator::privacy {
 [[nodiscard]] std::optional<format::Place> coarsened(format::Place place,
                                                      std::uint32_t kilometres);
 
-/// Whether `text` holds a decimal number that agrees with `coordinate` to three places or more:
-/// an exact coordinate that was written out.
-[[nodiscard]] bool tells_coordinate(std::string_view text, std::string_view coordinate);
+/// Stands in a text where a coordinate was written out.
+inline constexpr std::string_view coordinate_mark = "[coordinate removed]";
+
+/// `text` with the mark in place of every decimal number that agrees with `coordinate` to three
+/// places or more.
+[[nodiscard]] std::string without_coordinate(std::string_view text,
+                                             std::string_view coordinate);
 
 }  // namespace lifeboat::creator::privacy

@@ -16,7 +16,6 @@ namespace {
 
 /// An address that led to somebody whose name does not travel.
 constexpr std::string_view address_mark = "[withheld]";
-constexpr std::string_view coordinate_mark = "[coordinates removed]";
 
 /// Removes what `is_removed` says; whether there was any.
 template <typename Items, typename Is>
@@ -222,8 +221,10 @@ unsigned RecordRules::apply_place(format::Photo& photo) const {
                       : coarsened(exact, switches_[PrivacySwitch::coordinates].kilometres);
     unsigned parts = part_listed;
     const auto blank = [&](std::string& text, unsigned part) {
-        if (tells_coordinate(text, exact.latitude) || tells_coordinate(text, exact.longitude)) {
-            text = coordinate_mark;
+        std::string kept = without_coordinate(text, exact.latitude);
+        kept = without_coordinate(kept, exact.longitude);
+        if (kept != text) {
+            text = std::move(kept);
             parts |= part;
         }
     };
@@ -256,11 +257,28 @@ bool RecordRules::apply_exif(format::Photo& photo, const PhotoChange& change) co
     });
 }
 
+/// Real names that go and may stand inside the photo's files.
+void RecordRules::note_names(const format::Photo& photo, PhotoChange& change) const {
+    for (const format::Comment& comment : photo.comments) {
+        if (is_third_party(circle_, comment.author, photo.owner)) {
+            note_word(change.words, comment.author_real_name);
+        }
+    }
+    for (const format::Note& note : photo.notes) {
+        if (is_third_party(circle_, note.author, photo.owner)) {
+            note_word(change.words, note.author_real_name);
+        }
+    }
+}
+
 PhotoChange RecordRules::apply(format::Photo& photo) const {
     PhotoChange change;
     const auto mark = [&](bool is_changed, unsigned parts) {
         change.parts |= is_changed ? static_cast<std::uint8_t>(parts) : std::uint8_t{0};
     };
+    if (is_dropped(PrivacySwitch::names)) {
+        note_names(photo, change);
+    }
     mark(true, apply_place(photo));
     mark(clean(photo.title, true), part_listed | part_contexts);
     mark(clean(photo.description, true), part_listed);

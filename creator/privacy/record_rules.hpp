@@ -72,6 +72,7 @@ class RecordRules {
     bool apply_contexts(format::Photo& photo) const;
     /// The parts that changed.
     unsigned apply_place(format::Photo& photo) const;
+    void note_names(const format::Photo& photo, PhotoChange& change) const;
     bool apply_exif(format::Photo& photo, const PhotoChange& change) const;
 
     const request::PrivacySwitches& switches_;

@@ -278,7 +278,7 @@ class Changed(PrivacyTestCase):
             for row in record.get(part, ()):
                 if row.get(member, OWNER) not in owners:
                     yield row[member]
-                    yield row.get(name) if len(row.get(name, "")) >= 4 else None
+                    yield row.get(name) if len(row.get(name, "")) >= 4 and row[name] != "[deleted]" else None
 
 
 class Same(PrivacyTestCase):

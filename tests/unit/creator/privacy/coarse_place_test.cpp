@@ -56,13 +56,15 @@ TEST(CoarsePlace, IsNoneOfWhatIsNoNumber) {
     EXPECT_FALSE(coarsened(place("", ""), 10));
 }
 
-TEST(CoarsePlace, IsToldByATextThatHasItsDecimals) {
-    EXPECT_TRUE(tells_coordinate("at 57.104 N", "57.104210"));
-    EXPECT_TRUE(tells_coordinate("(57.10421,2.95)", "57.104210"));
-    EXPECT_TRUE(tells_coordinate("33.868 S", "-33.8688"));
-    EXPECT_FALSE(tells_coordinate("157.104", "57.104210"));
-    EXPECT_FALSE(tells_coordinate("57.1 miles", "57.104210"));
-    EXPECT_FALSE(tells_coordinate("57.1", "57.1"));
+TEST(CoarsePlace, GoesOutOfATextThatHasItsDecimals) {
+    EXPECT_EQ(without_coordinate("at 57.104 N", "57.104210"), "at [coordinate removed] N");
+    EXPECT_EQ(without_coordinate("(57.10421,2.95)", "57.104210"),
+              "([coordinate removed],2.95)");
+    EXPECT_EQ(without_coordinate("33.868 S", "-33.8688"), "[coordinate removed] S");
+    for (const char* text : {"157.104", "57.1 miles", "", "57,104"}) {
+        EXPECT_EQ(without_coordinate(text, "57.104210"), text);
+    }
+    EXPECT_EQ(without_coordinate("57.1", "57.1"), "57.1");
 }
 
 }  // namespace
