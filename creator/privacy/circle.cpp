@@ -34,7 +34,7 @@ void Circle::hide(const format::MemberId& member,
 }
 
 void Circle::note(const format::Photo& photo) {
-    exempt(photo.owner);
+    owners_.insert(photo.owner);
     const auto hides = [this](PrivacySwitch which) {
         return switches_.is(which, Treatment::pseudonymise);
     };
@@ -92,7 +92,9 @@ void Circle::note(const format::Target& target) {
 
 void Circle::close(
     const std::function<std::optional<format::Member>(const format::MemberId&)>& own_record) {
-    std::erase_if(hidden_, [this](const auto& each) { return is_exempt(each.first); });
+    std::erase_if(hidden_, [this](const auto& each) {
+        return is_exempt(each.first) || owners_.contains(each.first);
+    });
     for (auto& [member, names] : hidden_) {
         if (const auto record = own_record(member)) {
             names.insert(

@@ -30,9 +30,9 @@ class Circle {
     Circle(const request::PrivacySwitches& switches, Pseudonyms pseudonyms)
         : switches_(switches), pseudonyms_(std::move(pseudonyms)) {}
 
-    /// Somebody who is no third party; nobody when empty.
+    /// Somebody who is no third party of any photo; nobody when empty.
     void exempt(const format::MemberId& member);
-    /// The owner is no third party; others may get a pseudonym.
+    /// The owner never gets a pseudonym; others may.
     void note(const format::Photo& photo);
     /// Of an album, whose owner is known as one of its photos', the comments; of a gallery the
     /// curator, too.
@@ -61,6 +61,7 @@ class Circle {
     const request::PrivacySwitches switches_;
     Pseudonyms pseudonyms_;
     std::set<format::MemberId> exempt_;
+    std::set<format::MemberId> owners_;
     std::map<format::MemberId, std::set<std::string, std::less<>>> hidden_;
     Traces traces_;
 };
