@@ -94,6 +94,10 @@ class LifeboatAssembler {
     [[nodiscard]] const privacy::PrivacyTrail& privacy_trail() const noexcept {
         return privacy_.trail();
     }
+    /// PrivacyPass::kept_request().
+    [[nodiscard]] std::optional<request::CreationRequest> kept_request() const {
+        return privacy_.kept_request();
+    }
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 

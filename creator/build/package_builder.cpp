@@ -151,7 +151,9 @@ BuildResult build_one(capture::CaptureReader& reader,
     format::PackageWriter writer(output_folder, lifeboat,
                                  {options.container, options.sync_to_disk, options.xsd_folder});
     write_contents(assembler, lifeboat, std::move(exchanges), writer, progress);
-    write_request(reader.request(), writer);
+    if (const auto request = assembler.kept_request()) {
+        write_request(*request, writer);
+    }
     format::SealedPackage sealed = writer.seal(lifeboat);
     return {std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts};
 }

@@ -153,6 +153,22 @@ void PrivacyPass::apply(std::vector<format::Omission>& omissions,
     }
 }
 
+std::optional<request::CreationRequest> PrivacyPass::kept_request() const {
+    request::CreationRequest request = capture_.request();
+    const auto leads_to_hidden = [this](const std::string& address) {
+        return circle_.traces().names_found_in(address);
+    };
+    const bool is_telling =
+        std::any_of(request.targets.begin(), request.targets.end(), leads_to_hidden) ||
+        std::any_of(request.exclude.begin(), request.exclude.end(), leads_to_hidden) ||
+        circle_.traces().names_found_in(request.policy);
+    if (is_telling) {
+        return std::nullopt;
+    }
+    request.privacy = switches_;
+    return request;
+}
+
 std::string PrivacyPass::distinction() const {
     if (switches_ == capture_.request().privacy) {
         return {};

@@ -60,6 +60,9 @@ class PrivacyPass {
         return findings_.measures(switches_);
     }
     [[nodiscard]] const privacy::PrivacyTrail& trail() const noexcept { return trail_; }
+    /// The request as the package keeps it: with the switches that were used; nullopt where its
+    /// addresses lead to somebody who has a pseudonym.
+    [[nodiscard]] std::optional<request::CreationRequest> kept_request() const;
     /// What tells this package from one of the same capture by the request's own switches;
     /// empty for that one.
     [[nodiscard]] std::string distinction() const;

@@ -1,8 +1,8 @@
 #include "creator/cli/report_json.hpp"
 
-#include "creator/flickr/home_page.hpp"
 #include "creator/capture/privacy_preview.hpp"
 #include "creator/cli/privacy_report.hpp"
+#include "creator/flickr/home_page.hpp"
 #include "lifeboat/format/version.hpp"
 
 #include <nlohmann/json.hpp>

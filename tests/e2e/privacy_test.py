@@ -257,6 +257,8 @@ class Changed(PrivacyTestCase):
             for one, other in zip(before["comments"], after["comments"]):
                 seen.setdefault(one["author"], set()).add(other["author"])
         self.assertTrue(all(len(names) == 1 for names in seen.values()), seen)
+        kept = json.loads(files_in(package)["data/documentation/request.json"])
+        self.assertEqual(kept["privacy"]["comments"], "pseudonymise")  # A refresh keeps to it.
         self.assertEqual(seen[OWNER], {OWNER})  # Who owns a photo is named, as licences demand.
         [pseudonym] = seen["00000006@N00"]
         self.assertRegex(pseudonym, "^pseudonym-[0-9a-f]{20}$")

@@ -209,14 +209,12 @@ void write_privacy(Page& page, const format::Lifeboat& lifeboat) {
         return;
     }
     Html& html = page.main;
-    html.open("section").element("h2", "Data of third parties");
-    html.element("p",
-                 "What became of the data of people who did not ask to be here. Owners of "
-                 "photos are named, as their licences demand.");
-    html.open("dl");
+    begin_section(page, "about.third_parties"_key);
+    html.element("p", page.say("about.third_parties_are"_key)).open("dl");
     for (const format::PrivacyMeasure& measure : lifeboat.privacy) {
-        begin_fact(html, clean_text(measure.subject)).code(clean_text(measure.treatment));
-        html.text(fmt::format(", {} found", grouped(measure.found))).close();
+        html.open("dt").code(clean_text(measure.subject)).close();
+        html.open("dd").code(clean_text(measure.treatment));
+        html.text(" (" + page.grouped(measure.found) + ")").close();
     }
     html.close().close();
 }

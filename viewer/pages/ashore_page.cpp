@@ -118,6 +118,7 @@ std::string withheld_words(const Page& page, const std::string& reason) {
            : reason == "photos_missing"      ? page.say("withheld.photos_missing"_key)
            : reason == "photos_not_selected" ? page.say("withheld.photos_not_selected"_key)
            : reason == "redacted"            ? page.say("withheld.redacted"_key)
+           : reason == "privacy"             ? page.say("withheld.privacy"_key)
            : reason == "member_not_included" ? page.say("withheld.member_not_included"_key)
                                              : clean_text(reason);
 }

@@ -130,13 +130,13 @@ struct Lifeboat {
     std::string title;
     std::string purpose;                ///< The maker's words: why.
     std::string future_considerations;  ///< The maker's words to later readers; may be empty.
-    std::string language = "en";            ///< Of the maker's words, a BCP 47 tag.
+    std::string language = "en";        ///< Of the maker's words, a BCP 47 tag.
     std::string interface_language = "en";  ///< Of the pages in viewer/, a BCP 47 tag.
     /// UUID of the first edition, which all later ones share; empty in the first.
     std::string lineage;
     std::optional<ReplacedEdition> replaces;
-    std::vector<Redaction> redactions;    ///< Oldest first.
-    std::optional<PartOfSet> part;        ///< Of a selection that one package does not hold.
+    std::vector<Redaction> redactions;  ///< Oldest first.
+    std::optional<PartOfSet> part;      ///< Of a selection that one package does not hold.
     Maker maker;
     std::vector<Target> targets;
     std::vector<Agreement> agreements;
