@@ -60,6 +60,11 @@ bool RecordRules::clean(std::string& text, bool is_owners) const {
     return true;
 }
 
+/// Addresses, which lead to somebody by their alias or number.
+bool RecordRules::clear_telling(std::string& address) const {
+    return circle_.has_hidden() && circle_.traces().names_found_in(address) && clear(address);
+}
+
 /// The pseudonym in the place of both.
 bool RecordRules::hide(format::MemberId& member, std::string& name) const {
     if (!circle_.is_hidden(member)) {
@@ -81,6 +86,7 @@ bool RecordRules::apply_comments(std::vector<format::Comment>& comments,
     for (format::Comment& comment : comments) {
         const bool is_others = is_third_party(circle_, comment.author, owner);
         is_changed |= clean(comment.text, !is_others);
+        is_changed |= clear_telling(comment.permalink);
         if (is_others && is_dropped(PrivacySwitch::names)) {
             is_changed |= clear(comment.author_real_name);
         }
@@ -203,6 +209,7 @@ bool RecordRules::apply_contexts(format::Photo& photo) const {
             context.owner = {};
             context.owner_name.clear();
         }
+        is_changed |= clear_telling(context.url);
         if (hide(context.owner, context.owner_name) || is_dropped_curator) {
             context.url.clear();
             is_changed = true;
@@ -304,7 +311,7 @@ bool RecordRules::apply(format::Collection& collection) const {
     for (format::CollectionItem& item : collection.items) {
         is_changed |= clean(item.curator_note, false);
     }
-    if (hide(collection.owner, collection.owner_name)) {
+    if (hide(collection.owner, collection.owner_name) || clear_telling(collection.url)) {
         collection.url = address_mark;
         is_changed = true;
     }

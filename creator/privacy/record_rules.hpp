@@ -62,6 +62,7 @@ class RecordRules {
     }
     /// Contacts and names of the hidden; `is_owners` for the owner's own words.
     bool clean(std::string& text, bool is_owners) const;
+    bool clear_telling(std::string& address) const;
     bool hide(format::MemberId& member, std::string& name) const;
     bool apply_comments(std::vector<format::Comment>& comments,
                         const format::MemberId& owner) const;

@@ -18,17 +18,24 @@ format::Photo talked_about() {
     photo.owner = owner;
     photo.title = "Crane";
     photo.description = "Thanks to Jane Harbour. Mine: o@mail.example";
-    photo.comments = {
-        {"c1",
-         jane,
-         "Jane Harbour",
-         "Jane Doe",
-         "janeharbour",
-         false,
-         {},
-         "",
-         "j@mail.example"},
-        {"c2", owner, "Owner", "O. Owner", "", false, {}, "", "Thanks, Jane Harbour"}};
+    photo.comments = {{"c1",
+                       jane,
+                       "Jane Harbour",
+                       "Jane Doe",
+                       "janeharbour",
+                       false,
+                       {},
+                       "",
+                       "j@mail.example"},
+                      {"c2",
+                       owner,
+                       "Owner",
+                       "O. Owner",
+                       "",
+                       false,
+                       {},
+                       "https://www.flickr.com/photos/janeharbour/1/#comment2",
+                       "Thanks, Jane Harbour"}};
     photo.notes = {{"n1", joe, "Joe", "Joe Doe", false, 1, 1, 1, 1, "the crane"},
                    {"n2", owner, "Owner", "", false, 1, 1, 1, 1, "my window"}};
     photo.tags = {{"t1", owner, "", "crane", "crane", false},
@@ -105,6 +112,7 @@ TEST(RecordRules, GiveOnePersonOneNameWhereverTheyStand) {
     EXPECT_EQ(photo.people[0].real_name, "");
     EXPECT_EQ(photo.comments[1].author, owner);
     EXPECT_EQ(photo.comments[1].text, "Thanks, [name removed]");
+    EXPECT_EQ(photo.comments[1].permalink, "");
     EXPECT_EQ(photo.description, "Thanks to [name removed]. Mine: o@mail.example");
     EXPECT_TRUE(Pseudonyms::is_pseudonym(photo.people[0].added_by));
 }
