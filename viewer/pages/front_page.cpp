@@ -49,12 +49,21 @@ std::string_view opening_of(const format::Lifeboat& lifeboat) {
 void write_signature(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
     html.open("p", {{"class", "signed"}});
-    html.text("— ").name(display_text(lifeboat.maker.name));
-    if (!lifeboat.maker.organization.empty()) {
-        html.text(", ").name(display_text(lifeboat.maker.organization));
-    }
-    html.text(", ");
-    write_time(html, day_words(page.language, lifeboat.capture_finished_at));
+    const auto maker = [&] { html.name(display_text(lifeboat.maker.name)); };
+    const auto organization = [&] { html.name(display_text(lifeboat.maker.organization)); };
+    const auto whom = [&] {
+        if (lifeboat.maker.organization.empty()) {
+            maker();
+        } else {
+            page.tell("list.pair"_key, {{"list", maker}, {"next", organization}});
+        }
+    };
+    html.text("— ");
+    page.tell("list.pair"_key,
+              {{"list", whom}, {"next", [&] {
+                                    write_time(html, day_words(page.language,
+                                                               lifeboat.capture_finished_at));
+                                }}});
     html.close();
 }
 

@@ -151,9 +151,8 @@ std::string render_page(const Catalogue& catalogue, Page& page) {
     html.element("a", {{"class", "skip"}, {"href", "#main"}}, page.say("frame.skip"_key));
     html.open("header", {{"class", "site-header"}});
     if (page.section != Section::front) {  // There the title stands below, and larger.
-        html.open("a",
-                  {{"class", "site-name"}, {"href", page.url(site::front)}, {"dir", "auto"}});
-        html.text(display_text(catalogue.lifeboat().title)).close();
+        html.open("a", {{"class", "site-name"}, {"href", page.url(site::front)}});
+        html.name(display_text(catalogue.lifeboat().title)).close();
     }
     write_navigation(html, catalogue, page);
     html.close();

@@ -229,8 +229,7 @@ void write_rights(Page& page, const Catalogue& catalogue, const format::Photo& p
         html.close();
     }
     begin_fact(page, "rights.credit"_key);
-    html.element("span", {{"class", "credit"}, {"dir", "auto"}},
-                 credit_line(page.language, photo, author));
+    html.element("span", {{"class", "credit"}}, credit_line(page.language, photo, author));
     html.element("span", {{"class", "quiet"}}, page.say("rights.credit_hint"_key));
     html.close();
     begin_fact(page, "rights.why_here"_key);

@@ -103,6 +103,7 @@ std::vector<std::string> unmarked_words(std::string_view page) {
         const bool is_foreign =
             (!foreign.empty() && foreign.back()) ||
             inside.find("dir=\"auto\"") != std::string_view::npos ||
+            inside.find("class=\"credit\"") != std::string_view::npos ||
             std::find(not_said.begin(), not_said.end(), name) != not_said.end();
         constexpr std::string_view label = "aria-label=\"";
         const std::size_t at = inside.find(label);
