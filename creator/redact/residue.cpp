@@ -1,6 +1,9 @@
 #include "creator/redact/residue.hpp"
 
+#include "lifeboat/format/error.hpp"
 #include "lifeboat/format/warc.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -10,7 +13,7 @@
 namespace lifeboat::creator::redact {
 namespace {
 
-constexpr std::uint64_t document_limit = std::uint64_t{512} << 20;
+constexpr std::size_t longest_line = std::size_t{512} << 20;
 constexpr std::array<std::string_view, 9> text_endings{
     ".json", ".jsonld", ".html", ".js", ".css", ".xml", ".xsd", ".csv", ".txt"};
 
@@ -65,6 +68,38 @@ bool holds_traces(format::ByteSource& source, const Traces& traces) {
     }
 }
 
+bool text_holds_traces(format::ByteSource& source, const Traces& traces,
+                       std::string_view subject) {
+    constexpr std::size_t step = std::size_t{4} << 20;
+    // A name that stands over several lines, as paragraphs do, is in one window with them.
+    constexpr std::size_t overlap = std::size_t{64} << 10;
+    std::string window;
+    while (true) {
+        const std::size_t before = window.size();
+        window.resize(before + step);
+        const std::size_t count =
+            source.read(std::as_writable_bytes(std::span(window).subspan(before)));
+        window.resize(before + count);
+        const std::size_t last = window.rfind('\n');
+        if (count == 0) {
+            return traces.names_found_in(window);
+        }
+        if (last == std::string::npos) {
+            if (window.size() > longest_line) {
+                throw format::Error(format::ErrorCode::malformed, std::string(subject),
+                                    fmt::format("a line of more than {} bytes", longest_line));
+            }
+            continue;
+        }
+        if (traces.names_found_in(std::string_view(window).substr(0, last + 1))) {
+            return true;
+        }
+        const std::size_t kept =
+            last > overlap ? window.rfind('\n', last - overlap) : std::string::npos;
+        window.erase(0, kept == std::string::npos ? 0 : kept + 1);
+    }
+}
+
 std::optional<std::string> file_with_traces(const format::ContainerReader& package,
                                             const Traces& traces) {
     if (!traces.has_names()) {
@@ -81,9 +116,8 @@ std::optional<std::string> file_with_traces(const format::ContainerReader& packa
         const bool is_found =
             entry.path.ends_with(".warc.gz")
                 ? exchanges_hold(format::WarcReader(std::move(source), entry.path), traces)
-            : is_text(entry.path)
-                ? traces.names_found_in(format::read_all(*source, document_limit, entry.path))
-                : holds_traces(*source, traces);
+            : is_text(entry.path) ? text_holds_traces(*source, traces, entry.path)
+                                  : holds_traces(*source, traces);
         if (is_found) {
             return entry.path;
         }

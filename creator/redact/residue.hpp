@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace lifeboat::creator::redact {
 
@@ -15,6 +16,12 @@ using privacy::Traces;
 
 /// Searches a file that is no text, a buffer at a time.
 [[nodiscard]] bool holds_traces(format::ByteSource& source, const Traces& traces);
+
+/// Searches a text, a few MiB at a time, cut between its lines so that no word is divided.
+/// Memory: 4 MiB and the longest line, with the forms of both.  Errors: malformed, naming
+/// `subject`, for a line of more than 512 MiB.
+[[nodiscard]] bool text_holds_traces(format::ByteSource& source, const Traces& traces,
+                                     std::string_view subject);
 
 /// The first file of the package that names what was removed: documents as texts, exchanges
 /// record by record, media as bytes.  nullopt when there is none.  Numbers of photos, comments

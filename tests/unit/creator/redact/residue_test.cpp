@@ -1,0 +1,74 @@
+#include "creator/redact/residue.hpp"
+
+#include "lifeboat/format/byte_stream.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace lifeboat::creator::redact {
+namespace {
+
+/// Gives a text in pieces of the size asked for.
+class TextSource final : public format::ByteSource {
+  public:
+    explicit TextSource(const std::string& text) : text_(text) {}
+    std::size_t read(std::span<std::byte> buffer) override {
+        const std::size_t count = std::min(buffer.size(), text_.size() - at_);
+        std::memcpy(buffer.data(), text_.data() + at_, count);
+        at_ += count;
+        return count;
+    }
+
+  private:
+    const std::string& text_;
+    std::size_t at_ = 0;
+};
+
+bool is_found(const std::string& text) {
+    Traces traces;
+    EXPECT_TRUE(traces.add_word("Jane Doe"));
+    traces.add_token("12345678@N00");
+    TextSource source(text);
+    return text_holds_traces(source, traces, "premis.xml");
+}
+
+/// Lines of `length` bytes, `bytes` of them in all.
+std::string filler(std::size_t bytes, std::size_t length) {
+    std::string text;
+    while (text.size() < bytes) text += std::string(length - 1, 'x') + "\n";
+    return text;
+}
+
+TEST(Residue, FindsANameWhereverItStandsInATextOfManyWindows) {
+    constexpr std::size_t window = std::size_t{4} << 20;
+    for (const std::size_t before :
+         {std::size_t{0}, window - 100, window, window + 1, 2 * window - 5, 3 * window}) {
+        const std::string text = filler(before, 80) + "<note>by Jane&#32;Doe</note>\n";
+        EXPECT_TRUE(is_found(text + filler(window, 80))) << before;
+        EXPECT_TRUE(is_found(text)) << before;
+    }
+}
+
+TEST(Residue, FindsANameThatIsDividedOverLines) {
+    constexpr std::size_t window = std::size_t{4} << 20;
+    const std::string text = filler(window - 7, 9) + "by Jane\n Doe\n" + filler(window, 80);
+    EXPECT_EQ(is_found("by Jane\n Doe\n"), is_found(text));
+}
+
+TEST(Residue, TakesNoPartOfAWordForANameWhereAWindowEnds) {
+    constexpr std::size_t window = std::size_t{4} << 20;
+    std::string text;
+    while (text.size() < 3 * window) text += "MaryJane Doesn't, in one line of many\n";
+    EXPECT_FALSE(is_found(text));
+}
+
+TEST(Residue, SearchesALineThatIsLongerThanAWindow) {
+    const std::string line(std::size_t{9} << 20, 'x');
+    EXPECT_FALSE(is_found(line + "\n" + line));
+    EXPECT_TRUE(is_found(line + " 12345678@n00 " + line));
+}
+
+}  // namespace
+}  // namespace lifeboat::creator::redact
