@@ -15,19 +15,24 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
     python3-lxml python3-jsonschema python3-rdflib chromium w3m unzip zip p7zip-full libarchive-tools par2)
 
-# The coasts of the map, the texts of licences, and the judge of how accessible pages are.  A machine that cannot reach npm's registry still
-# builds, and skips that judge.
+# The coasts of the map, the texts of licences, the judge of how accessible pages are, and a reader of JSON-LD.  A machine that cannot reach npm's registry still
+# builds, and skips these two.
 cd "$(dirname "$0")/.."
-npm_missing=()
-need_npm() {  # need_npm PACKAGE VERSION
+npm_missing=() npm_here=()
+need_npm() {  # need_npm SET PACKAGE VERSION
     local root
+    # npm removes from build/npm what it is not told, so what is there is named as well.
+    [ ! -e "build/npm/node_modules/$2/package.json" ] || npm_here+=("$2@$3")
     for root in build/npm/node_modules /usr/share/nodejs /usr/local/lib/node_modules /usr/lib/node_modules; do
-        [ -e "$root/$1/package.json" ] && return
+        [ ! -e "$root/$2/package.json" ] || return 0
     done
-    npm_missing+=("$1@$2")
+    case "$sets" in *" $1 "*) npm_missing+=("$2@$3") ;; esac
 }
-case " $* " in *" build "*) need_npm world-atlas 2.0.2; need_npm spdx-license-list 6.12.0 ;; esac
-case " $* " in *" test "*) need_npm axe-core 4.14.1 ;; esac
+sets=" $* "
+need_npm build world-atlas 2.0.2
+need_npm build spdx-license-list 6.12.0
+need_npm test axe-core 4.14.1
+need_npm test jsonld 9.0.0
 if [ ${#npm_missing[@]} -gt 0 ] && ! command -v npm >/dev/null; then
     build+=(npm)
 fi
@@ -48,7 +53,7 @@ done
 install_from_npm() {
     [ ${#npm_missing[@]} -gt 0 ] || return 0
     npm install --prefix build/npm --no-save --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1 \
-        --fetch-timeout=20000 "${npm_missing[@]}" ||
+        --fetch-timeout=20000 "${npm_missing[@]}" ${npm_here[@]+"${npm_here[@]}"} ||
         echo "install_packages.sh: npm could not get ${npm_missing[*]}; see the README's dependencies" >&2
 }
 if [ ${#missing[@]} -eq 0 ]; then
