@@ -29,6 +29,9 @@ request::CreationRequest described(const format::Lifeboat& lifeboat) {
     request.language = lifeboat.language;
     request.maker = lifeboat.maker;
     request.agreements = lifeboat.agreements;
+    for (const format::CommunityMark& mark : lifeboat.community_marks) {
+        request.local_contexts.push_back({mark, {}});
+    }
     for (const format::Target& target : lifeboat.targets) {
         request.targets.push_back(target.url);
     }

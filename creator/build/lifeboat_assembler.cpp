@@ -7,6 +7,7 @@
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/account_export.hpp"
 #include "lifeboat/format/agreement.hpp"
+#include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <tuple>
 
 namespace lifeboat::creator::build {
@@ -61,6 +63,10 @@ class LifeboatAssembler::Survey {
     void meet_everybody();
     void survey_photos();
     void survey_photo(const capture::SelectedPhoto& selected);
+    /// Builds of one capture with other answers are other packages.
+    void note_outcome(std::string_view answer) {
+        outcome_ = format::sha256_hex(fmt::format("{}\n{}", outcome_, answer));
+    }
     void list_license(const format::Photo& photo);
     void count(const format::Photo& photo);
     void require_photos() const;
@@ -88,6 +94,7 @@ class LifeboatAssembler::Survey {
     MemberRoll roll_;
     std::vector<format::Omission> omissions_;
     std::vector<format::AshorePhoto> left_behind_;  ///< By what owners answered since.
+    std::string outcome_;                           ///< Digest of what answers led to.
     std::set<format::PhotoId> lost_;                ///< Photos that the capture could not have.
 };
 
@@ -104,6 +111,9 @@ void LifeboatAssembler::Survey::describe() {
     lifeboat.language = request.language;
     lifeboat.maker = request.maker;
     lifeboat.agreements = request.agreements;
+    for (const request::RequestedMark& each : request.local_contexts) {
+        if (each.photos.empty()) lifeboat.community_marks.push_back(each.mark);
+    }
     lifeboat.license_table = into_.photos_.license_table();
     lifeboat.capture_started_at = capture.started_at();
     lifeboat.capture_finished_at = capture.finished_at();
@@ -212,6 +222,8 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     if (const auto tombstone =
             refusal_for(photo, into_.consent_, into_.capture_.finished_at())) {
         left_behind_.push_back(*tombstone);
+        note_outcome(fmt::format("{}\n{}\n{}", tombstone->id.value, tombstone->reason,
+                                 format::to_rfc3339(tombstone->decided_at)));
         return;
     }
     into_.privacy_.survey(*assembled);
@@ -224,10 +236,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     into_.passengers_.push_back(std::move(passenger));
     into_.travelling_.insert(photo.id);
     if (photo.permission) {
-        auto& agreed = into_.agreements_[photo.permission->id];
-        agreed.permission =
-            into_.consent_.source->permission_for(photo.id, photo.owner).value();
-        agreed.photos.push_back(photo.id);
+        note_outcome(format::agreement_json(*photo.permission, std::span(&photo.id, 1)));
     }
 }
 
@@ -387,6 +396,9 @@ void LifeboatAssembler::Survey::list_omissions() {
 
 void LifeboatAssembler::Survey::name() {
     format::Lifeboat& lifeboat = into_.lifeboat_;
+    if (!outcome_.empty()) {
+        lifeboat.uuid = format::derived_uuid(lifeboat.uuid, outcome_);
+    }
     if (lifeboat.title.empty()) {
         lifeboat.title = composed_title(lifeboat.targets);
     }
@@ -413,44 +425,6 @@ LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step
                                      const PrivacyOrder& privacy)
     : capture_(capture), photos_(capture), consent_(consent), privacy_(capture, privacy) {
     Survey(*this, on_step, part).run();
-}
-
-format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
-    const Passenger& passenger) {
-    auto assembled = photos_.assemble(passenger);
-    if (assembled && consent_.source != nullptr) {
-        format::Photo& photo = assembled->photo;
-        if (auto given = consent_.source->permission_for(photo.id, photo.owner)) {
-            photo.permission = static_cast<const format::Permission&>(*given);
-            photo.permission->text = format::terms_in_words(*given);
-            photo.permission->evidence = format::agreement_path(*given);
-        }
-    }
-    const auto curated = curated_.find(passenger.id);
-    if (assembled && curated != curated_.end()) {
-        for (format::PhotoContext& context : assembled->photo.contexts) {
-            const auto words = context.kind == format::CollectionKind::gallery
-                                   ? curated->second.find(context.id)
-                                   : curated->second.end();
-            if (words != curated->second.end()) {
-                context.curator_note = words->second;
-            }
-        }
-    }
-    return assembled;
-}
-
-void LifeboatAssembler::for_each_photo(
-    const std::function<void(const AssembledPhoto&)>& visit) {
-    for (const Passenger& passenger : passengers_) {
-        auto assembled = assemble(passenger);
-        if (!assembled) {
-            throw format::Error(format::ErrorCode::malformed, "photo " + passenger.id.value,
-                                "the capture changed while it was built");
-        }
-        privacy_.apply(*assembled);
-        visit(*assembled);
-    }
 }
 
 }  // namespace lifeboat::creator::build

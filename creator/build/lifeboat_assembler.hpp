@@ -31,12 +31,6 @@ struct ConsentCheck {
     format::Timestamp at{};                         ///< Of tombstones that follow from it.
 };
 
-/// A permission, and the photos in the package to which it was given.
-struct AgreedPhotos {
-    format::GrantedPermission permission;
-    std::vector<format::PhotoId> photos;  ///< In the order of selection.
-};
-
 /// One thread.
 class LifeboatAssembler {
   public:
@@ -86,10 +80,6 @@ class LifeboatAssembler {
     }
     /// The photos that travel, in the order of selection.
     [[nodiscard]] const std::vector<PhotoLoad>& loads() const noexcept { return loads_; }
-    /// By the id of the permission.
-    [[nodiscard]] const std::map<std::string, AgreedPhotos>& agreements() const noexcept {
-        return agreements_;
-    }
     /// What the privacy switches took out of records: the exchanges that hold it stay out, too.
     [[nodiscard]] const privacy::PrivacyTrail& privacy_trail() const noexcept {
         return privacy_.trail();
@@ -121,7 +111,6 @@ class LifeboatAssembler {
     std::vector<format::Member> members_;
     std::vector<std::filesystem::path> icons_;
     std::vector<format::Collection> collections_;
-    std::map<std::string, AgreedPhotos> agreements_;
     std::set<format::PhotoId> travelling_;
     std::set<format::PhotoId> ashore_;
     std::set<format::PhotoId> missing_;

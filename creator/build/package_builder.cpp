@@ -71,20 +71,6 @@ void write_members(const LifeboatAssembler& assembler, format::PackageWriter& wr
     }
 }
 
-/// What travels of the consent ledger: agreements about photos that are here.
-void write_agreements(const LifeboatAssembler& assembler, format::PackageWriter& writer) {
-    const auto add = [&](const std::string& path, const std::string& text) {
-        writer.add_file(format::FileGroup::documentation,
-                        format::PackagePath::require("data/" + path), text);
-    };
-    for (const auto& [id, agreed] : assembler.agreements()) {
-        add(format::agreement_path(agreed.permission),
-            format::agreement_json(agreed.permission, agreed.photos));
-        add(format::agreement_text_path(agreed.permission),
-            format::agreement_text(agreed.permission, agreed.photos));
-    }
-}
-
 /// What was asked for, so that it can be asked for again.  It holds no secret and no path.
 void write_request(const request::CreationRequest& request, format::PackageWriter& writer) {
     writer.add_file(format::FileGroup::documentation,
@@ -102,7 +88,6 @@ void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifebo
         pages);
     write_photos(assembler, writer, room, progress);
     write_members(assembler, writer);
-    write_agreements(assembler, writer);
     for (const format::Collection& collection : assembler.collections()) {
         writer.add_collection(collection);
     }

@@ -36,11 +36,20 @@ void add_ask(CLI::App& group, PermissionsOptions& options) {
     command->add_option("--letters", options.letters, "A folder with templates of one's own")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    command->add_flag("--again", options.asks_again,
+                      "Also those who were silent, and those whose yes ends soon");
+    command->add_option("--soon", options.soon_days, "Days that count as soon")
+        ->check(CLI::Range(0, 36500))
+        ->capture_default_str();
     add_network(*command, options.network);
     command->footer(
         "Photos that travel anyway, and those that stay ashore whatever their owner says, are\n"
-        "not asked about; nor are those that the ledger speaks of already.  Letters lie in\n"
-        "LEDGER/letters as text and HTML.  Nothing is sent.\n\n"
+        "not asked about; nor are those that the ledger speaks of already.  --again writes a\n"
+        "second letter to those whose day to answer has passed and whose yes has ended, or "
+        "ends\n"
+        "or is to be asked for again soon; a no is a no.  Letters lie in LEDGER/letters as "
+        "text\n"
+        "and HTML.  Nothing is sent.\n\n"
         "Example:\n  lifeboat permissions ask request.json -o ledger --answer-by 2027-01-31");
 }
 
@@ -77,7 +86,7 @@ void add_record(CLI::App& group, PermissionsOptions& options) {
         ->check(CLI::IsMember({"yes", "no", "some"}))
         ->required();
     add_form(*command, options);
-    const char* use = "USE[@YYYY-MM-DD]";
+    const char* use = "USE[@DAY[..DAY]]";
     command->add_option("--allow", form.allow, "A use that is allowed")->type_name(use);
     command->add_option("--disallow", form.disallow, "A use that is not")->type_name(use);
     command->add_option("--conditional", form.conditional, "A use on conditions")
@@ -126,6 +135,10 @@ CLI::App* add_permissions(CLI::App& app, PermissionsOptions& options) {
                                     "Write down that a member took a permission back");
     add_ledger(*withdraw, options);
     add_form(*withdraw, options);
+    CLI::App* mend =
+        add_action(*group, options, PermissionsAction::mend, "mend",
+                   "Set aside the end of a write that was cut off, so that the ledger counts");
+    add_ledger(*mend, options);
     CLI::App* list =
         add_action(*group, options, PermissionsAction::list, "list", "How every photo stands");
     add_ledger(*list, options);

@@ -1,18 +1,15 @@
-#include "creator/capture/append_file.hpp"
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
-#include "creator/cli/making.hpp"
+#include "creator/cli/permissions_parts.hpp"
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
-#include "creator/consent/asking.hpp"
 #include "creator/consent/consent_ledger.hpp"
+#include "creator/consent/letter.hpp"
 #include "creator/consent/recording.hpp"
 #include "creator/consent/release.hpp"
 #include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/byte_stream.hpp"
-#include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
-#include "lifeboat/format/file_handle.hpp"
 
 #include <fmt/format.h>
 
@@ -28,127 +25,12 @@ using rights::ConsentState;
 
 constexpr std::uint64_t largest_table = std::uint64_t{64} << 20;
 
-std::string counted(std::uint64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-std::string today(const Environment& environment) {
-    return format::to_date(environment.clock.now());
-}
-
 std::string day_of(const PermissionsOptions& options, const Environment& environment) {
     if (!options.day.empty() && !consent::is_day(options.day)) {
         throw format::Error(format::ErrorCode::usage, "--on",
                             "found \"" + options.day + "\"; expected a day that there is");
     }
     return options.day.empty() ? today(environment) : options.day;
-}
-
-/// Whoever notes this digest can tell later that no line was cut off.
-void tell_head(const ConsentLedger& ledger, Console& console) {
-    console.say(fmt::format("{} entries; the last has the digest {}", ledger.entries().size(),
-                            ledger.head()));
-}
-
-std::vector<std::string> uses_to_ask(const PermissionsOptions& options) {
-    const auto known = format::permission_uses();
-    std::vector<std::string> uses = options.uses;
-    if (uses.empty()) {
-        for (const std::string_view use : known) {
-            if (use != "machine_learning") uses.emplace_back(use);
-        }
-    }
-    for (const std::string& use : uses) {
-        if (std::find(known.begin(), known.end(), use) == known.end()) {
-            throw format::Error(
-                format::ErrorCode::usage, "--use",
-                fmt::format("found \"{}\"; expected one of {}", use, fmt::join(known, ", ")));
-        }
-    }
-    return uses;
-}
-
-/// One letter in both forms; returns where the text lies.
-std::string write_letter(const ConsentLedger& ledger, const consent::LetterTemplate& letter,
-                         const consent::LetterFacts& facts, std::string& sha256) {
-    const std::filesystem::path folder = ledger.folder() / "letters";
-    format::make_folders(folder);
-    const std::string text = consent::text_letter(letter, facts);
-    sha256 = format::sha256_hex(text);
-    const std::filesystem::path file = folder / (facts.asked.token + ".txt");
-    capture::write_durably(file, text);
-    capture::write_durably(folder / (facts.asked.token + ".html"),
-                           consent::html_letter(letter, facts));
-    return file.string();
-}
-
-consent::LetterFacts facts_for(const request::CreationRequest& request,
-                               const ConsentLedger& ledger, const PermissionsOptions& options,
-                               const consent::Question& question) {
-    consent::LetterFacts facts;
-    facts.member_name = question.member_name;
-    facts.institution = ledger.institution();
-    facts.maker =
-        request.maker.contact_name.empty() ? request.maker.name : request.maker.contact_name;
-    facts.contact = request.maker.contact_email;
-    facts.title = request.title.empty() ? request.purpose : request.title;
-    facts.purpose = request.purpose;
-    facts.keep = options.keep.empty() ? "without end, until you take it back" : options.keep;
-    facts.photos = question.photos;
-    facts.asked.member = question.member;
-    for (const consent::LetterPhoto& photo : question.photos) {
-        facts.asked.photos.push_back(photo.id);
-    }
-    return facts;
-}
-
-int ask(const PermissionsOptions& options, Console& console, const Environment& environment) {
-    request::CreationRequest request = read_request(options.request);
-    check_targets(request);
-    const std::string now = today(environment);
-    if (!consent::is_day(options.answer_by) || options.answer_by <= now) {
-        throw format::Error(format::ErrorCode::usage, "--answer-by",
-                            fmt::format("found \"{}\"; expected a day after today, {}",
-                                        options.answer_by, now));
-    }
-    const std::vector<std::string> uses = uses_to_ask(options);
-    const consent::LetterTemplate letter = options.letters.empty()
-                                               ? consent::default_template()
-                                               : consent::load_template(options.letters);
-    follow_links(request, options.network, console, environment);
-    if (!ConsentLedger::stands_in(options.ledger)) {
-        ConsentLedger::begin(options.ledger,
-                             {request.maker.responsible(), environment.clock.now()});
-    }
-    ConsentLedger ledger(options.ledger, ConsentLedger::Access::write);
-    const ConsentBook book(ledger, now);
-    FlickrAccess access(options.network, console, environment);
-    access.use_login(request, environment);
-    capture::CaptureEnvironment surroundings = access.environment();
-    surroundings.consent = &book;
-    const consent::Questions questions = consent::find_questions(request, surroundings);
-    console.clear_progress();
-    for (const consent::Question& question : questions.members) {
-        consent::LetterFacts facts = facts_for(request, ledger, options, question);
-        facts.asked.token = environment.ids.next_uuid();
-        facts.asked.uses = uses;
-        facts.asked.asked_on = now;
-        facts.asked.answer_by = options.answer_by;
-        const std::string file = write_letter(ledger, letter, facts, facts.asked.letter_sha256);
-        ledger.append(facts.asked);
-        console.result(console.options().json
-                           ? asked_json(facts.asked, file)
-                           : printable(fmt::format(
-                                 "{}  {}  {}", question.member.value,
-                                 counted(question.photos.size(), "photo", "photos"), file)));
-    }
-    console.say(fmt::format(
-        "{} asked; {} were asked about before, {} travel without, {} stay ashore whatever is "
-        "answered",
-        counted(questions.members.size(), "member is", "members are"), questions.asked_already,
-        questions.free, questions.hopeless));
-    tell_head(ledger, console);
-    return exit_done;
 }
 
 void tell_answer(const consent::Answered& answered, Console& console) {
@@ -165,6 +47,7 @@ void tell_answer(const consent::Answered& answered, Console& console) {
 int record(const PermissionsOptions& options, Console& console,
            const Environment& environment) {
     ConsentLedger ledger(options.ledger, ConsentLedger::Access::write);
+    tell_torn_end(ledger, console);
     const std::string now = today(environment);
     if (options.action == PermissionsAction::withdraw) {
         const auto withdrawn = consent::record_withdrawal(ledger, options.form, now);
@@ -189,8 +72,20 @@ int record(const PermissionsOptions& options, Console& console,
     return exit_done;
 }
 
+/// Sets aside what a crash left behind the last whole line, and says what it is.
+int mend(const PermissionsOptions& options, Console& console) {
+    const ConsentLedger ledger(options.ledger, ConsentLedger::Access::write);
+    if (!ledger.torn_end()) {
+        console.say("There is nothing to mend.");
+    }
+    tell_torn_end(ledger, console);
+    tell_head(ledger, console);
+    return exit_done;
+}
+
 int list(const PermissionsOptions& options, Console& console, const Environment& environment) {
     const ConsentLedger ledger(options.ledger, ConsentLedger::Access::read);
+    tell_torn_end(ledger, console);
     const ConsentBook book(ledger, day_of(options, environment));
     for (const auto& [key, standing] : book.standings()) {
         const auto& [member, photo] = key;
@@ -207,7 +102,7 @@ int list(const PermissionsOptions& options, Console& console, const Environment&
 /// What is to be done about it on `day`; empty: nothing.
 std::string task_for(const ConsentBook::Standing& standing, const std::string& day,
                      const std::string& soon) {
-    const format::GrantedPermission& given = standing.permission;
+    const format::Permission& given = standing.permission;
     switch (standing.state) {
         case ConsentState::unproven:
             return "the evidence is missing or was changed";
@@ -247,6 +142,8 @@ int check(const PermissionsOptions& options, Console& console, const Environment
                                                    key.second.value, task)));
     }
     console.say("The chain is whole.");
+    tell_torn_end(ledger, console);
+    tasks += ledger.torn_end() ? 1U : 0U;
     tell_head(ledger, console);
     if (unproven > 0) return exit_not_conforming;
     return tasks > 0 ? exit_with_omissions : exit_done;
@@ -288,7 +185,7 @@ consent::Answered last_yes(const PermissionsOptions& options, const Environment&
 }
 
 /// A licence to everybody is more than most permissions give.
-std::vector<std::string> uses_not_allowed(const format::GrantedPermission& permission) {
+std::vector<std::string> uses_not_allowed(const format::Permission& permission) {
     std::vector<std::string> uses;
     for (const std::string_view use : {"display_online", "download"}) {
         const bool is_allowed = std::any_of(
@@ -336,7 +233,9 @@ int run_permissions(const PermissionsOptions& options, Console& console,
                     const Environment& environment) {
     switch (options.action) {
         case PermissionsAction::ask:
-            return ask(options, console, environment);
+            return run_ask(options, console, environment);
+        case PermissionsAction::mend:
+            return mend(options, console);
         case PermissionsAction::letter:
             consent::write_template(consent::default_template(), options.ledger);
             console.result(options.ledger.string());

@@ -300,6 +300,14 @@ std::optional<consent::ConsentBook> open_ledger(const std::filesystem::path& fol
                                                 const Environment& environment) {
     if (folder.empty()) return std::nullopt;
     const consent::ConsentLedger ledger(folder, consent::ConsentLedger::Access::read);
+    if (const auto& torn = ledger.torn_end()) {
+        // It may have been a no.
+        throw format::Error(
+            format::ErrorCode::malformed, folder.string(),
+            fmt::format("line {} was not written to its end, and what it was to say is not "
+                        "known; 'lifeboat permissions mend {}' sets it aside for you to look",
+                        torn->line, folder.string()));
+    }
     return consent::ConsentBook(ledger, format::to_date(environment.clock.now()));
 }
 

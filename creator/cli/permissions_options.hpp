@@ -13,6 +13,7 @@ namespace lifeboat::creator::cli {
 /// What `lifeboat permissions` is to do.
 enum class PermissionsAction {
     ask,
+    mend,
     letter,
     record,
     import,
@@ -31,6 +32,7 @@ struct PermissionsOptions {
     std::filesystem::path letters;  ///< A folder with templates; empty: the built-in ones.
     std::string answer_by, keep;
     std::vector<std::string> uses;
+    bool asks_again = false;
     consent::AnswerForm form;
     std::filesystem::path table;  ///< CSV of answers.
     std::string day;              ///< Empty: today.

@@ -51,7 +51,8 @@ std::string thumbnail_of(const format::PhotoId& photo, flickr::ApiSource& api) {
 }  // namespace
 
 Questions find_questions(const request::CreationRequest& request,
-                         const capture::CaptureEnvironment& environment) {
+                         const capture::CaptureEnvironment& environment,
+                         const AskAgain& again) {
     capture::check_targets(request);
     const format::MemberId maker = capture::maker_member(request, environment);
     http::SteadyTicker steady;
@@ -87,7 +88,8 @@ Questions find_questions(const request::CreationRequest& request,
         const rights::PhotoFacts facts = rights::facts_of(info->photo, info->has_people);
         if (environment.consent != nullptr &&
             environment.consent->consent_for(photo.id, facts.owner) !=
-                rights::ConsentState::not_asked) {
+                rights::ConsentState::not_asked &&
+            !(again && again(photo.id, facts.owner))) {
             ++found.asked_already;
         } else if (travels(unasked.decide(photo.id, facts))) {
             ++found.free;

@@ -6,6 +6,7 @@
 #include "creator/consent/letter.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,15 @@ struct Questions {
     std::uint64_t hopeless = 0;       ///< Stay ashore whatever their owner says.
 };
 
+/// Whether an owner of whom the ledger speaks is to be asked again about a photo.
+using AskAgain = std::function<bool(const format::PhotoId&, const format::MemberId&)>;
+
 /// Reads listings, and of each photo that may be in question its record and its sizes; fetches
 /// no file.  `environment.consent` is the ledger as it stands.
 ///
 /// Errors: as capture::make_plan().
 [[nodiscard]] Questions find_questions(const request::CreationRequest& request,
-                                       const capture::CaptureEnvironment& environment);
+                                       const capture::CaptureEnvironment& environment,
+                                       const AskAgain& again = {});
 
 }  // namespace lifeboat::creator::consent

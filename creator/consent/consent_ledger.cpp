@@ -43,6 +43,18 @@ std::string ending_of(const std::filesystem::path& file) {
     return ending.empty() || ending.size() > 8 ? "bin" : ending;
 }
 
+/// The name of something in the folder that is no part of a ledger that is about to begin.
+std::string something_else_in(const std::filesystem::path& folder) {
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const bool is_ours = entry->path().filename() == "evidence" && entry->is_directory() &&
+                             std::filesystem::is_empty(entry->path());
+        if (!is_ours) return entry->path().filename().string();
+    }
+    return {};
+}
+
 }  // namespace
 
 bool is_day(const std::string& text) {
@@ -55,10 +67,17 @@ bool ConsentLedger::stands_in(const std::filesystem::path& folder) {
 }
 
 void ConsentLedger::begin(const std::filesystem::path& folder, const Opened& opened) {
-    format::make_folders(folder / "evidence");
     if (std::filesystem::exists(journal(folder))) {
         throw Error(ErrorCode::already_exists, folder.string(), "holds a ledger already");
     }
+    if (const std::string other = something_else_in(folder); !other.empty()) {
+        throw Error(
+            ErrorCode::already_exists, folder.string(),
+            fmt::format("holds \"{}\", which is no part of a consent ledger; expected a "
+                        "ledger, an empty folder or a new name",
+                        other));
+    }
+    format::make_folders(folder / "evidence");
     // What people wrote in confidence is for this account alone.
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
     capture::write_durably(journal(folder), to_json_line(opened, 1, no_line));
@@ -76,31 +95,58 @@ ConsentLedger::ConsentLedger(std::filesystem::path folder, Access access)
         capture::lock_capture(*lock_, capture::LockKind::exclusive, folder_);
     }
     const std::string text = format::load_file(name, largest_ledger);
+    read(text, name);
+    if (entries_.empty() || !std::holds_alternative<Opened>(entries_.front())) {
+        refuse(name, "does not begin with whose ledger it is");
+    }
+    if (whole_bytes_ < text.size()) {
+        torn_ = TornEnd{entries_.size() + 1, text.size() - whole_bytes_, {}};
+        if (lock_) set_aside(std::string_view(text).substr(whole_bytes_));
+    }
+}
+
+void ConsentLedger::read(const std::string& text, const std::string& name) {
+    std::vector<LedgerEntry> batch;  // Lines that count when the last of them is there.
     std::size_t at = 0;
+    std::string head = head_;
     for (std::uint64_t number = 1; at < text.size(); ++number) {
         const std::string subject = fmt::format("{}: line {}", name, number);
         const std::size_t end = text.find('\n', at);
         if (end == std::string::npos) {
-            refuse(subject, "has no end; expected whole lines, for each was on the disk");
+            return;
         }
         const std::string_view line = std::string_view(text).substr(at, end + 1 - at);
         LedgerLine parsed = parse_ledger_line(line, subject);
-        if (parsed.number != number || parsed.previous != head_) {
+        if (parsed.number != number || parsed.previous != head) {
             refuse(subject, fmt::format("breaks the chain: it follows {}, and the line before "
                                         "it has the digest {}",
-                                        parsed.previous, head_));
+                                        parsed.previous, head));
         }
-        if (const auto* opened = std::get_if<Opened>(&parsed.entry)) {
-            institution_ = opened->institution;
-        }
-        head_ = format::sha256_hex(line);
-        entries_.push_back(std::move(parsed.entry));
+        head = format::sha256_hex(line);
+        batch.push_back(std::move(parsed.entry));
         at = end + 1;
+        if (parsed.batch_end > number) {
+            continue;
+        }
+        for (LedgerEntry& entry : batch) {
+            if (const auto* opened = std::get_if<Opened>(&entry)) {
+                institution_ = opened->institution;
+            }
+            entries_.push_back(std::move(entry));
+        }
+        batch.clear();
+        head_ = head;
+        whole_bytes_ = at;
     }
-    whole_bytes_ = text.size();
-    if (entries_.empty() || !std::holds_alternative<Opened>(entries_.front())) {
-        refuse(name, "does not begin with whose ledger it is");
-    }
+}
+
+/// Nothing of it is lost: it may have been a no, which somebody must enter again.
+void ConsentLedger::set_aside(std::string_view torn) {
+    torn_->file = fmt::format("set-aside/line-{}-{}.txt", torn_->line,
+                              format::sha256_hex(torn).substr(0, 16));
+    format::make_folders(folder_ / "set-aside");
+    capture::write_durably(folder_ / torn_->file, torn);
+    const capture::AppendFile cut(journal(folder_), whole_bytes_);
 }
 
 const Asked* ConsentLedger::asked(const std::string& token) const {
@@ -111,17 +157,25 @@ const Asked* ConsentLedger::asked(const std::string& token) const {
     return nullptr;
 }
 
-void ConsentLedger::append(const LedgerEntry& entry) {
+void ConsentLedger::append(const std::vector<LedgerEntry>& entries) {
     if (!lock_) {
         throw Error(ErrorCode::internal, folder_.string(), "is open for reading only");
     }
-    const std::string line = to_json_line(entry, entries_.size() + 1, head_);
+    const std::uint64_t last = entries_.size() + entries.size();
+    std::string lines;
+    std::string head = head_;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::string line = to_json_line(entries[i], entries_.size() + i + 1, head,
+                                              entries.size() > 1 ? last : 0);
+        head = format::sha256_hex(line);
+        lines += line;
+    }
     capture::AppendFile file(journal(folder_), whole_bytes_);
-    static_cast<void>(file.append(line));
+    static_cast<void>(file.append(lines));
     file.sync();
-    whole_bytes_ += line.size();
-    head_ = format::sha256_hex(line);
-    entries_.push_back(entry);
+    whole_bytes_ += lines.size();
+    head_ = head;
+    entries_.insert(entries_.end(), entries.begin(), entries.end());
 }
 
 Evidence ConsentLedger::keep_evidence(const std::filesystem::path& file) {
@@ -146,8 +200,7 @@ bool ConsentLedger::is_sound(const Evidence& evidence) const {
            format::sha256_hex(format::load_file(path, largest_evidence)) == evidence.sha256;
 }
 
-rights::ConsentState state_on(const format::GrantedPermission& permission,
-                              const std::string& day) {
+rights::ConsentState state_on(const format::Permission& permission, const std::string& day) {
     if (!permission.not_before.empty() && day < permission.not_before) {
         return rights::ConsentState::not_yet;
     }
@@ -161,6 +214,9 @@ rights::ConsentState state_on(const format::GrantedPermission& permission,
                          [&](const format::PermissionScope& each) { return each.use == use; });
         if (scope == permission.scopes.end() || scope->restriction == "Disallow") {
             return rights::ConsentState::insufficient;
+        }
+        if (!scope->not_after.empty() && day > scope->not_after) {
+            return rights::ConsentState::expired;
         }
         if (!scope->not_before.empty() && day < scope->not_before) {
             state = rights::ConsentState::not_yet;
@@ -181,7 +237,9 @@ void ConsentBook::take(const Asked& asked) {
     asked_photos_[asked.token] = asked.photos;
     for (const format::PhotoId& photo : asked.photos) {
         Standing& standing = standings_[{asked.member, photo}];
+        standing.asked_on = asked.asked_on;
         standing.answer_by = asked.answer_by;
+        standing.tokens.push_back(asked.token);
         // Asking again takes nothing from an answer that was given.
         if (standing.state == rights::ConsentState::not_asked) {
             standing.state = rights::ConsentState::unanswered;
@@ -222,13 +280,29 @@ void ConsentBook::take(const Withdrawn& withdrawn) {
     }
 }
 
+bool is_due_again(const ConsentBook::Standing& standing, const std::string& day,
+                  const std::string& soon) {
+    const format::Permission& given = standing.permission;
+    const auto is_near = [&](const std::string& when) { return !when.empty() && when <= soon; };
+    switch (standing.state) {
+        case rights::ConsentState::unanswered:
+            return standing.answer_by < day;
+        case rights::ConsentState::expired:
+            return true;
+        case rights::ConsentState::given:
+            return is_near(given.not_after) || is_near(given.ask_again_on);
+        default:
+            return false;
+    }
+}
+
 rights::ConsentState ConsentBook::consent_for(const format::PhotoId& photo,
                                               const format::MemberId& owner) const {
     const auto found = standings_.find({owner, photo});
     return found == standings_.end() ? rights::ConsentState::not_asked : found->second.state;
 }
 
-std::optional<format::GrantedPermission> ConsentBook::permission_for(
+std::optional<format::Permission> ConsentBook::permission_for(
     const format::PhotoId& photo, const format::MemberId& owner) const {
     const auto found = standings_.find({owner, photo});
     if (found == standings_.end() || found->second.state != rights::ConsentState::given) {

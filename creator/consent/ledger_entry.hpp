@@ -28,7 +28,8 @@ struct Asked {
     std::vector<std::string> uses;  ///< Words of spec/registry.md.
     std::string asked_on;           ///< Days are "2026-11-20".
     std::string answer_by;
-    std::string letter_sha256;  ///< Of the text as written.
+    std::string letter_sha256;         ///< Of the text as written.
+    std::vector<std::string> earlier;  ///< Tokens under which the member was asked before.
 };
 
 /// A file that stands in the ledger's folder evidence/.
@@ -42,7 +43,7 @@ struct Evidence {
 struct Answered {
     std::string token;
     /// The permission; granted_by is the member.  Its evidence is empty: it is the package's.
-    format::GrantedPermission permission;
+    format::Permission permission;
     bool is_yes = false;                  ///< Of `photos`; else a no of all that was asked.
     std::vector<format::PhotoId> photos;  ///< To which the yes is; of the others asked, a no.
     Evidence evidence;
@@ -61,13 +62,16 @@ struct Withdrawn {
 using LedgerEntry = std::variant<Opened, Asked, Answered, Withdrawn>;
 
 /// The line, with its line feed: what `previous`, the SHA-256 of the line before, chains.
+/// `batch_end` is the number of the last of several lines that count together or not at all; 0
+/// for one that stands alone.
 [[nodiscard]] std::string to_json_line(const LedgerEntry& entry, std::uint64_t number,
-                                       std::string_view previous);
+                                       std::string_view previous, std::uint64_t batch_end = 0);
 
 struct LedgerLine {
     LedgerEntry entry;
     std::uint64_t number = 0;
     std::string previous;
+    std::uint64_t batch_end = 0;
 };
 /// Errors: malformed, naming `subject`.
 [[nodiscard]] LedgerLine parse_ledger_line(std::string_view line, std::string_view subject);

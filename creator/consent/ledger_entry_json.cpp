@@ -43,16 +43,18 @@ Json json_of(const Asked& asked) {
             {"uses", asked.uses},
             {"asked_on", asked.asked_on},
             {"answer_by", asked.answer_by},
-            {"letter_sha256", asked.letter_sha256}};
+            {"letter_sha256", asked.letter_sha256},
+            {"earlier", asked.earlier}};
 }
 
 Json json_of(const Answered& answered) {
-    const format::GrantedPermission& given = answered.permission;
+    const format::Permission& given = answered.permission;
     Json scopes = Json::array();
     for (const format::PermissionScope& scope : given.scopes) {
         scopes.push_back({{"use", scope.use},
                           {"restriction", scope.restriction},
-                          {"not_before", scope.not_before}});
+                          {"not_before", scope.not_before},
+                          {"not_after", scope.not_after}});
     }
     return {{"entry", "answered"},
             {"token", answered.token},
@@ -101,7 +103,7 @@ format::Timestamp time(const Json& line, const char* key) {
 
 Answered read_answered(const Json& line) {
     Answered answered;
-    format::GrantedPermission& given = answered.permission;
+    format::Permission& given = answered.permission;
     answered.token = text(line, "token");
     given.id = text(line, "id");
     given.granted_by = format::MemberId(text(line, "member"));
@@ -111,8 +113,9 @@ Answered read_answered(const Json& line) {
     given.granted_at = time(line, "answered_at");
     given.text = text(line, "text");
     for (const Json& scope : line.at("scopes")) {
-        given.scopes.push_back(
-            {text(scope, "use"), text(scope, "restriction"), text(scope, "not_before")});
+        given.scopes.push_back({text(scope, "use"), text(scope, "restriction"),
+                                text(scope, "not_before"),
+                                scope.value("not_after", std::string())});
     }
     given.conditions = text(line, "conditions");
     given.not_before = text(line, "not_before");
@@ -138,7 +141,7 @@ LedgerEntry read_entry(const Json& line, std::string_view subject) {
             text(line, "token"),         format::MemberId(text(line, "member")),
             read_ids(line.at("photos")), line.at("uses").get<std::vector<std::string>>(),
             text(line, "asked_on"),      text(line, "answer_by"),
-            text(line, "letter_sha256")};
+            text(line, "letter_sha256"), line.value("earlier", std::vector<std::string>())};
     }
     if (kind == "answered") {
         return read_answered(line);
@@ -157,10 +160,11 @@ LedgerEntry read_entry(const Json& line, std::string_view subject) {
 }  // namespace
 
 std::string to_json_line(const LedgerEntry& entry, std::uint64_t number,
-                         std::string_view previous) {
+                         std::string_view previous, std::uint64_t batch_end) {
     Json line = std::visit([](const auto& value) { return json_of(value); }, entry);
     line["number"] = number;
     line["previous"] = previous;
+    if (batch_end > 0) line["batch_end"] = batch_end;
     return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -168,7 +172,7 @@ LedgerLine parse_ledger_line(std::string_view line, std::string_view subject) {
     try {
         const Json document = Json::parse(line);
         return {read_entry(document, subject), document.at("number").get<std::uint64_t>(),
-                text(document, "previous")};
+                text(document, "previous"), document.value("batch_end", std::uint64_t{0})};
     } catch (const Json::exception& error) {
         throw format::Error(format::ErrorCode::malformed, std::string(subject),
                             std::string("is no entry of a ledger: ") + error.what());

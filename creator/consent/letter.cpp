@@ -24,7 +24,7 @@ constexpr std::string_view photo_page = "https://www.flickr.com/photo.gne?id=";
 constexpr std::string_view default_text =
     R"(Dear {{member}},
 
-{{institution}} is making an archival package of photographs from Flickr, called
+{{earlier}}{{institution}} is making an archival package of photographs from Flickr, called
 "{{title}}". Why it is made:
 
   {{purpose}}
@@ -63,7 +63,7 @@ constexpr std::string_view default_html =
 <head><meta charset="utf-8"><title>May we keep your photographs?</title></head>
 <body>
 <p>Dear {{member}},</p>
-<p>{{institution}} is making an archival package of photographs from Flickr, called
+{{earlier}}<p>{{institution}} is making an archival package of photographs from Flickr, called
 “{{title}}”. Why it is made:</p>
 <blockquote><p>{{purpose}}</p></blockquote>
 <p>We would like to include {{photo_count}} of yours, and ask you before we do:</p>
@@ -98,9 +98,19 @@ that and why they were left out.</p>
 </html>
 )";
 
-constexpr std::array<std::string_view, 13> places{
-    "member", "institution", "maker", "contact",   "title", "purpose", "photo_count",
-    "photos", "uses",        "keep",  "answer_by", "token", "asked_on"};
+constexpr std::string_view again_unanswered =
+    "We wrote to you on {{asked_before}} and have had no answer. In case our letter was lost, "
+    "we "
+    "ask once more.";
+constexpr std::string_view again_ending =
+    "You answered our letter of {{asked_before}} with a yes that ends, or after which you "
+    "wanted "
+    "to be asked again. We ask whether it may go on; what you said stands until you answer.";
+
+constexpr std::array<std::string_view, 15> places{
+    "member",    "institution", "maker",    "contact", "title",
+    "purpose",   "photo_count", "photos",   "uses",    "keep",
+    "answer_by", "token",       "asked_on", "earlier", "asked_before"};
 
 using Values = std::map<std::string, std::string, std::less<>>;
 
@@ -178,17 +188,28 @@ Values plain_values(const LetterFacts& facts) {
         {"keep", facts.keep},
         {"answer_by", facts.asked.answer_by},
         {"token", facts.asked.token},
-        {"asked_on", facts.asked.asked_on}};
+        {"asked_on", facts.asked.asked_on},
+        {"asked_before", facts.asked_before}};
 }
 
 std::string title_of(const LetterPhoto& photo) {
     return photo.title.empty() ? photo.id.value : viewer::display_text(photo.title);
 }
 
+/// The template's words for who was asked before, with their places.
+std::string again_words(const LetterTemplate& letter, const LetterFacts& facts) {
+    const auto found = letter.again.find(facts.earlier);
+    return found == letter.again.end() ? std::string() : found->second;
+}
+
 }  // namespace
 
 LetterTemplate default_template() {
-    LetterTemplate letter{std::string(default_text), std::string(default_html), {}};
+    LetterTemplate letter{
+        std::string(default_text),
+        std::string(default_html),
+        {},
+        {{"unanswered", std::string(again_unanswered)}, {"ending", std::string(again_ending)}}};
     for (const std::string_view use : format::permission_uses()) {
         letter.uses.emplace(use, format::use_in_words(use));
     }
@@ -199,8 +220,10 @@ LetterTemplate load_template(const std::filesystem::path& folder) {
     const auto load = [&](const char* name) {
         return format::load_file(folder / name, longest_template);
     };
-    LetterTemplate letter{load("letter.txt"), load("letter.html"),
-                          parse_uses(load("uses.txt"))};
+    LetterTemplate letter{load("letter.txt"), load("letter.html"), parse_uses(load("uses.txt")),
+                          std::filesystem::exists(folder / "again.txt")
+                              ? parse_uses(load("again.txt"))
+                              : std::map<std::string, std::string>()};
     check_places(letter.text, (folder / "letter.txt").string());
     check_places(letter.html, (folder / "letter.html").string());
     return letter;
@@ -208,12 +231,17 @@ LetterTemplate load_template(const std::filesystem::path& folder) {
 
 void write_template(const LetterTemplate& letter, const std::filesystem::path& folder) {
     format::make_folders(folder);
-    std::string uses;
-    for (const auto& [use, words] : letter.uses) {
-        uses += use + " = " + words + "\n";
-    }
-    const std::array<std::pair<const char*, const std::string*>, 3> files{
-        {{"letter.txt", &letter.text}, {"letter.html", &letter.html}, {"uses.txt", &uses}}};
+    const auto lines_of = [](const std::map<std::string, std::string>& words) {
+        std::string lines;
+        for (const auto& [key, text] : words) lines += key + " = " + text + "\n";
+        return lines;
+    };
+    const std::string uses = lines_of(letter.uses), again = lines_of(letter.again);
+    const std::array<std::pair<const char*, const std::string*>, 4> files{
+        {{"letter.txt", &letter.text},
+         {"letter.html", &letter.html},
+         {"uses.txt", &uses},
+         {"again.txt", &again}}};
     for (const auto& [name, text] : files) {
         if (std::filesystem::exists(folder / name)) {
             throw Error(ErrorCode::already_exists, (folder / name).string(),
@@ -227,6 +255,9 @@ std::string text_letter(const LetterTemplate& letter, const LetterFacts& facts) 
     Values values = plain_values(facts);
     for (auto& [name, value] : values) {
         value = viewer::clean_text(value);
+    }
+    if (const std::string again = again_words(letter, facts); !again.empty()) {
+        values["earlier"] = filled(again, values) + "\n\n";
     }
     for (const LetterPhoto& photo : facts.photos) {
         values["photos"] +=
@@ -243,6 +274,10 @@ std::string html_letter(const LetterTemplate& letter, const LetterFacts& facts) 
     Values values = plain_values(facts);
     for (auto& [name, value] : values) {
         value = viewer::escape_attribute(value);
+    }
+    if (const std::string again = again_words(letter, facts); !again.empty()) {
+        values["earlier"] =
+            fmt::format("<p>{}</p>\n", filled(viewer::escape_text(again), values));
     }
     for (const LetterPhoto& photo : facts.photos) {
         const std::string page = std::string(photo_page) + photo.id.value;

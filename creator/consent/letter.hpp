@@ -18,12 +18,16 @@ struct LetterTemplate {
     std::string text;                         ///< letter.txt
     std::string html;                         ///< letter.html
     std::map<std::string, std::string> uses;  ///< uses.txt: "copy = keep a copy of it".
+    /// again.txt: what {{earlier}} says when a member is asked again, after silence
+    /// ("unanswered = We wrote to you on {{asked_before}} …") and before a yes ends ("ending").
+    std::map<std::string, std::string> again;
 };
 
 /// In English.
 [[nodiscard]] LetterTemplate default_template();
-/// The three files in `folder`.  Errors: not_found; usage, naming the file, for a place that is
-/// not known or a text without {{token}} and {{photos}}.
+/// The files in `folder`; without again.txt it serves first letters only.  Errors: not_found;
+/// usage, naming the file, for a place that is not known or a text without {{token}} and
+/// {{photos}}.
 [[nodiscard]] LetterTemplate load_template(const std::filesystem::path& folder);
 /// Errors: already_exists, storage.
 void write_template(const LetterTemplate& letter, const std::filesystem::path& folder);
@@ -38,6 +42,8 @@ struct LetterPhoto {
 struct LetterFacts {
     Asked asked;
     std::string member_name;
+    std::string earlier;  ///< A key of LetterTemplate::again; empty: asked for the first time.
+    std::string asked_before;  ///< The day.
     std::string institution, maker, contact, title, purpose, keep;
     std::vector<LetterPhoto> photos;
 };

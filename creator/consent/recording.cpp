@@ -85,19 +85,44 @@ std::vector<format::PhotoId> chosen_photos(const AnswerForm& form, const Asked& 
     return photos;
 }
 
-/// "use" or "use@day".
+/// "use", "use@day" from which on, or "use@day..day"; either day may be absent.
 format::PermissionScope read_scope(const AnswerForm& form, const std::string& text,
                                    const char* restriction) {
     const std::size_t at = text.find('@');
-    format::PermissionScope scope{text.substr(0, at), restriction,
-                                  at == std::string::npos ? "" : text.substr(at + 1)};
+    format::PermissionScope scope{text.substr(0, at), restriction, "", ""};
+    if (at != std::string::npos) {
+        const std::string days = text.substr(at + 1);
+        const std::size_t dots = days.find("..");
+        scope.not_before = days.substr(0, dots);
+        scope.not_after = dots == std::string::npos ? "" : days.substr(dots + 2);
+    }
     const auto uses = format::permission_uses();
     if (std::find(uses.begin(), uses.end(), scope.use) == uses.end()) {
         refuse(form, fmt::format("found the use \"{}\"; expected one of {}", scope.use,
                                  fmt::join(uses, ", ")));
     }
     require_day(form, scope.use.c_str(), scope.not_before);
+    require_day(form, scope.use.c_str(), scope.not_after);
+    const bool is_refused = scope.restriction == "Disallow";
+    if (is_refused && at != std::string::npos) {
+        refuse(form, fmt::format("{} is not allowed, and days are told; expected none, or "
+                                 "conditional",
+                                 scope.use));
+    }
     return scope;
+}
+
+/// What a scope says must be possible within the permission's days.
+void require_order(const AnswerForm& form, const format::PermissionScope& scope) {
+    const std::string& begin = std::max(form.from, scope.not_before);
+    const std::string& end =
+        form.until.empty() || (!scope.not_after.empty() && scope.not_after < form.until)
+            ? scope.not_after
+            : form.until;
+    if (!end.empty() && end < begin) {
+        refuse(form, fmt::format("{} ends on {} and begins on {}; expected days in their order",
+                                 scope.use, end, begin));
+    }
 }
 
 std::vector<format::PermissionScope> read_scopes(const AnswerForm& form, const Asked& asked) {
@@ -117,15 +142,16 @@ std::vector<format::PermissionScope> read_scopes(const AnswerForm& form, const A
         }
     }
     for (const std::string& use : asked.uses) {
-        named.try_emplace(use, format::PermissionScope{use, "Allow", ""});
+        named.try_emplace(use, format::PermissionScope{use, "Allow", "", ""});
     }
     std::vector<format::PermissionScope> scopes;
     for (const std::string_view use : format::permission_uses()) {
         const auto found = named.find(std::string(use));
         if (found == named.end()) continue;
         const format::PermissionScope& scope = found->second;
+        require_order(form, scope);
         if (scope.restriction == "Conditional" && scope.not_before.empty() &&
-            form.conditions.empty()) {
+            scope.not_after.empty() && form.conditions.empty()) {
             refuse(form, fmt::format("{} is conditional, and no condition is told", use));
         }
         scopes.push_back(scope);
@@ -210,7 +236,7 @@ Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
         refuse(form, is_some ? "it is a yes to some photos, and none is named"
                              : "photos are named; expected the answer \"some\"");
     }
-    format::GrantedPermission& given = answered.permission;
+    format::Permission& given = answered.permission;
     given.granted_by = asked.member;
     given.granted_to = ledger.institution();
     given.granted_at = *format::parse_rfc3339(form.answered_on + "T00:00:00Z");
@@ -241,20 +267,23 @@ Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
 
 namespace {
 
-Answered write_down(ConsentLedger& ledger, const AnswerForm& form, Answered answered) {
+/// Puts the evidence into the ledger's folder, where it counts for nothing before a line names
+/// it.
+void keep_evidence(ConsentLedger& ledger, const AnswerForm& form, Answered& answered) {
     if (!form.evidence.empty()) {
         answered.evidence = ledger.keep_evidence(form.evidence);
         answered.permission.evidence_sha256 = answered.evidence.sha256;
     }
-    ledger.append(answered);
-    return answered;
 }
 
 }  // namespace
 
 Answered record_answer(ConsentLedger& ledger, const AnswerForm& form, const std::string& today,
                        format::IdSource& ids) {
-    return write_down(ledger, form, read_form(ledger, form, today, ids));
+    Answered answered = read_form(ledger, form, today, ids);
+    keep_evidence(ledger, form, answered);
+    ledger.append(answered);
+    return answered;
 }
 
 std::vector<Answered> import_answers(ConsentLedger& ledger,
@@ -269,8 +298,9 @@ std::vector<Answered> import_answers(ConsentLedger& ledger,
         }
     }
     for (std::size_t i = 0; i < forms.size(); ++i) {
-        read[i] = write_down(ledger, forms[i], std::move(read[i]));
+        keep_evidence(ledger, forms[i], read[i]);
     }
+    ledger.append(std::vector<LedgerEntry>(read.begin(), read.end()));
     return read;
 }
 

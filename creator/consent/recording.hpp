@@ -17,7 +17,8 @@ struct AnswerForm {
     std::string token;
     std::string answer;               ///< "yes", "no" or "some".
     std::vector<std::string> photos;  ///< For "some": those of the yes.
-    /// Uses, each with or without "@2046-01-01", the day from which on.
+    /// Uses, each alone, with "@2046-01-01", the day from which on, or with
+    /// "@2046-01-01..2050-12-31", of which either day may be absent.
     std::vector<std::string> allow, disallow, conditional;
     std::string conditions, from, until, ask_again_on, credit, withdrawal;
     std::string text;     ///< The answer in words, to stand in the package.
@@ -46,7 +47,7 @@ Answered record_answer(ConsentLedger& ledger, const AnswerForm& form, const std:
                                                     std::string_view subject,
                                                     const std::filesystem::path& folder);
 
-/// All or none: every form is read before the first is written.
+/// All or none: every form is read before the first is written, and the lines count together.
 std::vector<Answered> import_answers(ConsentLedger& ledger,
                                      const std::vector<AnswerForm>& forms,
                                      const std::string& today, format::IdSource& ids);

@@ -95,6 +95,7 @@ format::Lifeboat RecordFilter::filtered(format::Lifeboat lifeboat, const Removal
     blank(lifeboat.title);
     blank(lifeboat.purpose);
     blank(lifeboat.future_considerations);
+    for (format::CommunityMark& mark : lifeboat.community_marks) blank(mark);
     for (format::Agreement& agreement : lifeboat.agreements) {
         blank(agreement.text);
     }

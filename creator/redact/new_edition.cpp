@@ -3,6 +3,7 @@
 #include "creator/privacy/metadata_strip.hpp"
 #include "creator/redact/exif_fields.hpp"
 #include "creator/redact/residue.hpp"
+#include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/file_format.hpp"
@@ -81,11 +82,6 @@ format::FileFormat format_of(const std::filesystem::path& file) {
     return format::identify_format(std::span(head).first(count));
 }
 
-/// "data/documentation/permissions/x" of "data/documentation/permissions/x.json".
-std::string stem_of(const std::string& path) {
-    return path.substr(0, path.rfind('.'));
-}
-
 /// Said of a file in place of a reason, and beside one.
 std::string stripped_reason(const std::string& reason) {
     constexpr std::string_view stripped =
@@ -106,9 +102,8 @@ void NewEdition::survey_photo(const format::Photo& photo) {
     const format::Photo kept = filter_.filtered(photo);
     note_members(kept, heard_);
     cards_.push_back(viewer::card_of(kept));
-    if (kept.permission) {
-        agreements_.insert(stem_of("data/" + kept.permission->evidence));
-        agreements_.insert("data/documentation/permissions/" + kept.permission->id);
+    if (kept.permission && !format::has_agreement(*kept.permission)) {
+        evidence_.insert("data/" + kept.permission->evidence);
     }
     (kept.media == format::MediaKind::video ? counts_.videos : counts_.photos) += 1;
     counts_.comments += kept.comments.size();
@@ -271,11 +266,12 @@ bool NewEdition::is_kept_document(const std::string& path) const {
         return false;  // It may name what goes, and nobody asks for this edition again.
     }
     return path.starts_with("data/documentation/") &&
-           (!path.starts_with(permissions) || agreements_.contains(stem_of(path)));
+           (!path.starts_with(permissions) || evidence_.contains(path));
 }
 
-/// Further documents of the old edition, such as agreements about photos that stay.  One that
-/// names a person who is removed goes; one that numbers a photo loses the number.
+/// Further documents of the old edition, such as evidence about photos that stay; agreements
+/// are written anew from the records.  One that names a person who is removed goes; one that
+/// numbers a photo loses the number.
 void NewEdition::write_documents(format::PackageWriter& writer) {
     for (const format::ContainerEntry& entry : old_.container().entries()) {
         if (entry.kind != format::EntryKind::file || !is_kept_document(entry.path)) {

@@ -78,7 +78,7 @@ class NewEdition {
     std::vector<format::Member> members_;
     std::set<format::MemberId> heard_before_, heard_;  ///< Who has a word in the package.
     std::set<format::MemberId> gone_;
-    std::set<std::string> agreements_;  ///< Of photos that stay: paths without ending.
+    std::set<std::string> evidence_;  ///< Of photos that stay, where it is no agreement.
     std::map<format::PhotoId, std::vector<Stripped>> stripped_;
     FilteredExchanges exchanges_;
     format::LifeboatCounts counts_;

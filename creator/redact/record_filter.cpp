@@ -39,6 +39,13 @@ void RecordFilter::blank(std::string& text) {
     }
 }
 
+void RecordFilter::blank(format::CommunityMark& mark) {
+    blank(mark.name);
+    blank(mark.text);
+    blank(mark.community);
+    blank(mark.issued_by);
+}
+
 void RecordFilter::filter_comments(std::vector<format::Comment>& comments) {
     const bool removes = plan_.mentions == MentionRule::remove;
     tally_.comments += drop(comments, [&](const format::Comment& comment) {
@@ -120,8 +127,15 @@ void RecordFilter::filter_rights(format::Photo& photo) {
         if (is_removed(photo.permission->granted_by)) {
             photo.permission->granted_by = format::MemberId();
         }
-        blank(photo.permission->text);
+        for (std::string format::Permission::*text :
+             {&format::Permission::text, &format::Permission::granted_to,
+              &format::Permission::conditions, &format::Permission::credit,
+              &format::Permission::withdrawal, &format::Permission::channel,
+              &format::Permission::recorded_by}) {
+            blank((*photo.permission).*text);
+        }
     }
+    for (format::CommunityMark& mark : photo.community_marks) blank(mark);
     for (format::Omission& omission : photo.omissions) {
         blank(omission.subject);
         blank(omission.explanation);

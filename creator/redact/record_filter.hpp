@@ -55,6 +55,7 @@ class RecordFilter {
         return plan_.members.contains(member);
     }
     void blank(std::string& text);
+    void blank(format::CommunityMark& mark);
     void filter_comments(std::vector<format::Comment>& comments);
     void filter_notes(std::vector<format::Note>& notes);
     void filter_people(format::Photo& photo);

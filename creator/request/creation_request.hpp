@@ -36,6 +36,13 @@ struct CreationOptions {
     bool operator==(const CreationOptions&) const = default;
 };
 
+/// A Label or Notice of Local Contexts that is to travel.
+struct RequestedMark {
+    format::CommunityMark mark;
+    std::vector<format::PhotoId> photos;  ///< Empty: on the collection as a whole.
+    bool operator==(const RequestedMark&) const = default;
+};
+
 struct CreationRequest {
     std::string title;    ///< Empty: composed from the targets when they are known.
     std::string purpose;  ///< Required.
@@ -45,6 +52,7 @@ struct CreationRequest {
     std::vector<std::string> targets;  ///< URLs as written; at least one.
     std::vector<std::string> exclude;  ///< Photo ids or URLs that are to stay out.
     std::vector<format::Agreement> agreements;
+    std::vector<RequestedMark> local_contexts;
     /// What the policy keeps ashore unless it is named here: "people_tagged".
     std::vector<std::string> allow;
     std::string policy;  ///< Its document, spec/schemas/policy.schema.json; empty: the default.

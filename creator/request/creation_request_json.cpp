@@ -1,3 +1,4 @@
+#include "creator/request/community_marks_json.hpp"
 #include "creator/request/creation_request.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
@@ -131,6 +132,9 @@ CreationRequest parse_request(std::string_view text, std::string_view subject) {
                                           agreement.at("agreed_on").get<std::string>()});
         }
     }
+    if (const auto marks = document.find("local_contexts"); marks != document.end()) {
+        request.local_contexts = read_marks(*marks, subject);
+    }
     request.allow = document.value("allow", request.allow);
     if (const auto policy = document.find("policy"); policy != document.end()) {
         request.policy = policy->dump();
@@ -166,6 +170,9 @@ std::string to_json(const CreationRequest& request) {
             agreements.push_back(
                 {{"text", agreement.text}, {"agreed_on", agreement.agreed_on}});
         }
+    }
+    if (!request.local_contexts.empty()) {
+        draft["local_contexts"] = write_marks(request.local_contexts);
     }
     if (!request.allow.empty()) {
         draft["allow"] = request.allow;

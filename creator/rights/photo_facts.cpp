@@ -26,8 +26,8 @@ std::string_view to_string(ConsentState state) noexcept {
     return "unproven";
 }
 
-std::optional<format::GrantedPermission> ConsentSource::permission_for(
-    const format::PhotoId&, const format::MemberId&) const {
+std::optional<format::Permission> ConsentSource::permission_for(const format::PhotoId&,
+                                                                const format::MemberId&) const {
     return std::nullopt;
 }
 

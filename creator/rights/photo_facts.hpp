@@ -32,7 +32,7 @@ class ConsentSource {
     [[nodiscard]] virtual ConsentState consent_for(const format::PhotoId& photo,
                                                    const format::MemberId& owner) const = 0;
     /// The permission behind ConsentState::given, as it stands in a package; else nullopt.
-    [[nodiscard]] virtual std::optional<format::GrantedPermission> permission_for(
+    [[nodiscard]] virtual std::optional<format::Permission> permission_for(
         const format::PhotoId& photo, const format::MemberId& owner) const;
 };
 

@@ -28,6 +28,16 @@ void line(std::string& text, std::string_view label, std::string_view value) {
     }
 }
 
+/// " (from 2046-01-01 on, until 2050-12-31)"; empty for the days of the permission.
+std::string days_in_words(const PermissionScope& scope) {
+    std::string days;
+    if (!scope.not_before.empty()) days = fmt::format("from {} on", scope.not_before);
+    if (!scope.not_after.empty()) {
+        days += fmt::format("{}until {}", days.empty() ? "" : ", ", scope.not_after);
+    }
+    return days.empty() ? days : fmt::format(" ({})", days);
+}
+
 }  // namespace
 
 std::span<const std::string_view> permission_uses() noexcept {
@@ -41,16 +51,19 @@ std::string_view use_in_words(std::string_view use) noexcept {
     return use;
 }
 
-std::string agreement_path(const GrantedPermission& permission) {
+std::string agreement_path(const Permission& permission) {
     return "documentation/permissions/" + permission.id + ".json";
 }
 
-std::string agreement_text_path(const GrantedPermission& permission) {
+std::string agreement_text_path(const Permission& permission) {
     return "documentation/permissions/" + permission.id + ".txt";
 }
 
-std::string agreement_text(const GrantedPermission& permission,
-                           std::span<const PhotoId> photos) {
+bool has_agreement(const Permission& permission) {
+    return !permission.id.empty() && permission.evidence == agreement_path(permission);
+}
+
+std::string agreement_text(const Permission& permission, std::span<const PhotoId> photos) {
     std::string text = "STATEMENT OF PERMISSION\n\n";
     line(text, "Permission", permission.id);
     line(text, "Given by",
@@ -72,9 +85,8 @@ std::string agreement_text(const GrantedPermission& permission,
     text += fmt::format("\nThe answer in words\n  {}\n\nWhat it says of each use\n",
                         permission.text);
     for (const PermissionScope& scope : permission.scopes) {
-        text += fmt::format("  {:<12} {}", scope.restriction, use_in_words(scope.use));
-        text +=
-            scope.not_before.empty() ? "\n" : fmt::format(" (from {} on)\n", scope.not_before);
+        text += fmt::format("  {:<12} {}{}\n", scope.restriction, use_in_words(scope.use),
+                            days_in_words(scope));
     }
     text += "\nA use that is not named here is not allowed.\n\nThe photographs\n";
     for (const PhotoId& photo : photos) {
@@ -83,17 +95,18 @@ std::string agreement_text(const GrantedPermission& permission,
     return text;
 }
 
-std::string terms_in_words(const GrantedPermission& permission) {
-    std::string text = permission.text;
-    for (const PermissionScope& scope : permission.scopes) {
-        text += fmt::format("; {}: {}", scope.use, scope.restriction);
-        text += scope.not_before.empty() ? "" : fmt::format(" from {} on", scope.not_before);
+std::string terms_in_words(const Permission& permission) {
+    std::string text = "Granted to " + permission.granted_to;
+    if (!permission.granted_by.empty()) {
+        text += " by Flickr member " + permission.granted_by.value;
     }
+    text += ": " + permission.text;
     const auto add = [&](std::string_view label, const std::string& value) {
         if (!value.empty()) text += fmt::format("; {} {}", label, value);
     };
     add("not before", permission.not_before);
     add("not after", permission.not_after);
+    add("to be asked again on", permission.ask_again_on);
     add("conditions:", permission.conditions);
     add("to be named as", permission.credit);
     return text;

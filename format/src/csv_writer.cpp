@@ -1,5 +1,6 @@
 #include "csv_writer.hpp"
 
+#include "lifeboat/format/agreement.hpp"
 #include "xml/premis_writer.hpp"
 #include "xml/xml_writer.hpp"
 
@@ -102,6 +103,20 @@ std::string with_act(RightsRow row, std::string_view act, std::string_view restr
     return row.text();
 }
 
+/// Archivematica takes the days for those of the grant where it is allowed, and else for those
+/// of the restriction.
+std::string with_grant(RightsRow row, const PermissionGrant& grant) {
+    const bool is_allowed = grant.restriction == "Allow";
+    const std::string& first = is_allowed ? grant.grant_start : grant.restriction_start;
+    const std::string& last = is_allowed ? grant.grant_end : grant.restriction_end;
+    row.grant_act = grant.act;
+    row.grant_restriction = grant.restriction;
+    row.grant_start_date = first;
+    row.grant_end_date = last.empty() ? "open" : last;
+    row.grant_note = grant.note;
+    return row.text();
+}
+
 /// The statement of a person: the owner's, or a permission.
 RightsRow donor_row(std::string_view file, std::string_view since, std::string note) {
     RightsRow row;
@@ -201,14 +216,16 @@ std::string rights_rows(const Photo& photo, const Rendition& rendition, std::str
     if (photo.permission) {
         const Permission& permission = *photo.permission;
         const std::string since = to_date(permission.granted_at);
-        RightsRow given =
-            donor_row(served.file, since,
-                      is_own ? fmt::format("{}; {}", owned, permission.text) : permission.text);
+        const std::string terms = terms_in_words(permission);
+        RightsRow given = donor_row(served.file, std::max(since, permission.not_before),
+                                    is_own ? fmt::format("{}; {}", owned, terms) : terms);
+        given.end_date = permission.not_after.empty() ? "open" : permission.not_after;
         given.doc_id_type = "UUID";
         given.doc_id_value = permission.id;
         given.doc_id_role = "permission statement";
-        text += with_act(given, "replicate", "Allow", since, "");
-        text += with_act(given, "disseminate", "Conditional", since, "As the permission says");
+        for (const PermissionGrant& grant : grants_of(permission)) {
+            text += with_grant(given, grant);
+        }
     }
     return text;
 }

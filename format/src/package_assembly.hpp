@@ -81,6 +81,8 @@ class PackageAssembly {
     void write_documents(const Lifeboat& lifeboat);
     /// The full text of each licence that a photo carries.
     void write_license_texts();
+    /// The agreement behind each permission whose evidence it is.
+    void write_agreements();
     void write_tables(const Lifeboat& lifeboat);
     void write_representations(const Lifeboat& lifeboat);
     void write_crate(const Lifeboat& lifeboat);

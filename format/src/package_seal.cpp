@@ -1,5 +1,6 @@
 // The second half of PackageAssembly: what is written when everything is in.
 #include "csv_writer.hpp"
+#include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/json.hpp"
@@ -61,6 +62,7 @@ SealedPackage PackageAssembly::seal(const Lifeboat& lifeboat) {
     write_schemas();
     write_documents(lifeboat);
     write_license_texts();
+    write_agreements();
     write_tables(lifeboat);
     write_representations(lifeboat);
     write_crate(lifeboat);
@@ -145,6 +147,20 @@ void PackageAssembly::write_license_texts() {
     }
 }
 
+void PackageAssembly::write_agreements() {
+    const auto write = [this](const std::string& path, std::string_view text) {
+        list(documentation_, payload_.add(std::string(layout::payload) + path, text));
+    };
+    for (const auto& [id, agreement] : rights_.agreements()) {
+        const Permission& permission = agreement.permission;
+        if (has_agreement(permission)) {
+            write(permission.evidence, agreement_json(permission, agreement.photos));
+            write(agreement_text_path(permission),
+                  agreement_text(permission, agreement.photos));
+        }
+    }
+}
+
 void PackageAssembly::write_tables(const Lifeboat& lifeboat) {
     const auto add = [this](const PayloadFile& file, std::string_view media_type,
                             std::string_view name, std::string_view description) {
@@ -171,6 +187,9 @@ void PackageAssembly::write_tables(const Lifeboat& lifeboat) {
     add(payload_.add(layout::rights_csv, rights), "text/csv", "Rights",
         "One row a file, statement and act");
 
+    for (const CommunityMark& mark : lifeboat.community_marks) {
+        rights_.note(mark);
+    }
     Spool premis(spool_file_);
     xml::write_package_premis(premis, lifeboat, rights_, defects_);
     add(payload_.add(layout::premis, premis), "application/xml", "PREMIS",

@@ -1,5 +1,7 @@
 #include "rights_register.hpp"
 
+#include "lifeboat/format/digest.hpp"
+
 #include <algorithm>
 
 namespace lifeboat::format {
@@ -9,7 +11,17 @@ std::string license_rights_id(const LicenseId& id) {
 }
 
 std::string permission_rights_id(const Permission& permission) {
-    return "rights-permission-" + permission.id;
+    return std::string(permission_rights_prefix) + permission.id;
+}
+
+std::string community_rights_id(const CommunityMark& mark) {
+    std::string all;
+    for (const std::string* part :
+         {&mark.kind, &mark.id, &mark.uri, &mark.name, &mark.text, &mark.language,
+          &mark.community, &mark.issued_by, &mark.date, &mark.project_uri}) {
+        all += *part + '\n';
+    }
+    return "rights-local-contexts-" + sha256_hex(all).substr(0, 16);
 }
 
 std::vector<std::string> rights_ids_of(const Photo& photo) {
@@ -20,10 +32,18 @@ std::vector<std::string> rights_ids_of(const Photo& photo) {
     if (photo.permission) {
         ids.push_back(permission_rights_id(*photo.permission));
     }
+    for (const CommunityMark& mark : photo.community_marks) {
+        ids.push_back(community_rights_id(mark));
+    }
     return ids;
 }
 
+void RightsRegister::note(const CommunityMark& mark) {
+    community_marks_.try_emplace(community_rights_id(mark), mark);
+}
+
 void RightsRegister::note(const Photo& photo) {
+    for (const CommunityMark& mark : photo.community_marks) note(mark);
     LicenseUse& use = licenses_[photo.license.id.value];
     if (use.photos++ == 0) {
         use.license = photo.license;
@@ -33,7 +53,9 @@ void RightsRegister::note(const Photo& photo) {
         ++own_photos_;
     }
     if (photo.permission) {
-        permissions_.try_emplace(photo.permission->id, *photo.permission);
+        PermittedPhotos& agreement = agreements_[photo.permission->id];
+        if (agreement.photos.empty()) agreement.permission = *photo.permission;
+        agreement.photos.push_back(photo.id);
     }
 }
 
@@ -59,8 +81,11 @@ std::vector<std::string> RightsRegister::ids() const {
     if (own_photos_ > 0) {
         ids.emplace_back(own_photo_rights_id);
     }
-    for (const auto& [id, permission] : permissions_) {
-        ids.push_back(permission_rights_id(permission));
+    for (const auto& [id, agreement] : agreements_) {
+        ids.push_back(permission_rights_id(agreement.permission));
+    }
+    for (const auto& [id, mark] : community_marks_) {
+        ids.push_back(id);
     }
     return ids;
 }

@@ -1,4 +1,5 @@
 #include "conformance/fixtures.hpp"
+#include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/warc.hpp"
 
@@ -46,6 +47,29 @@ void take_out(const DamagedPackage& p, const std::string& mets, const std::strin
     const std::string base = mets.substr(0, mets.rfind('/') + 1);
     p.remove(path);
     p.remove_lines(mets, "xlink:href=\"" + path.substr(base.size()) + "\"");
+}
+
+constexpr const char* agreement =
+    "data/documentation/permissions/0b6c0a52-0000-4000-8000-000000000001.json";
+
+/// Lets the first photo travel by a permission with its agreement.
+void permit(SmallLifeboat& lifeboat) {
+    format::Permission permission;
+    permission.id = "0b6c0a52-0000-4000-8000-000000000001";
+    permission.granted_by = lifeboat.photos[0].owner;
+    permission.granted_to = "Example Library";
+    permission.granted_at = lifeboat.lifeboat.capture_started_at;
+    permission.text = "Keep it.";
+    permission.evidence = format::agreement_path(permission);
+    permission.not_after = "2098-12-31";
+    permission.scopes = {{"copy", "Allow", "", ""},
+                         {"metadata", "Allow", "", ""},
+                         {"comments", "Allow", "", ""},
+                         {"display_on_site", "Allow", "", ""},
+                         {"display_online", "Conditional", "2046-01-01", ""},
+                         {"machine_learning", "Disallow", "", ""}};
+    lifeboat.photos[0].permission = permission;
+    lifeboat.photos[0].travels_by = format::TravelGround::permission;
 }
 
 std::vector<Fixture> record_damages() {
@@ -283,6 +307,55 @@ std::vector<Fixture> rights_damages() {
          "photo_ashore_is_here",
          Repair::all,
          [](auto& p) { p.edit_all(list("ashore.json"), "50000000099", boat); }},
+        {{"LB093"},
+         "agreement_allows_more_than_the_record",
+         Repair::all,
+         [](auto& p) { p.edit(agreement, "\"lteq\"", "\"gteq\""); },
+         permit},
+        {{"LB093"},
+         "agreement_is_about_another_photo",
+         Repair::all,
+         [](auto& p) { p.edit(agreement, "id=50000000001", "id=50000000009"); },
+         permit},
+        {{"LB093"},
+         "premis_allows_what_the_record_refuses",
+         Repair::all,
+         [](auto& p) {
+             p.edit(premis, "<act>machine_learning</act><restriction>Disallow</restriction>",
+                    "<act>machine_learning</act><restriction>Allow</restriction>");
+         },
+         permit},
+        {{"LB093"},
+         "rights_csv_ends_an_embargo_early",
+         Repair::all,
+         [](auto& p) { p.edit("data/metadata/rights.csv", "2045-12-31", "2025-12-31"); },
+         permit},
+        {{"LB093"},
+         "records_differ_about_one_permission",
+         Repair::all,
+         [](auto& p) { p.edit(photo_record(film), "Keep it.", "Keep them."); },
+         [](SmallLifeboat& lifeboat) {
+             permit(lifeboat);
+             lifeboat.photos[1].permission = lifeboat.photos[0].permission;
+             lifeboat.photos[1].travels_by = format::TravelGround::permission;
+         }},
+        {{"LB068"},
+         "permission_refuses_a_copy",
+         Repair::none,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             permit(lifeboat);
+             lifeboat.photos[0].permission->scopes[0].restriction = "Disallow";
+         }},
+        {{"LB094"},
+         "label_of_an_institution",
+         Repair::none,
+         [](auto&) {},
+         [](SmallLifeboat& lifeboat) {
+             lifeboat.photos[0].community_marks = {
+                 {"label", "attribution", "https://localcontexts.org/label/tk-attribution/",
+                  "TK Attribution", "Name us.", "en", "", "Example Library", "2026-11-20", ""}};
+         }},
         {{"LB070"},
          "evidence_missing",
          Repair::none,

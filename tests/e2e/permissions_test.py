@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import unittest
@@ -86,14 +87,20 @@ class Permissions(harbour.TestCase):
         record = next(d for d in harbour.canonical_of(package).values() if d.get("id") == "99900000011" and "permission" in d)
         self.assertEqual(record["travels_by"], "permission")
         given = record["permission"]
-        self.assertIn("display_online: Conditional from 2046-01-01 on", given["text"])
+        self.assertEqual(given["text"], "Yes, of course.")
+        self.assertIn({"use": "display_online", "restriction": "Conditional", "not_before": "2046-01-01"}, given["scopes"])
         with open(os.path.join(package, "data", given["evidence"]), encoding="utf-8") as file:
             agreement = json.load(file)
         self.assertEqual(agreement["@type"], "Agreement")
         self.assertEqual(agreement["target"], ["https://www.flickr.com/photo.gne?id=99900000011"])
-        for name in ("preservation/premis.xml", "rights.csv"):
+        for name, words in (("preservation/premis.xml", "<act>display_online</act><restriction>Conditional</restriction><termOfGrant>"
+                             "<startDate>2046-01-01</startDate><endDate>2098-12-31</endDate></termOfGrant>"),
+                            ("rights.csv", ",display_online,Conditional,")):
             with open(os.path.join(package, "data/metadata", name), encoding="utf-8") as file:
-                self.assertIn("display_online: Conditional from 2046-01-01 on", file.read(), name)
+                self.assertIn(words, file.read(), name)
+        self.the_pages_tell_of_it(package, given)
+        self.premis_is_valid(package)
+        self.linked_data_says_the_same(os.path.join(package, "data", given["evidence"]), given["id"])
         self.others_read_the_agreement(os.path.join(package, "data", given["evidence"]), given["id"])
         self.nothing_private_travels(package)
         judge = os.path.join(harbour.SHARED, "judge", "judge_package.py")
@@ -101,6 +108,49 @@ class Permissions(harbour.TestCase):
             said = subprocess.run([sys.executable, judge, package], capture_output=True, text=True, timeout=100, check=False,
                                   env={k: v for k, v in os.environ.items() if k != "FLICKR_API_KEY"})
             self.assertEqual(said.returncode, 0, said.stdout[-3000:])
+
+    def the_pages_tell_of_it(self, package, given):
+        """The photo's page leads to the permission's, and that one back, to the statement and to the evidence's digest."""
+        viewer = os.path.join(package, "data/viewer")
+        pages = {}
+        for path in harbour.files_under(viewer):
+            if path.endswith(".html"):
+                with open(os.path.join(viewer, path), encoding="utf-8") as file:
+                    pages[path] = file.read()
+        own = next(path for path, page in pages.items() if path.startswith("permissions/") and given["id"] in page)
+        photo = next(path for path in pages if path.endswith("/99900000011.html") and path.startswith("photo/"))
+        self.assertIn(own, pages[photo])
+        for words in (photo, given["evidence_sha256"], given["id"] + ".txt", "show it on the public web", "Fog Bell"):
+            self.assertIn(words, pages[own])
+        self.assertIn(own[len("permissions/"):], pages["permissions.html"])
+        self.assertIn("permissions.html", pages["licences.html"])
+
+    def premis_is_valid(self, package):
+        schema = os.path.join(harbour.SHARED, "xsd", "premis-v3-0.xsd")
+        if not os.path.exists(schema):
+            print("skipped: no PREMIS schema here")
+            return
+        said = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", schema,
+                               os.path.join(package, "data/metadata/preservation/premis.xml")], capture_output=True, text=True,
+                              timeout=100, check=False,
+                              env={**os.environ, "XML_CATALOG_FILES": os.path.join(harbour.SHARED, "xsd", "catalog.xml")})
+        self.assertEqual(said.returncode, 0, said.stderr[-2000:])
+
+    def linked_data_says_the_same(self, path, permission):
+        """As N-Quads of the npm package jsonld, whose loader of other documents refuses every one."""
+        here = os.path.dirname(os.path.abspath(__file__))
+        said = subprocess.run(["node", os.path.join(here, "..", "support", "jsonld_to_nquads.js"), path], capture_output=True,
+                              text=True, timeout=100, check=False) if shutil.which("node") else None
+        if said is None or said.returncode == 77:
+            print("skipped: node or the npm package jsonld is not installed")
+            return
+        self.assertEqual(said.returncode, 0, said.stderr)
+        odrl = "http://www.w3.org/ns/odrl/2/"
+        for words in ("<urn:uuid:%s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <%sAgreement>" % (permission, odrl),
+                      "<%starget> <https://www.flickr.com/photo.gne?id=99900000011>" % odrl,
+                      "<%saction> <%spresent>" % (odrl, odrl), "<%sobligation>" % odrl, "<%saction> <%sdelete>" % (odrl, odrl),
+                      '"2046-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'):
+            self.assertIn(words, said.stdout)
 
     def others_read_the_agreement(self, path, permission):
         """As linked data, by a library that knows nothing of ours and asks no network."""
@@ -156,6 +206,62 @@ class Permissions(harbour.TestCase):
                 data = file.read()
             whole = gzip.decompress(data) if path.endswith(".gz") else data
             self.assertFalse(b"boat, before the paint" in whole, path)
+
+    def test_two_builds_with_other_answers_are_two_packages_and_two_with_the_same_are_one(self):
+        self.record("00000002@N00", "yes")
+        self.expect(harbour.run("capture", harbour.REQUEST, "-o", self.path("capture"), "--ledger", self.ledger,
+                                *self.flickr.network), harbour.WITH_OMISSIONS)
+        names = []
+        for folder in ("a", "b"):
+            os.makedirs(self.path(folder))
+            built = harbour.run("build", self.path("capture"), "-o", self.path(folder), "--ledger", self.ledger)
+            names.append(self.one_line(self.expect(built, harbour.WITH_OMISSIONS)))
+        self.assertEqual(os.path.basename(names[0]), os.path.basename(names[1]))
+        for path in harbour.files_under(names[0]):
+            with open(os.path.join(names[0], path), "rb") as one, open(os.path.join(names[1], path), "rb") as other:
+                self.assertEqual(one.read(), other.read(), path)
+        self.record("00000002@N00", "yes", "--conditional", "display_online@2046-01-01")
+        os.makedirs(self.path("c"))
+        built = harbour.run("build", self.path("capture"), "-o", self.path("c"), "--ledger", self.ledger)
+        other = self.one_line(self.expect(built, harbour.WITH_OMISSIONS))
+        self.assertNotEqual(os.path.basename(names[0]), os.path.basename(other))
+
+    def test_the_end_of_a_write_that_was_cut_off_is_told_and_set_aside(self):
+        self.record("00000002@N00", "yes")
+        with open(os.path.join(self.ledger, "ledger.jsonl"), "a", encoding="utf-8") as file:
+            file.write('{"entry":"withdrawn","token":"')
+        said = self.permissions("list", self.ledger)
+        self.assertIn("was not written to its end", said.stderr)
+        refused = harbour.run("create", harbour.REQUEST, "-o", self.path("out"), "--ledger", self.ledger, *self.flickr.network)
+        self.expect_clear_refusal(refused, 15, "permissions mend")
+        said = self.permissions("mend", self.ledger)
+        self.assertIn("set-aside/line-", said.stderr)
+        kept = os.listdir(os.path.join(self.ledger, "set-aside"))
+        with open(os.path.join(self.ledger, "set-aside", kept[0]), encoding="utf-8") as file:
+            self.assertEqual(file.read(), '{"entry":"withdrawn","token":"')
+        self.expect(harbour.run("verify", self.create()), harbour.DONE)
+
+    def test_a_ledger_begins_in_no_folder_that_holds_something_else(self):
+        os.makedirs(self.path("holiday"))
+        with open(self.path("holiday/cat.jpg"), "w", encoding="utf-8") as file:
+            file.write("x")
+        refused = harbour.run("permissions", "ask", harbour.REQUEST, "-o", self.path("holiday"), "--answer-by", "2099-01-31",
+                              *self.flickr.network)
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("cat.jpg", refused.stderr)
+        self.assertEqual(os.listdir(self.path("holiday")), ["cat.jpg"])
+
+    def test_a_second_letter_goes_to_those_whose_yes_ends_soon(self):
+        self.record("00000002@N00", "yes", "--ask-again", "2027-01-01")
+        self.record("00000005@N00", "no", evidence=False)
+        again = self.expect(harbour.run("--json", "permissions", "ask", harbour.REQUEST, "-o", self.ledger, "--answer-by",
+                                        "2099-01-31", "--again", "--soon", "36500", *self.flickr.network), harbour.DONE)
+        rows = [json.loads(line) for line in again.stdout.splitlines()]
+        self.assertEqual([row["member"] for row in rows if row["message_type"] == "asked"], ["00000002@N00"])
+        with open(rows[0]["letter"], encoding="utf-8") as file:
+            self.assertIn("You answered our letter of", file.read())
+        self.assertEqual(json.loads(self.lines()[-1])["earlier"], [self.asked["00000002@N00"]["token"]])
+        self.assertIn("given", self.permissions("list", self.ledger).stdout)
 
     def test_a_broken_chain_and_changed_evidence_are_told_by_name(self):
         self.record("00000002@N00", "yes")

@@ -2,6 +2,7 @@
 // The same seed gives the same records.
 #pragma once
 
+#include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/collection.hpp"
 #include "lifeboat/format/lifeboat.hpp"
 #include "lifeboat/format/member.hpp"
@@ -18,6 +19,34 @@ namespace lifeboat::testing {
 class RecordGenerator {
   public:
     explicit RecordGenerator(std::uint64_t seed) : random_(seed) {}
+
+    format::Permission permission() {
+        format::Permission p;
+        p.id = uuid();
+        p.granted_by = maybe_nsid();
+        p.granted_to = filled();
+        p.granted_at = time();
+        p.text = text();
+        p.evidence = one_in(2) ? "documentation/permissions/" + p.id + ".json"
+                               : "documentation/permissions/" + word() + ".txt";
+        const char* restrictions[] = {"Allow", "Disallow", "Conditional"};
+        for (const std::string_view use : format::permission_uses()) {
+            if (one_in(3)) continue;
+            p.scopes.push_back({std::string(use), restrictions[pick(0, 2)],
+                                one_in(3) ? "2046-01-01" : "", one_in(4) ? "2050-12-31" : ""});
+        }
+        p.conditions = text();
+        p.not_before = one_in(3) ? "2026-12-01" : "";
+        p.not_after = one_in(3) ? "2098-12-31" : "";
+        p.ask_again_on = one_in(3) ? "2036-01-01" : "";
+        p.credit = text();
+        p.withdrawal = text();
+        p.channel = text();
+        p.asked_on = one_in(2) ? "2026-11-01" : "";
+        p.recorded_by = text();
+        p.evidence_sha256 = one_in(2) ? std::string(64, 'a') : "";
+        return p;
+    }
 
     format::Photo photo() {
         format::Photo p;
@@ -67,11 +96,14 @@ class RecordGenerator {
         });
         p.rights = format::rights_statement_for(p.license.id);
         if (one_in(3)) {
-            p.permission = format::Permission{
-                uuid(), maybe_nsid(), filled(),
-                time(), text(),       "documentation/permissions/" + word() + ".txt"};
+            p.permission = permission();
             p.travels_by = format::TravelGround::permission;
         }
+        times(2, [&] {
+            p.community_marks.push_back({one_in(2) ? "label" : "notice", filled(), filled(),
+                                         text(), filled(), "en", text(), text(), "2026-11-20",
+                                         text()});
+        });
         times(2, [&] {
             p.contexts.push_back({format::CollectionKind(pick(0, 2)),
                                   format::CollectionId(digits(5, 17)), text(), text(),

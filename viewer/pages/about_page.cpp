@@ -1,3 +1,4 @@
+#include "viewer/pages/community_marks.hpp"
 #include "viewer/pages/flickr_links.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/parts.hpp"
@@ -281,6 +282,7 @@ void write_about_page(const Catalogue& catalogue, PageSink& sink) {
     }
     write_maker(page, catalogue);
     write_selection(page, catalogue);
+    write_community_marks(page, lifeboat.community_marks);
     write_edition(page, lifeboat);
     write_redactions(page, lifeboat);
     write_privacy(page, lifeboat);

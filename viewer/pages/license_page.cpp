@@ -70,7 +70,7 @@ void write_text_pages(const Catalogue& catalogue,
 
 }  // namespace
 
-void write_license_page(const Catalogue& catalogue, PageSink& sink) {
+void write_license_page(const Catalogue& catalogue, bool has_permissions, PageSink& sink) {
     std::map<format::LicenseId, std::size_t> uses;
     for (const PhotoCard& card : catalogue.photos()) {
         ++uses[card.license];
@@ -104,6 +104,10 @@ void write_license_page(const Catalogue& catalogue, PageSink& sink) {
     }
     html.close().close().close();
     html.element("p", page.say("licenses.statements"_key));
+    if (has_permissions) {
+        html.open("p").text(page.say("permissions.some_are_here"_key)).text(" ");
+        html.link(page.url(site::permissions()), page.say("permissions.all"_key)).close();
+    }
     publish(catalogue, page, sink);
     write_text_pages(catalogue, uses, sink);
 }

@@ -1,3 +1,4 @@
+#include "viewer/pages/community_marks.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/parts.hpp"
 #include "viewer/pages/photo_parts.hpp"
@@ -78,6 +79,7 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
     write_facts(page, catalogue, photo);
     write_rights(page, catalogue, photo);
     write_permission(page, photo);
+    write_community_marks(page, photo.community_marks);
     write_tags(page, catalogue, photo);
     write_people_shown(page, catalogue, photo);
     write_contexts(page, catalogue, photo);

@@ -4,6 +4,7 @@
 #include "lifeboat/format/error.hpp"
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/map_index.hpp"
+#include "viewer/pages/permission_pages.hpp"
 #include "viewer/pages/room_pages.hpp"
 #include "viewer/pages/script_words.hpp"
 #include "viewer/pages/search_index.hpp"
@@ -25,6 +26,7 @@ struct ReadingRoom::State {
     PageSink& sink;
     SearchIndex search;
     MapIndex map;
+    PermissionPages permissions;
     PhotoNumber next = 0;
 };
 
@@ -44,6 +46,7 @@ void ReadingRoom::render_photo(const format::Photo& photo) {
                                                      : std::string("no photo")));
     }
     state_->catalogue.gather(state_->next, photo);
+    state_->permissions.gather(state_->next, photo);
     write_photo_page(state_->catalogue, state_->next, photo, state_->sink);
     state_->search.add_photo(state_->catalogue, state_->next, photo, state_->sink);
     if (photo.place) {
@@ -70,7 +73,8 @@ void ReadingRoom::finish() {
     state_->map.sort();
     write_map_pages(catalogue, state_->map, sink);
     write_place_pages(catalogue, sink);
-    write_license_page(catalogue, sink);
+    write_license_page(catalogue, !state_->permissions.empty(), sink);
+    state_->permissions.write(catalogue, sink);
     write_address_pages(catalogue, sink);
     write_ashore_page(catalogue, sink);
     write_about_page(catalogue, sink);

@@ -25,7 +25,8 @@ class MapIndex;
 /// `map` must have been sorted.
 void write_map_pages(const Catalogue& catalogue, const MapIndex& map, PageSink& sink);
 void write_place_pages(const Catalogue& catalogue, PageSink& sink);
-void write_license_page(const Catalogue& catalogue, PageSink& sink);
+/// `has_permissions`: there is a page of them.
+void write_license_page(const Catalogue& catalogue, bool has_permissions, PageSink& sink);
 /// Path of the first page of the table of addresses.
 [[nodiscard]] std::string first_address_page(const Catalogue& catalogue);
 void write_address_pages(const Catalogue& catalogue, PageSink& sink);

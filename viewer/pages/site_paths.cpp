@@ -76,6 +76,14 @@ std::string member(const format::MemberId& id, std::size_t number) {
         number);
 }
 
+std::string permissions(std::size_t number) {
+    return numbered("viewer/permissions", number);
+}
+
+std::string permission(std::string_view id, std::size_t number) {
+    return by_digest("viewer/permissions", id, number);
+}
+
 std::string tags(std::size_t number) {
     return numbered("viewer/tags", number);
 }

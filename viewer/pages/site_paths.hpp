@@ -53,6 +53,10 @@ inline constexpr std::string_view stylesheet = "viewer/site/viewer.css";
 /// "viewer/people/3f/12345678-n00.html".
 [[nodiscard]] std::string member(const format::MemberId& id, std::size_t number = 1);
 
+[[nodiscard]] std::string permissions(std::size_t number = 1);
+/// `id` is the permission's: "viewer/permissions/a7/a7f0….html", by its digest.
+[[nodiscard]] std::string permission(std::string_view id, std::size_t number = 1);
+
 [[nodiscard]] std::string tags(std::size_t number = 1);
 /// `normalized` is Flickr's form of the tag: "viewer/tags/a7/a7f0….html", by its digest.
 [[nodiscard]] std::string tag(std::string_view normalized, std::size_t number = 1);

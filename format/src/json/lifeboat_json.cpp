@@ -1,4 +1,5 @@
 // spec/schemas/lifeboat.schema.json, written and read.
+#include "json/community_mark_json.hpp"
 #include "json/json_document_json.hpp"
 #include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
@@ -174,6 +175,7 @@ std::string to_json(const Lifeboat& lifeboat) {
     for (const Target& target : lifeboat.targets) {
         targets.push_back(write_target(target));
     }
+    json::put_community_marks(draft, lifeboat.community_marks);
     Draft& agreements = draft["agreements"] = Draft::array();
     for (const Agreement& agreement : lifeboat.agreements) {
         agreements.push_back({{"text", agreement.text}, {"agreed_on", agreement.agreed_on}});
@@ -246,6 +248,7 @@ Lifeboat json::read_lifeboat(const Tree& document, std::string_view subject) {
     node.for_each("targets", [&lifeboat](const Node& item) {
         lifeboat.targets.push_back(read_target(item));
     });
+    lifeboat.community_marks = json::read_community_marks(node);
     node.for_each("agreements", [&lifeboat](const Node& item) {
         lifeboat.agreements.push_back({item.filled("text"), read_date(item.at("agreed_on"))});
     });

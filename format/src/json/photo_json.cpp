@@ -1,4 +1,5 @@
 // Writes spec/schemas/photo.schema.json; photo_reader_json.cpp is the inverse.
+#include "json/community_mark_json.hpp"
 #include "json/record_parts_json.hpp"
 #include "lifeboat/format/json.hpp"
 
@@ -210,6 +211,7 @@ void put_rights(Draft& draft, const Photo& photo) {
     if (photo.permission) {
         draft["permission"] = json::write_permission(*photo.permission);
     }
+    json::put_community_marks(draft, photo.community_marks);
     draft["travels_by"] = to_string(photo.travels_by);
 }
 

@@ -1,4 +1,5 @@
 // Reads spec/schemas/photo.schema.json: the inverse of photo_json.cpp, key by key.
+#include "json/community_mark_json.hpp"
 #include "json/record_parts_json.hpp"
 #include "json/record_readers.hpp"
 #include "lifeboat/format/json.hpp"
@@ -192,6 +193,7 @@ void read_rights(const Node& node, Photo& photo) {
     if (const auto permission = node.find("permission")) {
         photo.permission = json::read_permission(*permission);
     }
+    photo.community_marks = json::read_community_marks(node);
     photo.travels_by = node.word("travels_by", parse_travel_ground);
 }
 

@@ -1,5 +1,7 @@
 #include "json/record_parts_json.hpp"
 
+#include <array>
+
 namespace lifeboat::format::json {
 
 Draft write_license(const License& license) {
@@ -43,6 +45,26 @@ RightsStatement read_rights_statement(const Node& node) {
     return rights;
 }
 
+namespace {
+
+struct PermissionTerm {
+    const char* key;
+    std::string Permission::*field;
+};
+constexpr std::array<PermissionTerm, 10> permission_terms{
+    {{"conditions", &Permission::conditions},
+     {"not_before", &Permission::not_before},
+     {"not_after", &Permission::not_after},
+     {"ask_again_on", &Permission::ask_again_on},
+     {"credit", &Permission::credit},
+     {"withdrawal", &Permission::withdrawal},
+     {"channel", &Permission::channel},
+     {"asked_on", &Permission::asked_on},
+     {"recorded_by", &Permission::recorded_by},
+     {"evidence_sha256", &Permission::evidence_sha256}}};
+
+}  // namespace
+
 Draft write_permission(const Permission& permission) {
     Draft draft = Draft::object();
     draft["id"] = permission.id;
@@ -51,6 +73,19 @@ Draft write_permission(const Permission& permission) {
     draft["granted_at"] = to_rfc3339(permission.granted_at);
     draft["text"] = permission.text;
     put_unless_empty(draft, "evidence", permission.evidence);
+    if (!permission.scopes.empty()) {
+        Draft& scopes = draft["scopes"] = Draft::array();
+        for (const PermissionScope& scope : permission.scopes) {
+            Draft& entry = scopes.emplace_back(Draft::object());
+            entry["use"] = scope.use;
+            entry["restriction"] = scope.restriction;
+            put_unless_empty(entry, "not_before", scope.not_before);
+            put_unless_empty(entry, "not_after", scope.not_after);
+        }
+    }
+    for (const auto& [key, field] : permission_terms) {
+        put_unless_empty(draft, key, permission.*field);
+    }
     return draft;
 }
 
@@ -62,6 +97,16 @@ Permission read_permission(const Node& node) {
     permission.granted_at = node.at("granted_at").time();
     permission.text = node.text("text");
     permission.evidence = node.find("evidence") ? node.path("evidence") : std::string();
+    if (node.find("scopes")) {
+        node.for_each("scopes", [&](const Node& scope) {
+            permission.scopes.push_back({scope.filled("use"), scope.filled("restriction"),
+                                         scope.text_or_empty("not_before"),
+                                         scope.text_or_empty("not_after")});
+        });
+    }
+    for (const auto& [key, field] : permission_terms) {
+        permission.*field = node.text_or_empty(key);
+    }
     return permission;
 }
 

@@ -68,6 +68,29 @@ void check_row(Inspection& inspection, const CsvKind& kind, const std::string& n
     }
 }
 
+/// Takes note of what a row of rights.csv says of a permission.
+void note_permission(const std::vector<std::string>& fields, const Permits& permits,
+                     std::map<std::string, RightsRows>& found) {
+    // Columns of kinds(): grant_act and what follows, doc_id_value, doc_id_role.
+    constexpr std::size_t act = 10, value = 16, role = 17;
+    const Permit* permit =
+        fields[role] == "permission statement" ? permits.find(fields[value]) : nullptr;
+    if (permit == nullptr) {
+        return;
+    }
+    RightsRows& rows = found[fields[value]];
+    if (rows.rows++ == 0) {
+        rows.expected = rights_terms_of(permit->permission);
+    }
+    RightsTerm term{fields[act + 1], fields[act + 2], fields[act + 3]};
+    const auto expected = rows.expected.find(fields[act]);
+    if (expected == rows.expected.end() || expected->second != term) {
+        rows.terms.insert_or_assign(fields[act], std::move(term));
+    } else {
+        rows.terms.try_emplace(fields[act], std::move(term));
+    }
+}
+
 /// Errors: malformed.
 void read_csv(Inspection& inspection, const CsvKind& kind, ByteSource& source) {
     CsvReader reader(source, std::string(kind.path));
@@ -77,6 +100,7 @@ void read_csv(Inspection& inspection, const CsvKind& kind, ByteSource& source) {
                     fmt::format("its columns are '{}'", fmt::join(fields, ",")));
     }
     const std::size_t columns = fields.size();
+    std::map<std::string, RightsRows> permissions;
     while (reader.next(fields)) {
         if (fields.size() != columns) {
             throw Error(ErrorCode::malformed, std::string(kind.path),
@@ -84,6 +108,12 @@ void read_csv(Inspection& inspection, const CsvKind& kind, ByteSource& source) {
                                     fields.size(), columns));
         }
         check_row(inspection, kind, fields.front(), reader.line());
+        if (kind.exactly) {
+            note_permission(fields, inspection.permits, permissions);
+        }
+    }
+    if (kind.exactly) {
+        check_rights_rows(inspection, permissions);
     }
 }
 

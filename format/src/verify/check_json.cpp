@@ -172,6 +172,8 @@ void check_lists(Inspection& inspection) {
     const bool has_description =
         read_list(inspection, layout::lifeboat_json, [&](const json::Tree& document) {
             inspection.lifeboat = json::read_lifeboat(document, layout::lifeboat_json);
+            check_community_marks(inspection, inspection.lifeboat->community_marks,
+                                  std::string(layout::lifeboat_json));
         });
     check_request(inspection);
     check_schemas_travel(inspection);

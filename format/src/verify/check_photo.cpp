@@ -2,6 +2,7 @@
 #include "counted.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "package_layout.hpp"
+#include "verify/checks.hpp"
 #include "verify/records.hpp"
 
 #include <fmt/format.h>
@@ -118,6 +119,19 @@ void check_renditions(Inspection& inspection, const Photo& photo, const std::str
     }
 }
 
+/// One that a package needs and the permission does not allow; empty where its uses are not
+/// told one by one.
+std::string_view use_not_allowed(const Permission& permission) {
+    for (const std::string_view use : {"copy", "metadata", "comments", "display_on_site"}) {
+        const bool is_allowed = std::any_of(
+            permission.scopes.begin(), permission.scopes.end(), [&](const auto& scope) {
+                return scope.use == use && scope.restriction != "Disallow";
+            });
+        if (!is_allowed && !permission.scopes.empty()) return use;
+    }
+    return {};
+}
+
 void check_ground(Inspection& inspection, const Photo& photo, const std::string& record) {
     std::string found;
     switch (photo.travels_by) {
@@ -135,6 +149,8 @@ void check_ground(Inspection& inspection, const Photo& photo, const std::string&
         case TravelGround::permission:
             if (!photo.permission) {
                 found = "permission, and the record holds none";
+            } else if (const auto use = use_not_allowed(*photo.permission); !use.empty()) {
+                found = fmt::format("permission, and it does not allow the use {}", use);
             }
             break;
     }
@@ -235,6 +251,7 @@ void check_photo(Inspection& inspection, const Photo& photo, const std::string& 
     check_renditions(inspection, photo, path);
     check_rights(inspection, photo, path);
     check_privacy(inspection, photo, path);
+    check_community_marks(inspection, photo.community_marks, path);
     const std::string page = std::string(layout::viewer) + "photo/" +
                              path.substr(layout::photos_folder.size(),
                                          path.rfind('.') - layout::photos_folder.size()) +

@@ -26,6 +26,7 @@ struct PremisLinks {
     std::map<std::string, std::string> wanted;
     /// The packages that metadata/preservation/premis.xml says are superseded.
     std::vector<std::string> superseded;
+    PremisGrants grants;
 
     void take(PremisLinks&& other) {
         known.merge(other.known);
@@ -36,6 +37,7 @@ struct PremisLinks {
             }
         }
         superseded.insert(superseded.end(), other.superseded.begin(), other.superseded.end());
+        grants.found().merge(other.grants.found());
     }
 };
 
@@ -52,12 +54,14 @@ class PremisCheck {
             switch (reader.event()) {
                 case XmlEvent::start:
                     text_.clear();
+                    links_.grants.start(reader.name());
                     start(reader);
                     break;
                 case XmlEvent::text:
                     text_ += reader.text();
                     break;
                 case XmlEvent::end:
+                    links_.grants.end(reader.name(), text_);
                     end(reader);
                     text_.clear();
                     break;
@@ -298,6 +302,7 @@ void check_premis(Inspection& inspection) {
         check_superseded(inspection, links);
         check_redaction_events(inspection, links);
         check_privacy_event(inspection, links);
+        check_premis_grants(inspection, links.grants.found());
     }
     // A shard that is gone or damaged takes its objects along, which is no further cause.
     if (!are_whole || inspection.log.has_any({"LB017", "LB031", "LB035"})) {

@@ -187,6 +187,13 @@ void check_records(Inspection& inspection) {
                      const Photo photo = json::read_photo(document, path);
                      check_photo(inspection, photo, path);
                      sums.take(photo, path);
+                     if (!inspection.permits.take(photo, path)) {
+                         inspection.log.add(
+                             "LB093", path,
+                             fmt::format("another permission than other records have under {}",
+                                         photo.permission->id),
+                             "one permission under one id");
+                     }
                  });
     read_records(inspection, layout::members_folder, sums, sums.members_are_whole,
                  [&](const json::Tree& document, const std::string& path) {
@@ -209,6 +216,8 @@ void check_records(Inspection& inspection) {
     check_media_of_nobody(inspection, sums);
     check_ashore(inspection);
     check_counts(inspection, sums);
+    inspection.photos_are_whole = sums.photos_are_whole;
+    check_agreements(inspection);
 }
 
 }  // namespace lifeboat::format::verify

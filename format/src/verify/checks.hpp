@@ -63,6 +63,15 @@ void check_anchors(Inspection& inspection);
 /// them together.
 void check_records(Inspection& inspection);
 
+/// Spec §6.3: records, agreements, PREMIS and rights.csv say the same of permissions.
+void check_agreements(Inspection& inspection);
+void check_premis_grants(Inspection& inspection, const PremisGrants::ByStatement& found);
+/// Spec §6.6.
+void check_community_marks(Inspection& inspection, const std::vector<CommunityMark>& marks,
+                           const std::string& path);
+/// By the id of the permission.
+void check_rights_rows(Inspection& inspection, const std::map<std::string, RightsRows>& found);
+
 /// Spec §4.2 to §4.5.
 void check_premis(Inspection& inspection);
 void check_mods(Inspection& inspection);

@@ -14,6 +14,7 @@
 #include "verify/file_table.hpp"
 #include "verify/finding_log.hpp"
 #include "verify/page_anchors.hpp"
+#include "verify/permits.hpp"
 
 #include <atomic>
 #include <map>
@@ -63,6 +64,8 @@ struct Inspection {
     /// The ids of photos.json; nullopt when it could not be read.
     std::optional<std::vector<std::string>> listed_photos;
     PageAnchors anchors;
+    Permits permits;
+    bool photos_are_whole = false;  ///< All records of photos could be read.
     /// What is wrong with media files that are sound by their digests.
     void note_defect(std::size_t file, std::string defect);
     [[nodiscard]] const std::map<std::size_t, std::string>& defects() const noexcept {

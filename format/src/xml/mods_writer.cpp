@@ -115,6 +115,16 @@ std::string mods_collection_record(const Lifeboat& lifeboat) {
     typed(xml, "accessCondition", "use and reproduction",
           "Rights differ by photograph: see metadata/rights.csv, the rights statements in "
           "metadata/preservation/premis.xml and each photograph's own record.");
+    for (const CommunityMark& mark : lifeboat.community_marks) {
+        const bool is_label = mark.kind == "label";
+        xml.begin("accessCondition").attribute("type", "use and reproduction");
+        xml.attribute("displayLabel",
+                      fmt::format("Local Contexts {}, {}", is_label ? "Label" : "Notice",
+                                  is_label ? mark.community : mark.issued_by));
+        xml.attribute("xml:lang", mark.language).attribute("xlink:href", mark.uri);
+        xml.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+        xml.text(mark.text).end().line();
+    }
     record_info(xml, lifeboat);
     xml.end().line();
     return sink.take();

@@ -1,6 +1,10 @@
 #include "xml/premis_rights.hpp"
 
+#include "lifeboat/format/agreement.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace lifeboat::format::xml {
 namespace {
@@ -145,8 +149,15 @@ void own_photo_statement(XmlWriter& xml, const Lifeboat& lifeboat, std::string_v
     end_statement(xml);
 }
 
+void term(XmlWriter& xml, std::string_view name, const std::string& first_day,
+          const std::string& last_day) {
+    if (!first_day.empty()) {
+        xml.begin(name).element("startDate", first_day);
+        xml.element("endDate", last_day.empty() ? "OPEN" : last_day).end();
+    }
+}
+
 void permission_statement(XmlWriter& xml, const Permission& permission) {
-    const std::string date = to_date(permission.granted_at);
     begin_statement(xml, permission_rights_id(permission), "other", "oth");
     xml.begin("otherRightsInformation");
     if (!permission.evidence.empty()) {
@@ -156,14 +167,34 @@ void permission_statement(XmlWriter& xml, const Permission& permission) {
         xml.element("otherRightsDocumentationRole", "permission statement").end();
     }
     xml.element("otherRightsBasis", "donor");
-    dates(xml, "otherRightsApplicableDates", date);
-    std::string note = fmt::format("Granted to {}", permission.granted_to);
-    if (!permission.granted_by.empty()) {
-        note += fmt::format(" by Flickr member {}", permission.granted_by.value);
+    term(xml, "otherRightsApplicableDates",
+         std::max(to_date(permission.granted_at), permission.not_before), permission.not_after);
+    xml.element("otherRightsNote", terms_in_words(permission)).end();
+    for (const PermissionGrant& each : grants_of(permission)) {
+        xml.begin("rightsGranted").element("act", each.act);
+        xml.element("restriction", each.restriction);
+        term(xml, "termOfGrant", each.grant_start, each.grant_end);
+        term(xml, "termOfRestriction", each.restriction_start, each.restriction_end);
+        xml.optional_element("rightsGrantedNote", each.note).end();
     }
-    xml.element("otherRightsNote", fmt::format("{}: {}", note, permission.text)).end();
-    grant(xml, "replicate", "Allow", date, "");
-    grant(xml, "disseminate", "Conditional", date, "As the permission says");
+    end_statement(xml);
+}
+
+/// A Label is a community's word on use; it grants nothing and refuses nothing by law.
+void community_statement(XmlWriter& xml, const std::string& id, const CommunityMark& mark) {
+    const bool is_label = mark.kind == "label";
+    begin_statement(xml, id, "other", "oth");
+    xml.begin("otherRightsInformation");
+    document(xml, "otherRights", mark.uri, is_label ? "label" : "notice");
+    document(xml, "otherRights", mark.project_uri, "project of the Local Contexts Hub");
+    xml.element("otherRightsBasis",
+                is_label ? "Local Contexts Label" : "Local Contexts Notice");
+    dates(xml, "otherRightsApplicableDates", mark.date);
+    xml.element("otherRightsNote", fmt::format("{} ({}), by {}, in {}: {}",
+                                               mark.name.empty() ? mark.id : mark.name, mark.id,
+                                               is_label ? mark.community : mark.issued_by,
+                                               mark.language, mark.text));
+    xml.end();
     end_statement(xml);
 }
 
@@ -194,8 +225,11 @@ void write_premis_rights(XmlWriter& xml, const Lifeboat& lifeboat,
     if (rights.own_photos() > 0) {
         own_photo_statement(xml, lifeboat, date);
     }
-    for (const auto& [id, permission] : rights.permissions()) {
-        permission_statement(xml, permission);
+    for (const auto& [id, agreement] : rights.agreements()) {
+        permission_statement(xml, agreement.permission);
+    }
+    for (const auto& [id, mark] : rights.community_marks()) {
+        community_statement(xml, id, mark);
     }
 }
 

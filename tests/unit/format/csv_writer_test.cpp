@@ -83,24 +83,53 @@ TEST(RightsRows, GiveArchivematicaWhatEachBasisDemands) {
 TEST(RightsRows, KeepLicenceOwnershipAndPermissionApart) {
     Photo photo = photo_under("0");
     photo.travels_by = TravelGround::permission;
-    photo.permission =
-        Permission{"0b6c0a52-2f5e-4b0a-8d8c-3ffb0e0f7a11", MemberId("1@N00"), "Example Library",
-                   Timestamp(std::chrono::hours(24)),      "Yes, keep it",    ""};
+    Permission permission;
+    permission.id = "0b6c0a52-2f5e-4b0a-8d8c-3ffb0e0f7a11";
+    permission.granted_by = MemberId("1@N00");
+    permission.granted_to = "Example Library";
+    permission.granted_at = Timestamp(std::chrono::hours(24));
+    permission.text = "Yes, keep it";
+    photo.permission = permission;
     const auto rows = lines_of(rights_rows(photo, original(), "2026-11-20"));
-    ASSERT_EQ(rows.size(), 3U);
+    ASSERT_EQ(rows.size(), 4U);
     EXPECT_THAT(rows[0], HasSubstr(",copyright,copyrighted,"));
     EXPECT_THAT(rows[0], HasSubstr(",disseminate,Disallow,"));
     EXPECT_THAT(rows[1],
-                HasSubstr(",donor,,,,1970-01-02,open,,,\"Yes, keep it\",replicate,Allow,"));
+                HasSubstr(",donor,,,,1970-01-02,open,,,\"Granted to Example Library by Flickr "
+                          "member 1@N00: Yes, keep it\",replicate,Allow,"));
     EXPECT_THAT(rows[2], HasSubstr(",disseminate,Conditional,1970-01-02,"));
+    EXPECT_THAT(rows[3], HasSubstr(",delete,Allow,1970-01-02,open,"));
 
     // Of two rows with the same file, basis and act Archivematica would drop the second.
     photo.travels_by = TravelGround::own_photo;
     const auto both = lines_of(rights_rows(photo, original(), "2026-11-20"));
-    ASSERT_EQ(both.size(), 3U);
-    EXPECT_THAT(both[1], HasSubstr("belongs to the maker of this package; Yes, keep it"));
+    ASSERT_EQ(both.size(), 4U);
+    EXPECT_THAT(both[1], HasSubstr("belongs to the maker of this package; Granted to"));
     photo.permission.reset();
     EXPECT_EQ(lines_of(rights_rows(photo, original(), "2026-11-20")).size(), 3U);
+}
+
+TEST(RightsRows, SayOfEachUseWhetherItIsAllowedAndWhen) {
+    Photo photo = photo_under("0");
+    Permission permission;
+    permission.id = "0b6c0a52-2f5e-4b0a-8d8c-3ffb0e0f7a11";
+    permission.granted_to = "Example Library";
+    permission.granted_at = Timestamp(std::chrono::hours(24));
+    permission.text = "Yes";
+    permission.scopes = {{"copy", "Allow", "", ""},
+                         {"display_on_site", "Allow", "", ""},
+                         {"display_online", "Conditional", "2046-01-01", ""},
+                         {"machine_learning", "Disallow", "", ""}};
+    photo.permission = permission;
+    const auto rows = lines_of(rights_rows(photo, original(), "2026-11-20"));
+    ASSERT_EQ(rows.size(), 7U);
+    EXPECT_THAT(rows[1], HasSubstr(",replicate,Allow,1970-01-02,open,"));
+    EXPECT_THAT(rows[2], HasSubstr(",display_on_site,Allow,1970-01-02,open,"));
+    // Of what waits Archivematica takes the days for those of the restriction.
+    EXPECT_THAT(rows[3], HasSubstr(",display_online,Conditional,1970-01-02,2045-12-31,"));
+    EXPECT_THAT(rows[4], HasSubstr(",machine_learning,Disallow,1970-01-02,open,"));
+    EXPECT_THAT(rows[5], HasSubstr(",disseminate,Conditional,1970-01-02,open,"));
+    EXPECT_THAT(rows[6], HasSubstr(",delete,Allow,1970-01-02,open,"));
 }
 
 TEST(RightsRows, HaveAsManyFieldsAsTheHeader) {

@@ -2,6 +2,7 @@
 // missing.
 #pragma once
 
+#include "lifeboat/format/community_mark.hpp"
 #include "lifeboat/format/license.hpp"
 #include "lifeboat/format/rights.hpp"
 #include "lifeboat/format/timestamp.hpp"
@@ -140,7 +141,8 @@ struct Lifeboat {
     Maker maker;
     std::vector<Target> targets;
     std::vector<Agreement> agreements;
-    std::vector<License> license_table;  ///< As served in the run.
+    std::vector<CommunityMark> community_marks;  ///< On the collection as a whole.
+    std::vector<License> license_table;          ///< As served in the run.
     std::vector<AshorePhoto> ashore;
     std::vector<Omission> omissions;  ///< All of them, those of single photos too.
     std::vector<WithheldRecord> withheld;

@@ -4,6 +4,7 @@
 // escaped twice.  Whoever shows them escapes or sanitises for the place.
 #pragma once
 
+#include "lifeboat/format/community_mark.hpp"
 #include "lifeboat/format/exif.hpp"
 #include "lifeboat/format/identifiers.hpp"
 #include "lifeboat/format/license.hpp"
@@ -173,6 +174,7 @@ struct Photo {
     std::vector<LicenseChange> license_history;
     RightsStatement rights;  ///< Derived.
     std::optional<Permission> permission;
+    std::vector<CommunityMark> community_marks;  ///< On this photo.
     TravelGround travels_by = TravelGround::open_license;
 
     std::vector<PhotoContext> contexts;

@@ -62,5 +62,20 @@ TEST(Letter, IsWrittenFromATemplateThatAnInstitutionTranslated) {
     EXPECT_THROW(load_template(temp.path()), format::Error);
 }
 
+TEST(Letter, SaysThatItIsNotTheFirst) {
+    LetterFacts again = facts();
+    EXPECT_THAT(text_letter(default_template(), again), Not(HasSubstr("We wrote to you")));
+    again.earlier = "unanswered";
+    again.asked_before = "2026-11-20";
+    EXPECT_THAT(text_letter(default_template(), again),
+                HasSubstr("We wrote to you on 2026-11-20 and have had no answer."));
+    EXPECT_THAT(html_letter(default_template(), again),
+                HasSubstr("<p>We wrote to you on 2026-11-20"));
+    LetterTemplate translated = default_template();
+    translated.again["unanswered"] = "Am {{asked_before}} <schrieben> wir.";
+    EXPECT_THAT(html_letter(translated, again),
+                HasSubstr("<p>Am 2026-11-20 &lt;schrieben&gt; wir.</p>"));
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::consent

@@ -36,10 +36,10 @@ class DrawnConsent final : public rights::ConsentSource {
     ConsentState consent_for(const PhotoId& photo, const MemberId&) const override {
         return states.at(photo.value);
     }
-    std::optional<format::GrantedPermission> permission_for(
-        const PhotoId& photo, const MemberId& owner) const override {
+    std::optional<format::Permission> permission_for(const PhotoId& photo,
+                                                     const MemberId& owner) const override {
         if (states.at(photo.value) != ConsentState::given) return std::nullopt;
-        format::GrantedPermission permission;
+        format::Permission permission;
         permission.id = "0b6c0a52-0000-4000-8000-00000000000" + photo.value;
         permission.granted_by = owner;
         permission.granted_to = "Example Library";

@@ -54,6 +54,48 @@ TEST(CreationRequest, NeedsOnlyAPurposeAMakerAndATarget) {
     EXPECT_EQ(request.options.limit, 0U);
 }
 
+std::string with_mark(std::string_view mark) {
+    return with("\"targets\"",
+                "\"local_contexts\": [" + std::string(mark) + "],\n  \"targets\"");
+}
+
+constexpr std::string_view label =
+    R"({"kind": "label", "id": "attribution", "uri": "https://localcontexts.org/label/",
+        "text": "Name us.", "language": "mi", "community": "Example Iwi", "date": "2026-11-20",
+        "project_uri": "https://localcontextshub.org/projects/1", "photos": ["7", "8"]})";
+
+std::string label_with(std::string_view what, std::string_view replacement) {
+    std::string text(label);
+    return text.replace(text.find(what), what.size(), replacement);
+}
+
+TEST(CreationRequest, TakesLabelsOfCommunitiesAndNoticesOfInstitutionsAsTheyWereGiven) {
+    const CreationRequest request = parse_request(with_mark(label), "request.json");
+    ASSERT_EQ(request.local_contexts.size(), 1U);
+    const RequestedMark& requested = request.local_contexts.front();
+    EXPECT_EQ(requested.mark.community, "Example Iwi");
+    EXPECT_EQ(requested.mark.language, "mi");
+    EXPECT_EQ(requested.photos.size(), 2U);
+    EXPECT_EQ(parse_request(to_json(request), "again"), request);
+    const std::string notice = label_with(
+        R"("kind": "label", "id": "attribution")",
+        R"("kind": "notice", "id": "attribution_incomplete", "issued_by": "Example Library")");
+    EXPECT_THAT(refusal_of(with_mark(notice)), HasSubstr("a Notice of the community"));
+}
+
+TEST(CreationRequest, LetsNobodyButACommunityIssueALabel) {
+    EXPECT_THAT(refusal_of(with_mark(label_with(R"("community": "Example Iwi", )", ""))),
+                AllOf(HasSubstr("/local_contexts/0"), HasSubstr("without \"community\"")));
+    EXPECT_THAT(refusal_of(with_mark(label_with(R"("text")", R"("issued_by": "Us", "text")"))),
+                HasSubstr("issued by \"Us\""));
+    EXPECT_THAT(refusal_of(with_mark(label_with("\"attribution\"", "\"biocultural\""))),
+                HasSubstr("one of the Hub's Notices"));
+    EXPECT_THAT(refusal_of(with_mark(label_with("2026-11-20", "2026-02-30"))),
+                HasSubstr("a day that there is"));
+    EXPECT_THAT(refusal_of(with_mark(label_with("https://localcontexts.org", "ftp://x"))),
+                HasSubstr("/local_contexts/0/uri"));
+}
+
 TEST(CreationRequest, ReadsBackAsItWasWritten) {
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         lifeboat::testing::RecordGenerator generator(seed);

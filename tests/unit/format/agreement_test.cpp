@@ -1,0 +1,102 @@
+#include "lifeboat/format/agreement.hpp"
+
+#include "lifeboat/format/error.hpp"
+#include "support/generated_records.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace lifeboat::format {
+namespace {
+
+using ::testing::HasSubstr;
+
+Permission some_permission() {
+    Permission permission;
+    permission.id = "0b6c0a52-2f5e-4b0a-8d8c-3ffb0e0f7a11";
+    permission.granted_by = MemberId("1@N00");
+    permission.granted_to = "Example Library";
+    permission.granted_at = *parse_rfc3339("2026-11-21T00:00:00Z");
+    permission.text = "Yes, but not online before 2046.";
+    permission.evidence = agreement_path(permission);
+    permission.scopes = {{"copy", "Allow", "", ""},
+                         {"display_on_site", "Allow", "", ""},
+                         {"display_online", "Conditional", "2046-01-01", ""},
+                         {"download", "Disallow", "", ""},
+                         {"format_translation", "Allow", "", ""}};
+    return permission;
+}
+
+PermissionGrant grant(const Permission& permission, std::string_view act) {
+    const auto grants = grants_of(permission);
+    const auto found = std::find_if(grants.begin(), grants.end(),
+                                    [&](const auto& each) { return each.act == act; });
+    return found == grants.end() ? PermissionGrant{} : *found;
+}
+
+TEST(PermissionGrants, UseTheWordsOfPremisWhereThereAreSome) {
+    const Permission permission = some_permission();
+    EXPECT_EQ(grant(permission, "replicate").restriction, "Allow");
+    EXPECT_EQ(grant(permission, "replicate").grant_start, "2026-11-21");
+    EXPECT_EQ(grant(permission, "migrate").restriction, "Allow");
+    EXPECT_EQ(grant(permission, "delete").restriction, "Allow");
+    EXPECT_EQ(grant(permission, "machine_learning").act, "");
+}
+
+TEST(PermissionGrants, RestrictUntilTheDayBeforeAnEmbargoEnds) {
+    const PermissionGrant online = grant(some_permission(), "display_online");
+    EXPECT_EQ(online.grant_start, "2046-01-01");
+    EXPECT_EQ(online.grant_end, "");
+    EXPECT_EQ(online.restriction_start, "2026-11-21");
+    EXPECT_EQ(online.restriction_end, "2045-12-31");
+}
+
+TEST(PermissionGrants, SumUpWhatShowsThePhotoToOthers) {
+    Permission permission = some_permission();
+    PermissionGrant sum = grant(permission, "disseminate");
+    EXPECT_EQ(sum.restriction, "Conditional");
+    EXPECT_EQ(sum.restriction_end, "");  // The download stays refused.
+    permission.scopes[3].restriction = "Allow";
+    sum = grant(permission, "disseminate");
+    EXPECT_EQ(sum.restriction_end, "2045-12-31");
+    permission.scopes[2] = {"display_online", "Allow", "", ""};
+    EXPECT_EQ(grant(permission, "disseminate").restriction, "Allow");
+    permission.scopes.resize(1);
+    EXPECT_EQ(grant(permission, "disseminate").restriction, "Disallow");
+}
+
+TEST(Agreement, GivesBackThePermissionWhateverItSays) {
+    support::RecordGenerator generated(4711);
+    for (int i = 0; i < 200; ++i) {
+        Permission permission = generated.permission();
+        permission.evidence = agreement_path(permission);
+        const std::vector<PhotoId> photos{PhotoId("1"), PhotoId("22")};
+        const PermittedPhotos back =
+            parse_agreement(agreement_json(permission, photos), "agreement");
+        ASSERT_EQ(back.permission, permission) << agreement_json(permission, photos);
+        ASSERT_EQ(back.photos, photos);
+    }
+}
+
+TEST(Agreement, IsRefusedWhenAMachineWouldReadOtherDaysThanAPerson) {
+    const std::vector<PhotoId> photos{PhotoId("1")};
+    std::string text = agreement_json(some_permission(), photos);
+    const std::string day = "\"@value\": \"2046-01-01\"";
+    ASSERT_THAT(text, HasSubstr(day));
+    text.replace(text.find(day), day.size(), "\"@value\": \"2026-01-01\"");
+    EXPECT_THROW(static_cast<void>(parse_agreement(text, "agreement")), Error);
+    text = agreement_json(some_permission(), photos);
+    const std::string action = "\"action\": \"distribute\"";
+    text.replace(text.find(action), action.size(), "\"action\": \"reproduce\"");
+    EXPECT_THROW(static_cast<void>(parse_agreement(text, "agreement")), Error);
+}
+
+TEST(Agreement, TellsAPersonTheDaysOfEachUse) {
+    EXPECT_THAT(agreement_text(some_permission(), std::vector<PhotoId>{PhotoId("1")}),
+                HasSubstr("Conditional  show it on the public web (from 2046-01-01 on)"));
+}
+
+}  // namespace
+}  // namespace lifeboat::format
