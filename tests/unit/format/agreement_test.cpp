@@ -68,7 +68,7 @@ TEST(PermissionGrants, SumUpWhatShowsThePhotoToOthers) {
 }
 
 TEST(Agreement, GivesBackThePermissionWhateverItSays) {
-    support::RecordGenerator generated(4711);
+    lifeboat::testing::RecordGenerator generated(4711);
     for (int i = 0; i < 200; ++i) {
         Permission permission = generated.permission();
         permission.evidence = agreement_path(permission);
