@@ -69,14 +69,11 @@ bool holds_traces(format::ByteSource& source, const Traces& traces) {
 }
 
 bool text_holds_traces(format::ByteSource& source, const Traces& traces,
-                       std::string_view subject) {
-    constexpr std::size_t step = std::size_t{4} << 20;
-    // A name that stands over several lines, as paragraphs do, is in one window with them.
-    constexpr std::size_t overlap = std::size_t{64} << 10;
+                       std::string_view subject, SearchWindow size) {
     std::string window;
     while (true) {
         const std::size_t before = window.size();
-        window.resize(before + step);
+        window.resize(before + size.step);
         const std::size_t count =
             source.read(std::as_writable_bytes(std::span(window).subspan(before)));
         window.resize(before + count);
@@ -95,7 +92,7 @@ bool text_holds_traces(format::ByteSource& source, const Traces& traces,
             return true;
         }
         const std::size_t kept =
-            last > overlap ? window.rfind('\n', last - overlap) : std::string::npos;
+            last > size.overlap ? window.rfind('\n', last - size.overlap) : std::string::npos;
         window.erase(0, kept == std::string::npos ? 0 : kept + 1);
     }
 }
