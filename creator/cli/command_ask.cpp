@@ -157,10 +157,10 @@ void tell_torn_end(const ConsentLedger& ledger, Console& console) {
     if (!torn) {
         return;
     }
-    console.say(fmt::format(
+    console.announce(fmt::format(
         "warning: line {} was not written to its end: {} bytes that count for nothing",
         torn->line, torn->bytes));
-    console.say(
+    console.announce(
         torn->file.empty()
             ? std::string("'lifeboat permissions mend' sets them aside")
             : fmt::format("they were set aside as {}; look whether an answer in it must "
