@@ -1,4 +1,4 @@
-// What the search shows of a document: fifty a shard, in the order of their numbers.
+// What the search shows of a document: ten a shard, in the order of their numbers.
 // spec/reading-room-data.md §7.  Memory: one shard under construction.
 #pragma once
 
@@ -43,7 +43,7 @@ class Card {
 
 class SearchCards {
   public:
-    static constexpr std::size_t cards_a_shard = 50;
+    static constexpr std::size_t cards_a_shard = 10;
 
     void add(std::string card, PageSink& sink);
     /// Writes what is left.

@@ -76,6 +76,15 @@ std::string photo_card(const Catalogue& catalogue, const PhotoCard& card,
     return made.number("comments", card.comments).parts(parts).take();
 }
 
+void append_json(std::string& out, const std::vector<std::string>& texts) {
+    out += '[';
+    for (const std::string& text : texts) {
+        out += &text == texts.data() ? "" : ",";
+        viewer::append_json(out, text);
+    }
+    out += ']';
+}
+
 }  // namespace
 
 void SearchIndex::add_text(std::uint32_t document, std::string_view title,
@@ -226,14 +235,12 @@ void SearchIndex::write_start(const Catalogue& catalogue, PageSink& sink) {
     for (std::size_t i = 0; i < orders_.size(); ++i) {
         json += fmt::format("{}\"{}\"", i == 0 ? "" : ",", orders_[i].name);
     }
-    json += "],\n\"terms\":[";
-    is_first = true;
-    for (const std::string& term : terms_.write(sink)) {
-        json += is_first ? "" : ",";
-        is_first = false;
-        append_json(json, term);
-    }
-    write_shard("start", json + "]}", sink);
+    const TermDirectory directory = terms_.write(sink);
+    json += "],\n\"terms\":";
+    append_json(json, directory.first_terms);
+    json += ",\n\"beginnings\":";
+    append_json(json, directory.beginnings);
+    write_shard("start", json + "}", sink);
 }
 
 void SearchIndex::finish(const Catalogue& catalogue, PageSink& sink) {

@@ -4,12 +4,23 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace lifeboat::viewer {
 namespace {
 
 constexpr std::string_view digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t most_in_a_folder = 1000;
+
+constexpr std::array<std::uint8_t, 128> values_of_digits() {
+    std::array<std::uint8_t, 128> values{};
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        values.at(static_cast<unsigned char>(digits[i])) = static_cast<std::uint8_t>(i);
+    }
+    return values;
+}
+constexpr std::array<std::uint8_t, 128> value_of = values_of_digits();
 
 }  // namespace
 
@@ -46,6 +57,24 @@ void append_packed(std::string& out, std::uint64_t value) {
         value >>= 5U;
     }
     out += packed_digit(value);
+}
+
+std::uint64_t take_packed_digit(std::string_view& packed) {
+    const std::uint64_t value = value_of.at(static_cast<unsigned char>(packed.front()));
+    packed.remove_prefix(1);
+    return value;
+}
+
+std::uint64_t take_packed(std::string_view& packed) {
+    constexpr std::uint64_t low = 0x1F, more = 0x20;
+    std::uint64_t value = 0;
+    for (unsigned shift = 0;; shift += 5U) {
+        const std::uint64_t digit = take_packed_digit(packed);
+        value |= (digit & low) << shift;
+        if ((digit & more) == 0) {
+            return value;
+        }
+    }
 }
 
 std::string shard_name(std::string_view kind, std::size_t number) {

@@ -22,6 +22,12 @@ void append_packed(std::string& out, std::uint64_t value);
 /// One character: the six low bits of `value`.
 [[nodiscard]] char packed_digit(std::uint64_t value);
 
+/// Takes from the front of `packed` what append_packed() or packed_digit() put there.
+/// Expects:
+///   `packed` is not empty and of our own making.
+[[nodiscard]] std::uint64_t take_packed(std::string_view& packed);
+[[nodiscard]] std::uint64_t take_packed_digit(std::string_view& packed);
+
 /// "terms/000/12": a thousand shards a folder.
 [[nodiscard]] std::string shard_name(std::string_view kind, std::size_t number);
 

@@ -32,6 +32,7 @@ void TermIndex::note(std::string_view term, std::uint32_t document, SearchField 
     if (found == terms_.end()) {
         found = terms_.emplace(std::string(term), Postings{}).first;
     }
+    documents_ = std::max(documents_, document + 1);
     Postings& postings = found->second;
     if (postings.count > 0 && postings.last == document) {
         postings.packed.pop_back();
@@ -70,44 +71,105 @@ bool is_before(std::string_view a, std::string_view b) {
     return first < second;
 }
 
+/// Of the character that begins with this byte, in UTF-8.
+std::size_t bytes_of_character(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
 }  // namespace
 
-std::vector<std::string> TermIndex::write(PageSink& sink) {
-    constexpr std::size_t shard_bytes = 48'000;
-    using Entry = decltype(terms_)::value_type;
-    std::vector<const Entry*> sorted;
-    sorted.reserve(terms_.size());
-    for (const Entry& entry : terms_) {
-        sorted.push_back(&entry);
+std::string TermIndex::joined(std::span<const Placed> terms) const {
+    std::vector<std::uint8_t> fields(documents_);
+    for (const Placed& term : terms) {
+        std::uint64_t document = 0;
+        for (std::string_view rest = term.entry->second.packed; !rest.empty();) {
+            document += take_packed(rest);
+            fields.at(document) |= static_cast<std::uint8_t>(take_packed_digit(rest));
+        }
     }
-    std::sort(sorted.begin(), sorted.end(),
-              [](const Entry* a, const Entry* b) { return is_before(a->first, b->first); });
-    std::vector<std::string> first_terms;
+    std::string packed;
+    std::size_t last = 0;
+    for (std::size_t document = 0; document < fields.size(); ++document) {
+        if (fields[document] != 0) {
+            append_packed(packed, document - last);
+            packed += packed_digit(fields[document]);
+            last = document;
+        }
+    }
+    return packed;
+}
+
+/// `terms` have their first `bytes` in common.
+void TermIndex::write_beginnings(std::span<const Placed> terms, std::size_t bytes,
+                                 std::vector<std::string>& beginnings, PageSink& sink) const {
+    constexpr std::size_t most_shards = 4;
+    for (std::size_t i = 0; i < terms.size();) {
+        const std::string_view term = terms[i].entry->first;
+        if (term.size() == bytes) {
+            ++i;
+            continue;
+        }
+        const std::string_view beginning =
+            term.substr(0, bytes + bytes_of_character(term[bytes]));
+        std::size_t end = i + 1;
+        while (end < terms.size() && terms[end].entry->first.starts_with(beginning)) {
+            ++end;
+        }
+        const std::span<const Placed> same = terms.subspan(i, end - i);
+        if (same.back().shard - same.front().shard >= most_shards) {
+            write_shard(shard_name("beginnings", beginnings.size()), '"' + joined(same) + '"',
+                        sink);
+            beginnings.emplace_back(beginning);
+            write_beginnings(same, beginning.size(), beginnings, sink);
+        }
+        i = end;
+    }
+}
+
+TermDirectory TermIndex::write(PageSink& sink) {
+    constexpr std::size_t shard_bytes = 48'000;
+    std::vector<Placed> sorted;
+    sorted.reserve(terms_.size());
+    for (const auto& entry : terms_) {
+        sorted.push_back({&entry, 0});
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const Placed& a, const Placed& b) {
+        return is_before(a.entry->first, b.entry->first);
+    });
+    TermDirectory directory;
     std::string json;
     const auto flush = [&] {
         if (!json.empty()) {
-            write_shard(shard_name("terms", first_terms.size() - 1), "[" + json + "]", sink);
+            write_shard(shard_name("terms", directory.first_terms.size() - 1), "[" + json + "]",
+                        sink);
             json.clear();
         }
     };
-    for (const Entry* entry : sorted) {
+    for (Placed& term : sorted) {
+        const auto& [words, postings] = *term.entry;
+        if (postings.packed.size() >= shard_bytes) {
+            flush();  // Whoever looks for a rare word is not to load a frequent one.
+        }
         if (json.empty()) {
-            first_terms.push_back(entry->first);
+            directory.first_terms.push_back(words);
         } else {
             json += ",\n";
         }
+        term.shard = directory.first_terms.size() - 1;
         json += '[';
-        append_json(json, entry->first);
-        json += fmt::format(",{},\"", entry->second.count);
-        json += entry->second.packed;
+        append_json(json, words);
+        json += fmt::format(",{},\"", postings.count);
+        json += postings.packed;
         json += "\"]";
         if (json.size() >= shard_bytes) {
             flush();
         }
     }
     flush();
+    write_beginnings(sorted, 0, directory.beginnings, sink);
     terms_.clear();
-    return first_terms;
+    return directory;
 }
 
 }  // namespace lifeboat::viewer

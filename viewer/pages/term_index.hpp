@@ -2,13 +2,14 @@
 // spec/reading-room-data.md §5.
 //
 // Memory: about 3 bytes for every pair of a word and a document that holds it, and 120 bytes
-// for every distinct word.
+// for every distinct word; while it is written, 8 more for every word and 1 for every document.
 #pragma once
 
 #include "viewer/pages/reading_room.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,14 +30,20 @@ enum class SearchField : std::uint8_t {
 /// "title", "description" …
 [[nodiscard]] std::string_view to_string(SearchField field) noexcept;
 
+/// What a reader must know to find a shard.
+struct TermDirectory {
+    std::vector<std::string> first_terms;  ///< Of each shard "terms/…".
+    std::vector<std::string> beginnings;   ///< Of words; one for each shard "beginnings/…".
+};
+
 /// Not safe for concurrent use.
 class TermIndex {
   public:
     /// Documents must come in ascending order; the fields of one in any.
     void add(std::uint32_t document, SearchField field, std::string_view text);
 
-    /// Writes the shards "terms/…" and returns the first term of each.  The index is spent.
-    [[nodiscard]] std::vector<std::string> write(PageSink& sink);
+    /// Writes the shards "terms/…" and "beginnings/…".  The index is spent.
+    [[nodiscard]] TermDirectory write(PageSink& sink);
 
   private:
     struct Postings {
@@ -52,9 +59,20 @@ class TermIndex {
         }
     };
 
-    void note(std::string_view term, std::uint32_t document, SearchField field);
+    using Terms = std::unordered_map<std::string, Postings, Hash, std::equal_to<>>;
+    /// A term and the shard in which it stands.
+    struct Placed {
+        const Terms::value_type* entry;
+        std::size_t shard;
+    };
 
-    std::unordered_map<std::string, Postings, Hash, std::equal_to<>> terms_;
+    void note(std::string_view term, std::uint32_t document, SearchField field);
+    [[nodiscard]] std::string joined(std::span<const Placed> terms) const;
+    void write_beginnings(std::span<const Placed> terms, std::size_t bytes,
+                          std::vector<std::string>& beginnings, PageSink& sink) const;
+
+    Terms terms_;
+    std::uint32_t documents_ = 0;
 };
 
 }  // namespace lifeboat::viewer

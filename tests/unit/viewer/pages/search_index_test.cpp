@@ -3,6 +3,7 @@
 #include "support/invented_lifeboat.hpp"
 #include "viewer/pages/shard_text.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -150,6 +151,45 @@ TEST(SearchIndex, NamesTheFirstTermOfEveryShardAndCountsWhatThereIs) {
             EXPECT_EQ(photos, facet.at("values").at(i).at(2)) << name;
         }
     }
+}
+
+TEST(SearchIndex, JoinsTheWordsOfABeginningThatStandInManyShards) {
+    auto made = testing::invented_lifeboat(6);
+    const std::string one = fmt::format("zz{:06}{}", 7, std::string(24, 'q'));
+    for (std::size_t i = 0; i < 8000; ++i) {  // Some 300,000 bytes of terms.
+        made.photos[1].description += fmt::format("zz{:06}{} ", i, std::string(24, 'q'));
+    }
+    made.photos[3].title = one;
+    made.photos[3].description = one;
+    const auto shards = shards_of(made);
+    const json start = content(shards.at("start"));
+    // Only what begins with "zz000" to "zz007" stands in few shards.
+    EXPECT_EQ(start.at("beginnings"), (json{"z", "zz", "zz0", "zz00"}));
+    EXPECT_EQ(shards.count("beginnings/000/4"), 0U);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto text = content(shards.at(shard_name("beginnings", i))).get<std::string>();
+        std::string_view rest = text;
+        constexpr std::uint64_t title = 1, description = 2;
+        EXPECT_EQ(take_packed(rest), 1U);
+        EXPECT_EQ(take_packed_digit(rest), description);
+        EXPECT_EQ(take_packed(rest), 2U) << "behind photo 1 comes photo 3, once";
+        EXPECT_EQ(take_packed_digit(rest), title | description);
+        EXPECT_TRUE(rest.empty());
+    }
+}
+
+TEST(SearchIndex, GivesAFrequentWordAShardOfItsOwn) {
+    const std::size_t plenty = 30'000;
+    TermIndex index;
+    for (std::uint32_t document = 0; document < plenty; ++document) {
+        index.add(document, SearchField::title, "everywhere");
+    }
+    index.add(plenty, SearchField::title, "eve");
+    testing::PagesInMemory sink;
+    const TermDirectory directory = index.write(sink);
+    EXPECT_EQ(directory.first_terms, (std::vector<std::string>{"eve", "everywhere"}));
+    EXPECT_TRUE(directory.beginnings.empty());
+    EXPECT_LT(sink.pages.at("viewer/data/terms/000/0.js").size(), 100U);
 }
 
 TEST(SearchIndex, CutsTheTextOfACardAndSaysSo) {
