@@ -24,11 +24,10 @@ FIRST_PHOTOS = """new Promise((done) => { const look = () => {
   const shown = [...document.querySelectorAll('img')].slice(0, 6);
   if (shown.length > 0 && shown.every((one) => one.complete)) done(performance.now()); else setTimeout(look, 2); }; look(); })"""
 SHOWN = """new Promise((done) => { const from = performance.now(); const status = document.getElementById('status');
-  status.textContent = ''; lifeboat.address.go(%s);
+  status.textContent = ''; address.go(%s);
   const look = () => { if (status.textContent !== '') done(performance.now() - from); else setTimeout(look, 1); }; look(); })"""
-FIND = """(async () => { const start = await lifeboat.loadStart('start'); const engine = lifeboat.createSearch(start);
-  const from = performance.now(); const found = await engine.find(lifeboat.parseQuery(%s), new Map());
-  const middle = performance.now(); await engine.count(found.photos); return [middle - from, performance.now() - middle]; })()"""
+FIND = """(async () => { const from = performance.now(); const found = await findPhotos(parseQuery(%s), new Map());
+  const middle = performance.now(); await countFacets(found.photos); return [middle - from, performance.now() - middle]; })()"""
 MAP = """new Promise((done) => { const look = () => { if (document.querySelector('.moves .marks circle') && document.querySelector('#map-photos .photos li'))
   done(performance.now()); else setTimeout(look, 2); }; look(); })"""
 
@@ -73,12 +72,12 @@ def measure(folder, queries):
 
         page = fresh(viewer / "search.html")
         page.wait("document.getElementById('status').textContent !== ''")
-        count = page.evaluate("lifeboat.loadStart('start').then((start) => start.photos)")
+        count = page.evaluate("index.photos")
         dice = random.Random(7)
         words = []
         for _ in range(queries):
-            card = page.evaluate("lifeboat.loadStart('start').then((start) => lifeboat.cardOf(%d, start))" % dice.randrange(count))
-            text = " ".join([card["title"]] + [row[1] for row in card.get("text", [])]).split()
+            card = page.evaluate("cardOf(%d)" % dice.randrange(count))
+            text = [word for word in " ".join([card["title"]] + [row[1] for row in card.get("text", [])]).split() if word.isalnum()]
             words.append(" ".join(dice.sample(text, 2)))
         page.close()
         finds, counts, shown = [], [], []

@@ -81,7 +81,7 @@ void write_selection(Page& page, const Catalogue& catalogue) {
     const format::Lifeboat& lifeboat = catalogue.lifeboat();
     Html& html = page.main;
     begin_section(page, "about.asked"_key);
-    html.open("ul", {{"class", "targets"}});
+    html.open("ul", {{"class", "listing"}});
     for (const format::Target& target : lifeboat.targets) {
         write_target(page, catalogue, target);
     }

@@ -68,8 +68,7 @@ void write_ranges(Page& page, const std::vector<PhotoCard>& photos,
         return;
     }
     Html& html = page.main;
-    html.open("ul",
-              {{"class", "tombstones"}, {"aria-label", page.say("addresses.ranges"_key)}});
+    html.open("ul", {{"class", "cloud"}, {"aria-label", page.say("addresses.ranges"_key)}});
     for (std::size_t number = 1; number <= pages; ++number) {
         const std::string& first = photos[sorted[(number - 1) * addresses_a_page]].id.value;
         html.open("li").open("a", {{"href", page.url(site::addresses(number, pages))}});

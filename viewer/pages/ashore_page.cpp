@@ -27,7 +27,7 @@ void write_reasons(Page& page, const format::Lifeboat& lifeboat) {
         ++reasons[photo.explanation.empty() ? photo.reason : photo.explanation];
     }
     Html& html = page.main;
-    html.open("ul", {{"class", "reasons"}});
+    html.open("ul", {{"class", "listing"}});
     for (const auto& [reason, count] : reasons) {
         html.open("li").element("strong", page.counted("count.photos"_key, count));
         html.text(page.say("list.colon"_key)).text(" ").name(clean_text(reason)).close();
@@ -93,7 +93,7 @@ void write_omissions(Page& page, const Catalogue& catalogue, std::size_t number)
         html.close();
         return;
     }
-    html.open("ul", {{"class", "omissions"}});
+    html.open("ul", {{"class", "listing"}});
     for (const format::Omission& omission : omissions) {
         html.open("li");
         if (const auto photo = catalogue.find_photo(omission.photo.value)) {

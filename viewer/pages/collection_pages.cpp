@@ -183,7 +183,7 @@ void write_album_comments(Page& page, const Catalogue& catalogue,
     html.open("h2")
         .text(page.say("photo.comments"_key))
         .text(" ")
-        .element("span", {{"class", "count"}}, page.grouped(collection.comments.size()))
+        .element("span", {{"class", "quiet"}}, page.grouped(collection.comments.size()))
         .close();
     for (const format::Comment& comment : collection.comments) {
         html.open("article").open("p", {{"class", "by"}}).open("span", {{"class", "author"}});
@@ -216,7 +216,7 @@ void write_other_parts(Page& page, const Catalogue& catalogue,
     Html& html = page.main;
     begin_section(page, "collection.other_parts"_key);
     html.element("p", page.say("collection.other_parts_are"_key));
-    html.open("ul", {{"class", "tombstones"}});
+    html.open("ul", {{"class", "cloud"}});
     for (const CollectionItem& item : items) {
         if (item.part >= 1 && item.part <= part->parts.size()) {
             html.open("li");
@@ -267,7 +267,7 @@ void write_items(Page& page, const Catalogue& catalogue,
         begin_section(page, "collection.not_here"_key);
         html.open("p").text(page.say("collection.not_here_are"_key)).text(" ");
         html.link(page.url(site::ashore), page.say("collection.why_missing"_key)).close();
-        html.open("ul", {{"class", "tombstones"}});
+        html.open("ul", {{"class", "cloud"}});
         for (const CollectionItem& item : items) {
             if (item.part == 0 && !catalogue.find_photo(item.photo.value)) {
                 html.open("li").code(item.photo.value).close();

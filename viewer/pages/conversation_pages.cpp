@@ -53,7 +53,7 @@ void write_late_words(Page& page, const Catalogue& catalogue,
                                                           comment_anchor(one.made.ordinal))}});
                         html.name(title_of(page.language, card)).close();
                     }}});
-        html.text(" ").open("span", {{"class", "when"}});
+        html.text(" ").open("span", {{"class", "quiet"}});
         write_time(html, day_words(page.language, one.made.created_at));
         html.close().close();
         html.element("p", {{"dir", "auto"}}, one.words).close();

@@ -96,7 +96,7 @@ void write_bars(Page& page, std::span<const Period> periods) {
                                                        100 / static_cast<double>(most))},
                    {"height", "1"}});
         html.close().close().text(" ");
-        html.element("span", {{"class", "count"}}, page.grouped(period.photos.size()));
+        html.element("span", {{"class", "quiet"}}, page.grouped(period.photos.size()));
         html.close().close();
     }
     html.close();

@@ -140,7 +140,7 @@ void write_said(Page& page, const Catalogue& catalogue, WordKey title,
         return;
     }
     Html& html = page.main;
-    begin_section(page, title).open("ul", {{"class", "said"}});
+    begin_section(page, title).open("ul", {{"class", "listing"}});
     for (const CommentMade& one : said) {
         const PhotoCard& card = catalogue.photos()[one.photo];
         html.open("li");
@@ -178,7 +178,7 @@ void write_tags_given(Page& page, const Catalogue& catalogue, const MemberDeeds&
         html.name(display_text(catalogue.tags().find(std::string(tag))->second.label));
         html.close()
             .text(" ")
-            .element("span", {{"class", "count"}}, page.grouped(count))
+            .element("span", {{"class", "quiet"}}, page.grouped(count))
             .close();
     }
     html.close();

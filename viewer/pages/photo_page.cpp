@@ -19,20 +19,20 @@ void write_neighbours(Page& page, const Catalogue& catalogue, PhotoNumber number
               {{"class", "neighbours"}, {"aria-label", page.say("photo.neighbours"_key)}});
     if (!page.previous.empty()) {
         html.open("a", {{"href", page.url(page.previous)}, {"rel", "prev"}});
-        html.element("span", {{"class", "way"}}, page.say("list.previous"_key)).text(" ");
+        html.element("span", {{"class", "way quiet"}}, page.say("list.previous"_key)).text(" ");
         html.element("span", {{"class", "what"}, {"dir", "auto"}},
                      title_of(page.language, catalogue.photos()[number - 1]));
         html.close();
     }
     const std::size_t list = number / photos_a_page + 1;
-    html.open("a", {{"class", "up"},
+    html.open("a", {{"class", "up quiet"},
                     {"href", page.url(site::photo_list(list, catalogue.photo_pages()))}});
     html.text(page.say("list.one_of"_key, {{"number", page.grouped(number + 1)},
                                            {"all", page.grouped(catalogue.photos().size())}}));
     html.close();
     if (!page.next.empty()) {
         html.open("a", {{"class", "next"}, {"href", page.url(page.next)}, {"rel", "next"}});
-        html.element("span", {{"class", "way"}}, page.say("list.next"_key)).text(" ");
+        html.element("span", {{"class", "way quiet"}}, page.say("list.next"_key)).text(" ");
         html.element("span", {{"class", "what"}, {"dir", "auto"}},
                      title_of(page.language, catalogue.photos()[number + 1]));
         html.close();

@@ -113,7 +113,7 @@ void write_hint(Page& page, const format::Photo& photo) {
     if (!has_places) {
         return;
     }
-    html.open("p", {{"class", "hint"}});
+    html.open("p", {{"class", "quiet screen"}});
     if (photo.notes.empty()) {
         html.text(page.say("photo.hint_people"_key));
     } else {

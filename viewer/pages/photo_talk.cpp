@@ -49,7 +49,7 @@ void write_notes(Page& page, const Catalogue& catalogue, const format::Photo& ph
         write_author(page, catalogue, note.author, note.author_name, note.author_is_deleted);
         if (has_place_on_picture(photo)) {
             const std::string place = place_anchor(note_anchor(ordinal));
-            html.text(" ").open("a", {{"class", "where"}, {"href", "#" + place}});
+            html.text(" ").open("a", {{"class", "quiet screen"}, {"href", "#" + place}});
             html.text(page.say("note.where"_key)).close();
         }
         html.close().close();
@@ -66,7 +66,7 @@ void write_comments(Page& page, const Catalogue& catalogue, const format::Photo&
     html.open("h2", {{"id", "comments"}})
         .text(page.say("photo.comments"_key))
         .text(" ")
-        .element("span", {{"class", "count"}}, page.grouped(photo.comments.size()))
+        .element("span", {{"class", "quiet"}}, page.grouped(photo.comments.size()))
         .close();
     std::size_t ordinal = 0;
     for (const format::Comment& comment : photo.comments) {
@@ -75,11 +75,11 @@ void write_comments(Page& page, const Catalogue& catalogue, const format::Photo&
         html.open("p", {{"class", "by"}});
         write_author(page, catalogue, comment.author, comment.author_name,
                      comment.author_is_deleted);
-        html.text(" ").open("a", {{"href", "#" + anchor}, {"class", "when"}});
+        html.text(" ").open("a", {{"href", "#" + anchor}, {"class", "quiet"}});
         write_time(html, time_words(page.language, comment.created_at));
         html.close();
         if (!comment.permalink.empty()) {
-            html.text(" ").open("span", {{"class", "permalink"}});
+            html.text(" ").open("span", {{"class", "quiet screen"}});
             html.web_link(comment.permalink, page.say("comment.on_flickr"_key)).close();
         }
         html.close();

@@ -43,7 +43,7 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
                 html.open("li", {{"class", fmt::format("deep{}", place.names.size())}});
                 html.open("a", {{"href", page.url(site::place(row->first))}});
                 html.name(place.names.back()).close().text(" ");
-                html.element("span", {{"class", "count"}}, page.grouped(place.photos.size()));
+                html.element("span", {{"class", "quiet"}}, page.grouped(place.photos.size()));
                 html.close();
             }
             html.close();

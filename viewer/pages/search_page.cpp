@@ -40,7 +40,7 @@ void write_box(Page& page) {
 
 void write_order(Page& page) {
     Html& html = page.main;
-    html.open("p", {{"class", "sorting"}});
+    html.open("div", {{"class", "buttons sorting"}});
     html.element("label", {{"for", "sort"}}, page.say("search.order"_key)).text(" ");
     html.open("select", {{"id", "sort"}});
     for (const auto& [value, words] : orders) {
@@ -82,7 +82,7 @@ void write_frame(Page& page) {
     html.close().close().close();
 }
 
-/// The window that shows one photo after another.
+/// The window that shows one photo after another, or some side by side.
 void write_look(Page& page) {
     Html& html = page.main;
     static constexpr auto buttons =
@@ -92,13 +92,14 @@ void write_look(Page& page) {
                                                              {"play", "look.play"_key},
                                                              {"keep", "search.keep"_key},
                                                              {"close", "look.close"_key}});
-    html.open("dialog", {{"aria-label", page.say("look.label"_key)}});
-    html.element("div", {{"id", "look-stage"}, {"class", "stage"}, {"tabindex", "0"}}, "");
-    html.open("div", {{"class", "look-foot"}}).open("div");
-    html.element("h2", {{"id", "look-title"}, {"dir", "auto"}}, "");
-    html.element("p", {{"id", "look-facts"}, {"class", "quiet"}}, "");
-    html.element("p", {{"id", "look-told"}, {"role", "status"}}, "").close();
-    html.open("div", {{"class", "look-buttons"}});
+    html.open("dialog", {{"id", "look"}, {"aria-label", page.say("look.label"_key)}});
+    html.element(
+        "div",
+        {{"id", "look-stage"}, {"class", "stage"}, {"tabindex", "-1"}, {"autofocus", ""}}, "");
+    html.open("div", {{"class", "look-foot"}});
+    html.element("p", {{"id", "look-told"}, {"role", "status"}}, "");
+    html.open("div", {{"class", "buttons"}});
+    html.element("span", {{"id", "look-place"}, {"class", "quiet"}}, "");
     for (const auto& [id, words] : buttons) {
         html.element("button", {{"type", "button"}, {"id", "look-" + std::string(id)}},
                      page.say(words));

@@ -106,7 +106,7 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
                                   fmt::format("w{}", weight_of(row->second.photos.size()))}});
                 html.open("a", {{"href", page.url(site::tag(row->first))}});
                 html.name(display_text(row->second.label)).close().text(" ");
-                html.element("span", {{"class", "count"}},
+                html.element("span", {{"class", "quiet"}},
                              page.grouped(row->second.photos.size()));
                 html.close();
             }

@@ -1,17 +1,21 @@
-/* A photo in a list, as the pages show it too. */
-{
-const { make, local, counted, say } = lifeboat;
+/* What lists of photos say of one, as the pages say it too. */
+const leastShape = 6, mostShape = 24;  // Classes of viewer.css: width to height in tenths.
+
+const commentsOf = ({ comments }) => comments && counted(comments, "count.comments");
+/* "a · b · c" of those that are there. */
+const factsOf = (...facts) => make("span", { class: "card-facts" },
+  ...facts.filter(Boolean).flatMap((fact, i) => [i ? " · " : "", make("bdi", {}, fact)]));
 
 /* `title` is an element; `more` stands below. */
-lifeboat.photoCard = (card, title, ...more) => {
-  const shape = card.width && card.height ? Math.min(24, Math.max(6, Math.round(card.width * 5 / card.height) * 2)) : 14;
+const photoCard = (card, title, ...more) => {
+  const shape = Math.min(mostShape, Math.max(leastShape, Math.round(card.width * 5 / card.height) * 2)) || 14;
   const picture = local(card.picture)
     ? make("img", { alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height, src: card.picture })
     : make("span", { class: "no-picture", "aria-hidden": "true" }, say("card.no_picture"));
   title.className = "card-title";
-  const line = make("span", { class: "card-facts" });
-  [card.by, card.kind === "video" && say("card.video"), card.taken, card.comments && counted(card.comments, "count.comments")]
-    .filter(Boolean).forEach((fact, i) => line.append(i ? " · " : "", make("bdi", {}, fact)));
-  return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title), line, ...more);
+  return make("li", { class: "r" + shape }, make("a", { href: local(card.page) }, picture, title),
+    factsOf(card.by, card.kind === "video" && say("card.video"), card.taken, commentsOf(card)), ...more);
 };
-}
+const titleLink = (card) => make("a", { href: local(card.page), dir: "auto" }, card.title);
+/* Identifier, name and address of a licence. */
+const licenseOf = ({ license }) => index.licenses.find((row) => row[0] === license) || ["", say("license.number", { number: license }), ""];

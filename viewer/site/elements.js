@@ -1,58 +1,67 @@
-/* What all scripts of the reading room share; it is loaded before them.  Each puts into `lifeboat` what
-   others use.  What comes from a package becomes text or a checked path, never markup. */
+/* What the scripts of the reading room share; it is loaded before them.  They know one another's names.
+   What comes from a package becomes text or a checked path, never markup. */
 "use strict";
-var lifeboat = {};
+const lifeboat = {};  // What shards and site/strings.js know.
 
+const byId = (id) => document.getElementById(id);
+const on = (target, name, act, options) => target.addEventListener(name, act, options);
+/* `act` gets a key that is pressed alone, and says whether it used it. */
+const onKey = (target, act) => on(target, "keydown", (event) => {
+  if (!event.ctrlKey && !event.altKey && !event.metaKey && act(event.key, event.target)) event.preventDefault();
+});
+const trusted = (rules) => (window.trustedTypes ? window.trustedTypes.createPolicy("lifeboat", rules) : rules);
+const all = (list, act) => Promise.all(list.map(act));
+const pages = [];
 /* Calls start(element) on every page that holds an element with this id. */
-lifeboat.pages = [];
-lifeboat.page = (id, start) => {
-  lifeboat.pages.push([id, start]);
-  const place = document.getElementById(id);
-  if (place) start(place);
+const onPage = (id, start) => {
+  pages.push([id, start]);
+  if (byId(id)) start(byId(id));
 };
 
-/* What stands behind "#" tells what a page shows, so that every view can be cited. */
-lifeboat.address = {
+/* What stands behind "#" tells what a page shows. */
+const address = {
   read: () => location.hash.slice(1),
   go: (words) => { location.hash = words; },  // A step that "back" leads back from.
   turn: (words) => history.replaceState(null, "", "#" + words),
   changed: () => {}  // Replaced by the page.
 };
-window.addEventListener("hashchange", () => lifeboat.address.changed());
+on(window, "hashchange", () => address.changed());
 
 /* Lets an attribute name a file of the package; site/open.js brings the file out of a ZIP. */
-lifeboat.setFile = (element, name, path) => element.setAttribute(name, path);
+let setFile = (element, name, path) => element.setAttribute(name, path);
 
-/* `tag` is "p", or "svg:rect" of a drawing. */
-lifeboat.make = (tag, attributes, ...children) => {
-  const element = tag.startsWith("svg:") ? document.createElementNS("http://www.w3.org/2000/svg", tag.slice(4)) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
+/* `tag` is "p", or "svg:rect" of a drawing; attributes and children that are false are left out. */
+const make = (tag, attributes, ...children) => {
+  const [name, isDrawn] = tag.split(":").reverse();
+  const element = document.createElementNS("http://www.w3.org/" + (isDrawn ? "2000/svg" : "1999/xhtml"), name);
+  for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
-    if (name === "src" || name === "poster") lifeboat.setFile(element, name, value);
-    else element.setAttribute(name, value === true ? "" : value);
+    if (key === "src" || key === "poster") setFile(element, key, value);
+    else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== undefined));
+  element.append(...children.filter(Boolean));
   return element;
 };
+/* A user's words, in whatever direction they run. */
+const anyText = (words) => make("span", { dir: "auto" }, words);
+const quiet = (words) => make("span", { class: "quiet" }, words);
 /* A button that calls `act`. */
-lifeboat.button = (words, act, attributes) => {
-  const button = lifeboat.make("button", { type: "button", ...attributes }, words);
-  button.addEventListener("click", act);
-  return button;
+const button = (words, act, attributes) => {
+  const made = make("button", { type: "button", ...attributes }, words);
+  on(made, "click", act);
+  return made;
 };
-lifeboat.byId = (id) => document.getElementById(id);
 /* The words of site/strings.js, in the language of the page: with what stands in place of "{name}", and
    for a number in the plural form that suits it. */
-lifeboat.say = (key, values) => lifeboat.strings[key].replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? values[name] : all));
-lifeboat.grouped = (number) => (number < Number(lifeboat.say("number.least_grouped")) ? String(number)
-  : String(number).replace(/\B(?=(\d{3})+$)/g, () => lifeboat.say("number.group")));
-lifeboat.counted = (number, key, values) => {
+const say = (key, values = {}) => lifeboat.strings[key].replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
+const grouped = (number) => (number < Number(say("number.least_grouped")) ? String(number)
+  : String(number).replace(/\B(?=(\d{3})+$)/g, () => say("number.group")));
+const counted = (number, key) => {
   const form = key + ":" + new Intl.PluralRules(document.documentElement.lang).select(number);
-  return lifeboat.say(form in lifeboat.strings ? form : key + ":other", { ...values, count: lifeboat.grouped(number) });
+  return say(form in lifeboat.strings ? form : key + ":other", { count: grouped(number) });
 };
 /* A path of the package, or nothing: what a damaged or foreign shard says leads nowhere else. */
-lifeboat.local = (path) => (/^(\.\.\/)?[a-z0-9][a-z0-9._/-]*$/.test(path || "") && !path.includes("..", 2) ? path : undefined);
+const local = (path = "") => (/^(\.\.\/)?[a-z0-9][a-z0-9._/-]*$/.test(path) && !path.includes("..", 2) ? path : undefined);
 /* What to say of an error. */
-lifeboat.missing = (error) => error.message.startsWith("data/")
-  ? lifeboat.say("script.damaged", { file: error.message })
-  : lifeboat.say("script.failed", { error: error.message });
+const missing = ({ message }) => (message.startsWith("data/")
+  ? say("script.damaged", { file: message }) : say("script.failed", { error: message }));

@@ -1,126 +1,106 @@
-/* The found photos one by one, as large as the window: by keys, by finger, by themselves.  What is
-   marked on a picture can be reached with Tab. */
-{
-
-const { make, grouped, local, say } = lifeboat;
+/* Photos as large as the window: one by one, by keys, by finger, by themselves; or some side by side.
+   What is marked on a picture can be reached with Tab. */
 const secondsAPicture = 5;
 const shortestSwipe = 50;  // Pixels.
 
-/* `room`: card(number), isKept(number), keep(number), stepped(number), closed(). */
-lifeboat.createLook = (room) => {
-  let photos = [], at = 0, turn = 0, timer, touched, isZoomed = false;
+/* `room`: isKept(number), keep(number), changed(numbers). */
+const createLook = (room) => {
+  const part = (id) => byId("look-" + id), press = (id, isOn) => part(id).setAttribute("aria-pressed", isOn);
+  const dialog = byId("look"), stage = part("stage"), told = part("told");
+  let found = [], shown = [], turn = 0, timer, touched, isZoomed = false;
 
-  const by = (id) => document.getElementById("look-" + id);
-  const dialog = document.querySelector("dialog");
-  const [stage, told, title, facts, playing, zoom, keep] =
-    ["stage", "told", "title", "facts", "play", "zoom", "keep"].map(by);
-
-  const stop = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    playing.setAttribute("aria-pressed", "false");
-  };
-  const play = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => show((at + 1) % photos.length), secondsAPicture * 1000);
-    playing.setAttribute("aria-pressed", "true");
-  };
+  /* Steps from photo to photo; those side by side keep their places and are focused in turn. */
   const step = (by) => {
-    if (at + by >= 0 && at + by < photos.length) show(at + by);
+    const figures = [...stage.children];
+    const from = figures.length > 1 ? figures.indexOf(document.activeElement.closest("figure")) : found.indexOf(shown[0]);
+    if (figures.length > 1) (figures[from + by] || figures[0]).focus();
+    else if (found[from + by] !== undefined) show([found[from + by]]);
+  };
+  const play = (isOn) => {
+    clearTimeout(timer);
+    timer = isOn && setTimeout(() => show([found[(found.indexOf(shown[0]) + 1) % found.length]]), secondsAPicture * 1000);
+    press("play", isOn);
   };
   const setZoom = (isOn) => {
-    const wasOn = isZoomed;
+    const images = isOn === isZoomed ? [] : stage.querySelectorAll("img");
+    for (const image of images) setFile(image, "src", isOn ? image.dataset.whole : image.dataset.large);
     isZoomed = isOn;
-    zoom.setAttribute("aria-pressed", isOn);
-    const image = stage.querySelector("img");
-    if (image && wasOn !== isOn) lifeboat.setFile(image, "src", isOn ? image.dataset.whole : image.dataset.large);
+    press("zoom", isOn);
     stage.classList.toggle("zoomed", isOn);
-    if (isOn) stage.focus();
+    if (isOn && stage === document.activeElement) stage.firstChild.focus();
   };
 
   const pictureOf = (card) => {
-    if (card.kind === "video" && local(card.original)) {
-      return make("video", { controls: true, src: local(card.original), poster: local(card.large), "aria-label": card.title });
-    }
-    if (!local(card.large)) return make("p", { class: "no-picture" }, say("look.no_picture"));
-    const image = make("img", { src: local(card.large), alt: card.title, "data-large": local(card.large),
-      "data-whole": local(card.original) || local(card.large) });
-    image.addEventListener("error", () => { told.textContent = say("look.damaged", { file: image.dataset.large }); });
-    const frame = make("div", { class: "frame" }, image);
-    if (card.marks) {
-      const drawing = make("svg:svg", { class: "boxes", viewBox: "0 0 " + card.space[0] + " " + card.space[1], preserveAspectRatio: "none" });
-      for (const [x, y, width, height, words] of card.marks) {
-        const rect = make("svg:rect", { x, y, width, height, tabindex: "0", role: "img", "aria-label": words });
-        for (const name of ["focus", "pointerenter"]) rect.addEventListener(name, () => { told.textContent = words; });
-        drawing.append(rect);
-      }
-      frame.append(drawing);
-    }
+    const large = local(card.large), whole = local(card.original) || large;
+    if (card.kind === "video" && whole) return make("video", { controls: true, src: whole, poster: large, "aria-label": card.title });
+    if (!large) return make("p", { class: "no-picture" }, say("look.no_picture"));
+    const image = make("img", { src: large, alt: card.title, "data-large": large, "data-whole": whole });
+    on(image, "error", () => { told.textContent = say("look.damaged", { file: large }); });
+    const drawing = card.marks && make("svg:svg", { class: "boxes", viewBox: "0 0 " + card.space.join(" "), preserveAspectRatio: "none" },
+      ...card.marks.map(([x, y, width, height, words]) => make("svg:rect", { x, y, width, height, tabindex: "0", role: "img", "aria-label": words })));
+    const frame = make("div", { class: "frame" }, image, drawing);
+    for (const name of ["focusin", "pointerover"]) on(frame, name, ({ target }) => { told.textContent = target.getAttribute("aria-label"); });
     return frame;
   };
+  const figureOf = (card) => make("figure", { tabindex: "0" }, pictureOf(card), make("figcaption", {},
+    make("h2", {}, titleLink(card)), factsOf(card.by, card.taken, licenseOf(card)[1], commentsOf(card))));
 
-  const show = async (index) => {
+  const show = async (numbers) => {
     const mine = turn += 1;
-    at = index;
-    const number = photos[at];
-    const card = await room.card(number);
+    const cards = await all(numbers, cardOf);
     if (mine !== turn || !dialog.open) return;
-    told.textContent = "";
-    isZoomed = false;
-    stage.replaceChildren(pictureOf(card));
+    shown = numbers;
+    stage.replaceChildren(...cards.map(figureOf));
     if (!dialog.contains(document.activeElement)) stage.focus();  // What had it is gone.
     setZoom(false);
-    zoom.disabled = card.kind === "video";
-    title.replaceChildren(make("a", { href: local(card.page) }, card.title));
-    facts.replaceChildren(make("bdi", {}, card.by), " · " + card.taken + " · " + say("list.one_of", { number: grouped(at + 1), all: grouped(photos.length) }));
-    keep.setAttribute("aria-pressed", room.isKept(number));
-    room.stepped(number);
-    if (timer) play();
+    const isOne = shown.length === 1, at = found.indexOf(shown[0]);
+    told.textContent = "";
+    part("place").textContent = isOne && at >= 0 ? say("list.one_of", { number: grouped(at + 1), all: grouped(found.length) }) : "";
+    for (const id of ["previous", "next", "play", "keep"]) part(id).hidden = !isOne;
+    part("zoom").disabled = stage.querySelector("img") === null;
+    press("keep", room.isKept(shown[0]));
+    room.changed(shown);
+    if (timer) play(isOne);
   };
 
-  dialog.addEventListener("close", () => {
-    stop();
+  const acts = {
+    previous: () => step(-1),
+    next: () => step(1),
+    zoom: () => setZoom(!isZoomed && !part("zoom").disabled),
+    play: () => play(!timer && shown.length === 1),
+    keep: () => {
+      if (shown.length === 1) room.keep(shown[0]);
+      press("keep", room.isKept(shown[0]));
+    },
+    close: () => dialog.close()
+  };
+  for (const [id, act] of Object.entries(acts)) on(part(id), "click", act);
+  const keys = { Home: () => show([found[0]]), End: () => show([found[found.length - 1]]), z: acts.zoom, s: acts.play, k: acts.keep };
+  onKey(dialog, (key, target) => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (target.tagName === "VIDEO" || (isZoomed && key.length > 1)) return false;  // Those have their own use of it.
+    if (way) step(getComputedStyle(dialog).direction === "rtl" ? -way : way);
+    else if (keys[key]) keys[key]();
+    return way || keys[key];
+  });
+  on(dialog, "close", () => {
+    play(false);
     stage.replaceChildren();
-    room.closed();
+    shown = [];
+    room.changed(shown);
   });
-  dialog.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.tagName === "VIDEO") return;
-    const isRightToLeft = getComputedStyle(dialog).direction === "rtl";
-    const ways = { ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1 };
-    if (ways[event.key] && !isZoomed) step(ways[event.key]);
-    else if (event.key === "Home" && !isZoomed) show(0);
-    else if (event.key === "End" && !isZoomed) show(photos.length - 1);
-    else if (event.key === "z") setZoom(!isZoomed);
-    else if (event.key === "s") playing.click();
-    else if (event.key === "k") keep.click();
-    else return;
-    event.preventDefault();
-  });
-  by("previous").addEventListener("click", () => step(-1));
-  by("next").addEventListener("click", () => step(1));
-  zoom.addEventListener("click", () => setZoom(!isZoomed));
-  playing.addEventListener("click", () => (timer ? stop() : play()));
-  keep.addEventListener("click", () => {
-    room.keep(photos[at]);
-    keep.setAttribute("aria-pressed", room.isKept(photos[at]));
-  });
-  by("close").addEventListener("click", () => dialog.close());
-  stage.addEventListener("touchstart", (event) => { touched = event.touches.length === 1 ? event.touches[0].clientX : undefined; }, { passive: true });
-  stage.addEventListener("touchend", (event) => {
-    const way = touched === undefined || isZoomed ? 0 : event.changedTouches[0].clientX - touched;
+  on(stage, "touchstart", ({ touches }) => { touched = touches.length === 1 && touches[0].clientX; }, { passive: true });
+  on(stage, "touchend", ({ changedTouches }) => {
+    const way = touched === false || isZoomed || shown.length > 1 ? 0 : changedTouches[0].clientX - touched;
     if (Math.abs(way) >= shortestSwipe) step(way < 0 ? 1 : -1);
   });
-  stage.addEventListener("dblclick", () => setZoom(!isZoomed));
 
-  return {
-    open(found, number) {
-      photos = found;
-      const index = Math.max(0, photos.indexOf(number));
-      if (photos.length === 0 || (dialog.open && at === index)) return;
-      if (!dialog.open) dialog.showModal();
-      show(index);
-    },
-    close() { if (dialog.open) dialog.close(); }
+  /* Shows photos of these numbers, or none. */
+  return (photos, numbers) => {
+    found = photos;
+    if (String(numbers) === String(shown)) return;
+    if (numbers.length === 0) dialog.close();
+    else if (!dialog.open) dialog.showModal();
+    if (dialog.open) return show(numbers);
   };
 };
-}

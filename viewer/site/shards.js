@@ -1,27 +1,18 @@
-/* Data for the scripts of the reading room.  A page opened from a disk may not fetch files, but it may
-   load scripts: each shard is one, and calls lifeboat.shard() with its name and its content.
-   spec/reading-room-data.md, sections 2 and 3. */
-{
+/* Data for the scripts.  A page opened from a disk may not fetch files, but it may load scripts: each shard
+   is one, and calls lifeboat.shard() with its name and content.  spec/reading-room-data.md, sections 2 and 3. */
 const mostKept = 300;
-const kept = new Map();    // name -> content; the longest unused first
-const coming = new Map();  // name -> promise
-
-const keep = (name, content) => {
-  kept.delete(name);
-  kept.set(name, content);
-  if (kept.size > mostKept) kept.delete(kept.keys().next().value);
-};
-lifeboat.shard = keep;
+const kept = new Map();  // name -> promise of the content; the longest unused first
+const arrived = new Map();
+lifeboat.shard = (name, content) => arrived.set(name, content);
 
 let policy;
-const check = (url) => {
+const isShard = { createScriptURL: (url) => {
   if (!/^data\/[a-z]+(\/[a-z0-9]+)*\.js$/.test(url)) throw new TypeError(url + " is no shard");
   return url;
-};
+} };
 /* Resolves once the shard has called lifeboat.shard(), or never will. */
-lifeboat.bringShard = (name) => new Promise((resolve) => {
-  const rules = { createScriptURL: check };
-  policy = policy || (window.trustedTypes ? window.trustedTypes.createPolicy("lifeboat", rules) : rules);
+let bringShard = (name) => new Promise((resolve) => {
+  policy = policy || trusted(isShard);
   const script = document.createElement("script");
   script.onload = script.onerror = () => { script.remove(); resolve(); };
   script.src = policy.createScriptURL("data/" + name + ".js");
@@ -29,50 +20,54 @@ lifeboat.bringShard = (name) => new Promise((resolve) => {
 });
 
 /* The content of a shard, "terms/000/3".  Fails with an Error that names the file. */
-lifeboat.load = (name) => {
-  if (kept.has(name)) {
-    keep(name, kept.get(name));
-    return Promise.resolve(kept.get(name));
-  }
-  if (!coming.has(name)) {
-    coming.set(name, lifeboat.bringShard(name).then(() => {
-      coming.delete(name);
-      if (!kept.has(name)) throw new Error("data/" + name + ".js");
-      return kept.get(name);
-    }));
-  }
-  return coming.get(name);
+const loadShard = (name) => {
+  const content = kept.get(name) || bringShard(name).then(() => {
+    if (arrived.has(name)) return arrived.get(name);
+    kept.delete(name);
+    throw new Error("data/" + name + ".js");
+  }).finally(() => arrived.delete(name));
+  kept.delete(name);
+  kept.set(name, content);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value);
+  return content;
 };
-/* A directory: the shard that describes others.  Fails when it is of another version. */
-lifeboat.loadStart = async (name) => {
-  const start = await lifeboat.load(name);
-  if (start.version !== 1) throw new Error(lifeboat.say("script.version"));
-  return start;
+/* The directory that was loaded last: the shard that describes others. */
+let index;
+const loadIndex = async (name) => {
+  index = await loadShard(name);
+  if (index.version !== 1) throw new Error(say("script.version"));
 };
+const loadOne = (kind, number) => loadShard(kind + "/" + String(Math.floor(number / 1000)).padStart(3, "0") + "/" + number);
 /* The card of a photo, collection or member. */
-lifeboat.cardOf = async (number, start) =>
-  (await lifeboat.load(lifeboat.shardName("cards", Math.floor(number / start.cards))))[number % start.cards];
+const cardOf = async (number) => (await loadOne("cards", Math.floor(number / index.cards)))[number % index.cards];
 
-lifeboat.shardName = (kind, number) => kind + "/" + String(Math.floor(number / 1000)).padStart(3, "0") + "/" + number;
-
-/* Packed numbers, section 2: unpack(text), then nextNumber() while isMore(). */
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/* Packed numbers, section 2. */
 const valueOf = new Uint8Array(128);
-for (let i = 0; i < 64; i += 1) valueOf[digits.charCodeAt(i)] = i;
-let packed, at;
-lifeboat.unpack = (text) => {
-  packed = text;
-  at = 0;
-};
-lifeboat.isMore = () => at < packed.length;
-lifeboat.nextDigit = () => valueOf[packed.charCodeAt(at++)];
-lifeboat.nextNumber = () => {
-  let value = 0, scale = 1, digit;
-  do {
-    digit = valueOf[packed.charCodeAt(at++)];
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, i) => { valueOf[digit.charCodeAt(0)] = i; });
+const numbersOf = (text) => {
+  const numbers = [];
+  let value = 0, scale = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = valueOf[text.charCodeAt(at)];
     value += (digit & 31) * scale;
     scale *= 32;
-  } while (digit & 32);
-  return value;
+    if (digit < 32) {
+      numbers.push(value);
+      value = 0;
+      scale = 1;
+    }
+  }
+  return numbers;
 };
-}
+/* Calls visit(number, digit) for the entries of a list, behind each of which a digit may stand. */
+const eachOf = (list, hasDigit, visit) => {
+  for (let at = 0, number = 0; at < list.length;) {
+    let next = valueOf[list.charCodeAt(at++)];
+    number += next & 31;
+    for (let shift = 5; next & 32; shift += 5) {
+      next = valueOf[list.charCodeAt(at++)];
+      number += (next & 31) << shift;
+    }
+    visit(number, hasDigit ? valueOf[list.charCodeAt(at++)] : 0);
+  }
+};

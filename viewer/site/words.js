@@ -1,61 +1,29 @@
 /* The words of a text as the search knows them.  The same as viewer/pages/search_words.cpp, which
    wrote the index; spec/reading-room-data.md, section 4. */
-{
+const letter = "[\\p{L}\\p{M}\\p{N}\\u{20000}-\\u{3FFFF}]";
+const longestWord = 32;
+let dropped, unspaced, merged, runs;
 
 /* What readers leave out when they type; scripts without blanks between words; letters that are written
    for one another.  The tables come with the index. */
-let dropped, unspaced, merged;
-lifeboat.useTables = (fold) => {
-  dropped = new RegExp(fold.dropped, "u");
+const useTables = (fold) => {
+  dropped = new RegExp(fold.dropped, "gu");
   unspaced = new RegExp(fold.unspaced, "u");
   merged = new Map(fold.merged);
+  runs = new RegExp(`((?:(?=${letter})${fold.unspaced})+)|(?:(?!${fold.unspaced})${letter})+`, "gu");
 };
+const isUnspaced = (word) => unspaced.test(word);
 
-const wordCharacter = /[\p{L}\p{M}\p{N}\u{20000}-\u{3FFFF}]/u;
-const longestWord = 32;
-
-lifeboat.fold = (text) => {
-  let out = "";
-  for (const character of text.normalize("NFKD")) {
-    if (dropped.test(character)) continue;
-    const lower = character.toLowerCase();
-    out += merged.has(lower) ? merged.get(lower) : lower;
-  }
-  return out.normalize("NFC");
-};
+const fold = (text) => Array.from(text.normalize("NFKD").replace(dropped, ""), (character) => {
+  const lower = character.toLowerCase();
+  return merged.has(lower) ? merged.get(lower) : lower;
+}).join("").normalize("NFC");
 
 /* The words of `text` in order.  For unspaced scripts: every two neighbours, and the last character
    alone; with `isQuery` the last one only where it stands alone, as the pairs say it already. */
-lifeboat.words = (text, isQuery) => {
-  const found = [];
-  let word = "", length = 0, last = "", paired = false, inUnspaced = false;
-  const end = () => {
-    if (word) found.push(word);
-    if (last && !(isQuery && paired)) found.push(last);
-    word = last = "";
-    length = 0;
-    paired = false;
-  };
-  for (const character of lifeboat.fold(text)) {
-    const isWord = wordCharacter.test(character);
-    const hasNoBlanks = isWord && unspaced.test(character);
-    if (!isWord || hasNoBlanks !== inUnspaced) end();
-    if (!isWord) continue;
-    inUnspaced = hasNoBlanks;
-    if (hasNoBlanks) {
-      if (last) {
-        found.push(last + character);
-        paired = true;
-      }
-      last = character;
-    } else if (length < longestWord) {
-      word += character;
-      length += 1;
-    }
-  }
-  end();
-  return found;
-};
-
-lifeboat.isUnspaced = (word) => unspaced.test(word);
-}
+const wordsIn = (text, isQuery) => [...fold(text).matchAll(runs)].flatMap(([run, isPaired]) => {
+  const characters = Array.from(run);
+  if (!isPaired) return [characters.slice(0, longestWord).join("")];
+  const pairs = characters.map((one, i) => one + (characters[i + 1] || ""));
+  return isQuery && pairs.length > 1 ? pairs.slice(0, -1) : pairs;
+});
