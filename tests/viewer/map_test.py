@@ -1,31 +1,13 @@
 """The map in Chromium, from file://.  map_test.py PROGRAM
 Exit 77: Chromium is missing."""
 import shutil
-import subprocess
-import sys
-import tempfile
-import unittest
-from pathlib import Path
 
-from browser import Browser, find_chromium
+from invented import InventedPages, run_in_chromium
 
-PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else None
 MARKS = "[...document.querySelectorAll('.marks a')].map((one) => one.getAttribute('aria-label'))"
 
 
-class Map(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.site = Path(cls.folder.name) / "a füll path with blanks"
-        subprocess.run([PROGRAM, str(cls.site)], check=True)
-        cls.browser = Browser()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.__exit__()
-        cls.folder.cleanup()
-
+class Map(InventedPages):
     def open(self, fragment="", site=None):
         page = self.browser.open((site or self.site) / "viewer" / "map.html", fragment)
         self.addCleanup(page.close)
@@ -68,7 +50,7 @@ class Map(unittest.TestCase):
 
     def test_says_what_is_missing(self):
         for name in ("map/start", "map/000", "land/18"):
-            site = Path(self.folder.name) / "damaged"
+            site = self.root / "damaged"
             shutil.copytree(self.site, site)
             shard = site / "viewer" / "data" / name
             if shard.is_dir():
@@ -87,7 +69,4 @@ class Map(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not find_chromium():
-        print("chromium is missing")
-        sys.exit(77)
-    unittest.main()
+    run_in_chromium()

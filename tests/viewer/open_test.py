@@ -3,36 +3,19 @@ file manager leaves it.  open_test.py PROGRAM
 Exit 77: Chromium is missing."""
 import json
 import shutil
-import subprocess
-import sys
-import tempfile
-import unittest
-from pathlib import Path
 
-from browser import Browser, find_chromium
-from packing import pack, seal
-
-PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else None
+from invented import InventedPages, run_in_chromium
+from packing import pack
 
 
-class Open(unittest.TestCase):
+class Open(InventedPages):
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.root = Path(cls.folder.name)
-        cls.bag = cls.root / "ein Schiff ü"
-        subprocess.run([PROGRAM, str(cls.bag / "data")], check=True)
-        seal(cls.bag)
+        super().setUpClass()
         cls.alone = cls.root / "alone" / "open.html"
         cls.alone.parent.mkdir()
-        shutil.copy(cls.bag / "data" / "viewer" / "open.html", cls.alone)
+        shutil.copy(cls.viewer / "open.html", cls.alone)
         cls.zip, cls.zip64 = pack(cls.bag, cls.root / "packed.zip"), pack(cls.bag, cls.root / "large.zip", large=True)
-        cls.browser = Browser()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.__exit__()
-        cls.folder.cleanup()
 
     def open(self, path, fragment=""):
         page = self.browser.open(self.alone, fragment)
@@ -137,7 +120,4 @@ class Open(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not find_chromium():
-        print("chromium is missing")
-        sys.exit(77)
-    unittest.main()
+    run_in_chromium()
