@@ -68,7 +68,7 @@ void write_entry(Page& page, const Catalogue& catalogue, const Collection& colle
     }
     html.element("span", {{"class", "card-title"}, {"dir", "auto"}},
                  shown_title(page.language, collection));
-    html.close();
+    html.close().text(" ");
     html.open("span", {{"class", "card-facts"}});
     const std::size_t here = travelling(collection);
     const std::string photos = page.counted("count.photos_here"_key, here);
@@ -102,7 +102,7 @@ void write_overview(const Catalogue& catalogue, PageSink& sink) {
                 continue;
             }
             if (!is_open) {
-                begin_section(page, title).open("ul", {{"class", "covers"}});
+                begin_section(page, title).open("ul", {{"class", "photos"}});
                 is_open = true;
             }
             write_entry(page, catalogue, collection);

@@ -128,7 +128,14 @@ void begin_map(Html& html, const Frame& frame, std::string_view label) {
 void write_world(Page& page, const std::vector<MapCluster>& areas) {
     Html& html = page.main;
     const Frame frame = frame_around(areas);
-    html.open("div", {{"class", "map"}, {"id", "map"}});
+    constexpr double a_degree = 10'000;
+    html.open("div", {{"class", "map"},
+                      {"id", "map"},
+                      // Longitude, latitude and width, as the script has them in its address.
+                      {"data-view", fmt::format("{:.4f},{:.4f},{:.4f}",
+                                                (frame.x + frame.width / 2) / a_degree - 180,
+                                                90 - (frame.y + frame.height / 2) / a_degree,
+                                                frame.width / a_degree)}});
     begin_map(html, frame, page.say("nav.map"_key));
     html.open("path", {{"class", "grid"},
                        {"d",

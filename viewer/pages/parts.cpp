@@ -46,7 +46,7 @@ void write_card(Page& page, const Catalogue& catalogue, const PhotoCard& card) {
     }
     html.element("span", {{"class", "card-title"}, {"dir", "auto"}},
                  title_of(page.language, card));
-    html.close();
+    html.close().text(" ");
     html.open("span", {{"class", "card-facts"}});
     const format::Member* owner = catalogue.find_member(card.owner.value);
     if (owner != nullptr && catalogue.has_several_owners()) {

@@ -66,10 +66,6 @@ void write_frame(Page& page) {
     html.element("div", {{"id", "facets"}}, "").close();
     html.open("div");
     html.element("p", {{"id", "status"}, {"role", "status"}, {"class", "lede"}}, "");
-    html.element(
-        "ul",
-        {{"id", "chips"}, {"class", "chips"}, {"aria-label", page.say("search.narrowed"_key)}},
-        "");
     write_order(page);
     html.element("div", {{"id", "basket"}, {"class", "basket"}, {"hidden", ""}}, "");
     html.open("section", {{"id", "others"}, {"hidden", ""}});

@@ -1,5 +1,4 @@
-/* The photos that a reader has put aside, as a list to take away: CSV or JSON, with the line by which
-   each is to be credited. */
+/* The photos that a reader has put aside, to take away as CSV or JSON, each with the line that credits it. */
 const rowOf = (card) => {
   const { id, title, by, taken, page, url = "" } = card;
   const [, license, licenseUrl] = licenseOf(card);
@@ -11,9 +10,9 @@ const csvOf = (rows) => [Object.keys(rows[0]), ...rows.map(Object.values)].map((
   "\"" + String(value).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, "\"\"") + "\"").join(",") + "\r\n").join("");
 
 const give = (name, type, text) => {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10000);
 };
 
 /* Fills `place` with the basket.  `room`: keep(number), compare(), empty(). */

@@ -6,7 +6,6 @@ const commentsOf = ({ comments }) => comments && counted(comments, "count.commen
 const factsOf = (...facts) => make("span", { class: "card-facts" },
   ...facts.filter(Boolean).flatMap((fact, i) => [i ? " · " : "", make("bdi", {}, fact)]));
 
-/* `title` is an element; `more` stands below. */
 const photoCard = (card, title, ...more) => {
   const shape = Math.min(mostShape, Math.max(leastShape, Math.round(card.width * 5 / card.height) * 2)) || 14;
   const picture = local(card.picture)
@@ -17,5 +16,5 @@ const photoCard = (card, title, ...more) => {
     factsOf(card.by, card.kind === "video" && say("card.video"), card.taken, commentsOf(card)), ...more);
 };
 const titleLink = (card) => make("a", { href: local(card.page), dir: "auto" }, card.title);
-/* Identifier, name and address of a licence. */
+/* Identifier, name, address. */
 const licenseOf = ({ license }) => index.licenses.find((row) => row[0] === license) || ["", say("license.number", { number: license }), ""];

@@ -60,7 +60,7 @@ onPage("check", (place) => {
   };
   place.hidden = false;
   place.append(make("p", { class: "buttons" },
-    ...pickers(say("check.pick_folder"), { webkitdirectory: true }, (files) => run(new Map(files.map((file) =>
+    picker(say("check.pick_folder"), { webkitdirectory: true }, (files) => run(new Map(files.map((file) =>
       [file.webkitRelativePath, { size: file.size, blob: () => file }])))),
-    ...pickers(say("check.pick_zip"), { accept: ".zip" }, ([file]) => run(filesOfZip(file)))), bar, status, list);
+    picker(say("check.pick_zip"), { accept: ".zip" }, ([file]) => run(filesOfZip(file)))), bar, status, list);
 });

@@ -21,7 +21,7 @@ const onPage = (id, start) => {
 /* What stands behind "#" tells what a page shows. */
 const address = {
   read: () => location.hash.slice(1),
-  go: (words) => { location.hash = words; },  // A step that "back" leads back from.
+  go: (words) => { location.hash = words; },  // "Back" leads back from there.
   turn: (words) => history.replaceState(null, "", "#" + words),
   changed: () => {}  // Replaced by the page.
 };
@@ -42,10 +42,9 @@ const make = (tag, attributes, ...children) => {
   element.append(...children.filter(Boolean));
   return element;
 };
-/* A user's words, in whatever direction they run. */
+/* A user's words. */
 const anyText = (words) => make("span", { dir: "auto" }, words);
 const quiet = (words) => make("span", { class: "quiet" }, words);
-/* A button that calls `act`. */
 const button = (words, act, attributes) => {
   const made = make("button", { type: "button", ...attributes }, words);
   on(made, "click", act);

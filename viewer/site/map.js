@@ -16,10 +16,8 @@ let view, turn = 0;
 const within = (value, least, most) => Math.min(most, Math.max(least, value)) || 0;
 /* "#longitude,latitude,width", in degrees. */
 const wordsOf = (x, y, width) => [x / 10 - 180, 90 - y / 10, width / 10].map((one) => String(Math.round(one * 1e4) / 1e4)).join();
-const [west, north, wide, high] = svg.getAttribute("viewBox").split(" ").map(Number);
-const home = wordsOf(west + wide / 2, north + high / 2, wide);
 const readView = () => {
-  const [x, y, width] = (/^-?\d.*,.*,\d/.test(address.read()) ? address.read() : home).split(",").map(parseFloat);
+  const [x, y, width] = (/^-?\d.*,.*,\d/.test(address.read()) ? address.read() : place.dataset.view).split(",").map(parseFloat);
   return { x: within((x + 180) * 10, 0, 3600), y: within((90 - y) * 10, 0, 1800), width: within(width * 10, nearest, 3600) };
 };
 const isSeen = (box, west, north, east, south) => west <= box.east && east >= box.west && north <= box.south && south >= box.north;

@@ -81,7 +81,7 @@ on(document, "click", (event) => {
 });
 
 place.hidden = false;
-place.append(make("p", {}, ...pickers(say("open.pick_zip"), { accept: ".zip" }, async ([zip]) => {
+place.append(make("p", {}, picker(say("open.pick_zip"), { accept: ".zip" }, async ([zip]) => {
   status.textContent = say("script.reading");
   try {
     files = packageOf(await filesOfZip(zip));

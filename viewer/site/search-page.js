@@ -2,13 +2,12 @@
    view can be cited and the back button works. */
 onPage("search", async (place) => {
 const cardsAPage = 30;
-const phrasesChecked = 300;
 const mostOthers = 12, mostContexts = 3;
 const before = 60, behind = 140;  // Characters of text beside a hit.
 /* What a field or a kind of document is called. */
 const named = (name) => say(("field." + name in lifeboat.strings ? "field." : "kind.") + name);
-const [box, sorting, status, chips, basket, narrow, others, list, pager] =
-  ["words", "sort", "status", "chips", "basket", "facets", "others", "photos", "pages"].map(byId);
+const [box, sorting, status, basket, narrow, others, list, pager] =
+  ["words", "sort", "status", "basket", "facets", "others", "photos", "pages"].map(byId);
 let look, turn = 0;
 let asked, photos = [];  // The question that the page shows, and its answer.
 
@@ -22,13 +21,11 @@ const changed = (changes) => {
   }
   return String(made);
 };
-const numbers = (name) => [...new Set((state().get(name) || "").split(".").filter((one) => /^\d+$/.test(one)).map(Number))]
+const numbers = (name) => (state().get(name) || "").split(".").filter((one) => /^\d+$/.test(one)).map(Number)
   .filter((one) => one < index.photos);
 const toggled = (all, one) => (all.includes(one) ? all.filter((other) => other !== one) : all.concat(one));
-/* Where one value of a facet more, or less, is chosen. */
 const linkTo = (name, value) => "#" + changed({ p: "", [name]: toggled(state().getAll(name), value) });
 const lookAt = (shown) => { if (shown[0] !== undefined) address.go(changed({ at: shown.join(".") })); };  // "Back" leads out again.
-/* Changes the address in place and shows what it says now. */
 const turnTo = (changes) => {
   address.turn(changed(changes));
   return show();
@@ -83,15 +80,12 @@ const otherItem = (card, clauses) => make("li", {}, titleLink(card), " ",
   quiet(named(card.kind)), ...contextsOf(card, clauses));
 
 /* --- the parts of the page --- */
-const showChips = (chosen) => chips.replaceChildren(...index.facets.flatMap(({ name, label, values }) => (chosen.get(name) || []).map((value) => {
-  const words = label + say("list.colon") + " " + (values.find((row) => row[0] === value) || [, value])[1];
-  return make("li", {}, make("a", { href: linkTo(name, value), "aria-label": say("script.remove_what", { what: words }), dir: "auto" }, words + " ×"));
-})));
 /* `counts` are of the photos found; there are none when all are. */
 const showFacets = (counts) => narrow.replaceChildren(...index.facets.map(({ name, label, all, values }) => {
   const chosen = state().getAll(name), id = "facet-" + name;
+  const unknown = chosen.filter((value) => values.every((row) => row[0] !== value));
   const rows = values.map(([value, words, number], i) => [value, words, counts ? counts.get(name)[i] : number])
-    .filter(([value, , number]) => number > 0 || chosen.includes(value));
+    .filter(([value, , number]) => number > 0 || chosen.includes(value)).concat(unknown.map((value) => [value, value, 0]));
   if (name !== "year") rows.sort((a, b) => b[2] - a[2]);
   return make("details", { id, hidden: rows.length === 0, open: chosen.length > 0 || narrow.querySelector("#" + id + "[open]") !== null },
     make("summary", {}, label, " ", quiet(grouped(rows.length))),
@@ -108,17 +102,18 @@ const showPager = (page, pages) => {
 const answer = async (clauses, chosen, mine) => {
   const isAll = clauses.length === 0 && chosen.size === 0;
   const found = await findPhotos(clauses, chosen);
-  const { sure, unchecked } = await confirmPhrases(await sortPhotos(found.photos, sorting.value, found.score), clauses, phrasesChecked);
-  const besides = await confirmPhrases(await sortPhotos(found.others, "relevance", found.score), clauses, phrasesChecked);
+  const isCut = found.photos.length > phrasesChecked && clauses.some((clause) => clause.isPhrase);
+  const best = await confirmPhrases(await sortPhotos(found.photos, sorting.value, found.score), clauses);
+  const besides = await confirmPhrases(await sortPhotos(found.others, "relevance", found.score), clauses);
   if (mine !== turn) return;
-  photos = sure;
+  photos = best;
   const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
   const page = Math.min(pages, Math.max(1, parseInt(state().get("p"), 10) || 1));
-  const here = photos.slice((page - 1) * cardsAPage, page * cardsAPage), there = besides.sure.slice(0, mostOthers);
+  const here = photos.slice((page - 1) * cardsAPage, page * cardsAPage), there = besides.slice(0, mostOthers);
   const cards = await all([...here, ...there], cardOf);
   if (mine !== turn) return;
-  status.textContent = counted(photos.length, isAll ? "search.all" : unchecked ? "search.at_least" : "search.count") +
-    (unchecked ? " " + say("search.phrase_in_first", { count: grouped(phrasesChecked) }) : "");
+  status.textContent = counted(photos.length, isAll ? "search.all" : isCut ? "search.at_least" : "search.count") +
+    (isCut ? " " + say("search.phrase_in_first", { count: grouped(phrasesChecked) }) : "");
   list.replaceChildren(...here.map((number, i) => photoItem(cards[i], clauses, number)));
   others.hidden = there.length === 0;
   others.lastChild.replaceChildren(...cards.slice(here.length).map((card) => otherItem(card, clauses)));
@@ -133,7 +128,6 @@ const show = async () => {
   const clauses = parseQuery(given.get("q") || "");
   const chosen = new Map(index.facets.map(({ name }) => [name, given.getAll(name)]).filter(([, values]) => values.length > 0));
   sorting.value = given.get("sort") || (clauses.length > 0 ? "relevance" : "order");
-  showChips(chosen);
   for (const one of list.querySelectorAll("[data-number]")) one.setAttribute("aria-pressed", isKept(Number(one.dataset.number)));
   try {
     if (question !== asked) await answer(clauses, chosen, mine);
@@ -153,8 +147,8 @@ let waiting;
 const ask = (isDone) => {
   clearTimeout(waiting);
   const words = changed({ q: box.value, p: "" });
-  if (isDone && words !== address.read()) address.go(words);
-  else address.turn(words);
+  if (isDone && words !== address.read()) return address.go(words);
+  address.turn(words);
   show();
 };
 on(box, "input", () => {

@@ -74,16 +74,14 @@ const findPhotos = async (clauses, chosen) => {
     }
     if (!isNot) step += 1;
   }
-  const photos = [], others = [], hasWords = clauses.some((clause) => !clause.isNot);
-  for (let number = 0; number < index.documents; number += 1) {
-    if (matched[number] !== step) continue;
-    if (number < index.photos) photos.push(number);
-    else if (hasWords) others.push(number);
+  const photos = [], others = [];
+  for (let number = 0; number < (step > 0 ? index.documents : index.photos); number += 1) {
+    if (matched[number] === step) (number < index.photos ? photos : others).push(number);
   }
   return { photos, others, score };
 };
 
-/* Counts of every value of every facet among `photos`: Map of names to arrays. */
+/* How many of `photos` each value of each facet has: Map of names to arrays. */
 const countFacets = async (photos) => {
   const isIn = new Uint8Array(index.photos);
   for (const number of photos) isIn[number] = 1;
@@ -105,13 +103,11 @@ const sortPhotos = async (photos, how, score) => {
   return photos.sort((a, b) => isKnown(b) - isKnown(a) || sign * (keys[a] - keys[b]) || a - b);
 };
 
-/* Those of `photos` whose cards hold all phrases and none that is forbidden; only `most` are looked at. */
-const confirmPhrases = async (photos, clauses, most) => {
-  const phrases = clauses.filter((clause) => clause.isPhrase);
-  if (phrases.length === 0) return { sure: photos, unchecked: 0 };
-  const cards = await all(photos.slice(0, most), cardOf);
-  return {
-    sure: photos.slice(0, most).filter((_, i) => phrases.every((clause) => hasPhrase(cards[i], clause) !== clause.isNot)),
-    unchecked: Math.max(0, photos.length - most)
-  };
+/* Those of `photos` whose cards hold all phrases and none that is forbidden; only the first are looked at. */
+const phrasesChecked = 300;
+const confirmPhrases = async (photos, clauses) => {
+  const phrases = clauses.filter((clause) => clause.isPhrase), first = photos.slice(0, phrasesChecked);
+  if (phrases.length === 0) return photos;
+  const cards = await all(first, cardOf);
+  return first.filter((_, i) => phrases.every((clause) => hasPhrase(cards[i], clause) !== clause.isNot));
 };

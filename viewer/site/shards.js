@@ -38,7 +38,6 @@ const loadIndex = async (name) => {
   if (index.version !== 1) throw new Error(say("script.version"));
 };
 const loadOne = (kind, number) => loadShard(kind + "/" + String(Math.floor(number / 1000)).padStart(3, "0") + "/" + number);
-/* The card of a photo, collection or member. */
 const cardOf = async (number) => (await loadOne("cards", Math.floor(number / index.cards)))[number % index.cards];
 
 /* Packed numbers, section 2. */

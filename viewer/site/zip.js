@@ -46,12 +46,12 @@ const packageOf = (files) => {
   return new Map([...files].filter(([path]) => path.startsWith(base)).map(([path, file]) => [path.slice(base.length), file]));
 };
 
-/* A button that asks for files, and its input; `use` gets them. */
-const pickers = (words, attributes, use) => {
-  const input = make("input", { type: "file", hidden: true, ...attributes });
+/* What asks for files; `use` gets them. */
+const picker = (words, attributes, use) => {
+  const input = make("input", { type: "file", ...attributes });
   on(input, "change", () => {
     if (input.files.length > 0) use([...input.files]);
     input.value = "";
   });
-  return [button(words, () => input.click()), input];
+  return make("label", {}, words + " ", input);
 };
