@@ -63,7 +63,7 @@ class Languages(unittest.TestCase):
         data = "".join(one.read_text() for one in (viewer / "data").glob("**/*.js"))
         for name, fragment, ready, place in (
                 ("search.html", "#q=northquay&tag=harbour&keep=1", "document.querySelectorAll('.found .photos li').length > 3", "#search"),
-                ("search.html", "#at=0", "document.querySelector('dialog').open && document.querySelector('#look-title').textContent", "dialog"),
+                ("search.html", "#at=0", "document.querySelector('dialog').open && document.querySelector('dialog figure')", "dialog"),
                 ("map.html", "", "document.querySelectorAll('#map-photos .photos a').length > 0", "main"),
                 ("check.html", "", "document.querySelectorAll('#check input').length === 2", "#check"),
                 ("open.html", "", "document.querySelector('#open input')", "#open")):
@@ -80,7 +80,7 @@ class Languages(unittest.TestCase):
         viewer = self.site_in("ar", "ar")
         page = self.browser.open(viewer / "search.html")
         page.wait("document.querySelectorAll('.found .photos li').length > 3")
-        counted = "[0, 1, 2, 3, 11, 100, 12345].map((number) => lifeboat.counted(number, 'count.photos'))"
+        counted = "[0, 1, 2, 3, 11, 100, 12345].map((number) => counted(number, 'count.photos'))"
         self.assertEqual(page.evaluate(counted), ["لا صور", "صورة واحدة", "صورتان", "3 صور", "11 صورة", "100 صورة", "12,345 صورة"])
         page.close()
 

@@ -5,7 +5,8 @@ const cardsAPage = 30;
 const mostOthers = 12, mostContexts = 3;
 const before = 60, behind = 140;  // Characters of text beside a hit.
 /* What a field or a kind of document is called. */
-const named = (name) => say(("field." + name in lifeboat.strings ? "field." : "kind.") + name);
+const named = (name) => say({ description: "field.description", tag: "field.tag", note: "field.note", comment: "field.comment",
+  name: "field.name", member: "kind.member", album: "kind.album", gallery: "kind.gallery", group: "kind.group" }[name]);
 const [box, sorting, status, basket, narrow, others, list, pager] =
   ["words", "sort", "status", "basket", "facets", "others", "photos", "pages"].map(byId);
 let look, turn = 0;
