@@ -19,7 +19,7 @@ SAID = """(() => {
   while (walker.nextNode()) {
     if (!walker.currentNode.parentElement.closest('[dir=auto], bdi, [hidden], option')) found.push(walker.currentNode.data);
   }
-  for (const one of document.querySelectorAll('%s [aria-label]')) found.push(one.getAttribute('aria-label'));
+  for (const one of document.querySelectorAll('%s [aria-label]:not(rect)')) found.push(one.getAttribute('aria-label'));
   return found;
 })()"""
 
