@@ -266,6 +266,29 @@ std::vector<Fixture> page_damages() {
          [front](auto& p) {
              p.edit(front, "</body>", "<svg><title>a <b>c</title></svg></body>");
          }},
+        {{"LB063"},
+         "page_in_an_encoding_that_hides_quotes",
+         Repair::all,
+         [front](auto& p) { p.edit(front, "charset=\"utf-8\"", "charset=\"iso-2022-jp\""); }},
+        {{"LB063"},
+         "frame_with_a_document_of_its_own",
+         Repair::all,
+         [front](auto& p) {
+             p.edit(front, "</body>", "<iframe srcdoc=\"&lt;script&gt;\"></iframe></body>");
+         }},
+        {{"LB063"},
+         "script_out_of_an_address",
+         Repair::all,
+         [front](auto& p) {
+             p.edit(front, "</body>",
+                    "<script src=\"data:text/javascript,x\"></script></body>");
+         }},
+        {{"LB063"},
+         "link_of_a_drawing_that_runs_a_script",
+         Repair::all,
+         [front](auto& p) {
+             p.edit(front, "</body>", "<svg><a xlink:href=\"javascript:x\">y</a></svg></body>");
+         }},
         {{"LB064"},
          "page_without_a_policy",
          Repair::all,

@@ -44,6 +44,14 @@ class PageCheck {
 
     void read(std::string_view html) {
         scan_html(html, [this](const HtmlTag& tag) { take(tag); });
+        if (!is_declared_utf8_ || html.starts_with("\xFE\xFF") ||
+            html.starts_with("\xFF\xFE")) {
+            // In another encoding other bytes would be quotes and tags.
+            runs({"a page in an encoding of two meanings"}, html.substr(0, 20));
+        }
+        if (script_sources_.find("'unsafe-") != std::string::npos) {
+            runs({"a policy that lets any script run"}, script_sources_);
+        }
         for (const std::string& script : inline_scripts_) {
             if (!is_allowed(script)) {
                 runs({"an inline script"}, script);
@@ -69,9 +77,10 @@ class PageCheck {
     void load(const Origin& what, std::string_view target) {
         const Reference reference = resolve_reference(path_, target);
         if (reference.kind == Reference::Kind::scheme) {
-            if (reference.scheme == "javascript" || reference.scheme == "vbscript") {
+            const bool is_data = reference.scheme == "data";
+            if (is_script_scheme(reference.scheme) || (is_data && !is_picture(what.element))) {
                 runs(what, target);
-            } else if (reference.scheme != "data") {
+            } else if (!is_data) {
                 inspection_.log.add("LB062", path_,
                                     fmt::format("{} {}", what.in_words(), shown(target)),
                                     "a file of the package");
@@ -82,6 +91,17 @@ class PageCheck {
     }
 
   private:
+    static bool is_script_scheme(std::string_view scheme) {
+        return scheme == "javascript" || scheme == "vbscript";
+    }
+
+    /// What an element of that name, or a stylesheet, loads is shown and never run.
+    static bool is_picture(std::string_view element) {
+        static constexpr std::array<std::string_view, 7> pictures{
+            "img", "image", "source", "video", "audio", "link", "url("};
+        return std::find(pictures.begin(), pictures.end(), element) != pictures.end();
+    }
+
     /// The value of script-src, between spaces.
     static std::string script_sources_of(std::string_view policy) {
         constexpr std::string_view directive = "script-src ";
@@ -107,7 +127,7 @@ class PageCheck {
             runs({"markup of two meanings"}, tag.ambiguity);
         }
         for (const auto& [name, value] : tag.attributes) {
-            if (name.starts_with("on")) {
+            if (name.starts_with("on") || name == "srcdoc") {
                 runs({tag.name, name}, value);
             } else if (name == "id" || (name == "name" && tag.name == "a")) {
                 places_.push_back(place_of(path_, value));
@@ -124,13 +144,27 @@ class PageCheck {
                                 "links that begin at the page itself");
         }
         take_loads(tag);
-        if (const std::string_view* href = tag.attribute("href");
-            href != nullptr && (tag.name == "a" || tag.name == "area")) {
-            link(*href);
+        if (tag.name == "a" || tag.name == "area") {
+            for (const std::string_view name : {"href", "xlink:href"}) {
+                if (const std::string_view* value = tag.attribute(name)) {
+                    link(*value);
+                }
+            }
         }
     }
 
+    /// Browsers look for a page's encoding in its first 1024 bytes (HTML Standard §13.2.3.2).
+    void take_charset(const HtmlTag& tag, const std::string& charset) {
+        constexpr std::size_t looked_at = 1000;
+        const bool is_utf8 = charset == "utf-8";
+        is_other_declared_ = is_other_declared_ || !is_utf8;
+        is_declared_utf8_ = !is_other_declared_ && (is_declared_utf8_ || tag.at < looked_at);
+    }
+
     void take_meta(const HtmlTag& tag) {
+        if (const std::string_view* charset = tag.attribute("charset")) {
+            take_charset(tag, lowered(*charset));
+        }
         const std::string_view* equivalent = tag.attribute("http-equiv");
         const std::string_view* content = tag.attribute("content");
         if (equivalent == nullptr || content == nullptr) {
@@ -141,6 +175,12 @@ class PageCheck {
             has_policy_ = has_policy_ ||
                           lowered(*content).find("default-src 'none'") != std::string::npos;
             script_sources_ += script_sources_of(*content);
+        } else if (kind == "content-type") {
+            const std::string type = lowered(*content);
+            const std::size_t at = type.find("charset=");
+            if (at != std::string::npos) {
+                take_charset(tag, type.substr(at + std::string_view("charset=").size()));
+            }
         } else if (kind == "refresh") {
             // A refresh goes on by itself, so it counts as loading.
             const std::size_t at = lowered(*content).find("url=");
@@ -170,11 +210,16 @@ class PageCheck {
         if (tag.name == "link") {
             take_link(tag);
         }
-        if (tag.name == "image" || tag.name == "use") {
+        if (tag.name == "image" || tag.name == "use" || tag.name == "script") {
             for (const std::string_view name : {"href", "xlink:href"}) {
                 if (const std::string_view* value = tag.attribute(name)) {
                     load({tag.name, name}, *value);
                 }
+            }
+        }
+        for (const std::string_view name : {"action", "formaction"}) {
+            if (const std::string_view* value = tag.attribute(name)) {
+                link(*value);
             }
         }
     }
@@ -209,8 +254,7 @@ class PageCheck {
     void link(std::string_view target) {
         const Reference reference = resolve_reference(path_, target);
         if (reference.kind == Reference::Kind::scheme) {
-            if (reference.scheme == "javascript" || reference.scheme == "vbscript" ||
-                reference.scheme == "data") {
+            if (is_script_scheme(reference.scheme) || reference.scheme == "data") {
                 runs({"a link"}, target);
             }
             return;
@@ -262,6 +306,8 @@ class PageCheck {
     std::size_t file_;
     const std::string& path_;
     bool has_policy_ = false;
+    bool is_declared_utf8_ = false;
+    bool is_other_declared_ = false;
     std::string script_sources_;               ///< Of the page's policy.
     std::vector<std::string> inline_scripts_;  ///< Judged when the policy is known.
     std::vector<std::uint64_t> places_;        ///< The ids of this page.

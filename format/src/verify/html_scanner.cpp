@@ -214,6 +214,7 @@ class Scanner {
         while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') {
             ++at_;
         }
+        note_hidden_end(html_.substr(begin, at_ - begin));
         return decoded(html_.substr(begin, at_ - begin));
     }
 
@@ -232,6 +233,7 @@ class Scanner {
         tag.raw_text = {};
         tag.ambiguity = {};
         made_.clear();
+        tag.at = at_;
         tag.name = take_name(false);
         for (;;) {
             while (at_ < html_.size() && (is_blank(html_[at_]) || html_[at_] == '/')) {

@@ -1,9 +1,10 @@
 // Finds the tags of an HTML page, as forgiving as a browser, in linear time (HTML Standard
-// §13.2.5).  It knows no tree: the verifier asks only what a page loads, where it leads and what it
-// would run.  Where only the tree tells whether something is a tag, as for the text of a title,
-// which is another in SVG, it says so.
+// §13.2.5).  It knows no tree: the verifier asks only what a page loads, where it leads and
+// what it would run.  Where only the tree tells whether something is a tag, as for the text of
+// a title, which is another in SVG, it says so.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ namespace lifeboat::format::verify {
 /// told.
 struct HtmlTag {
     std::string_view name;  ///< In lower case.
+    std::size_t at = 0;     ///< Where its name begins, in bytes from the front of the page.
     /// Names in lower case, and values.
     std::vector<std::pair<std::string_view, std::string_view>> attributes;
     std::string_view raw_text;  ///< Of script and style: what stands up to their end tag.

@@ -59,6 +59,8 @@ TEST(HtmlScanner, TellsMarkupThatOneReaderTakesForTagsAndAnotherForText) {
     EXPECT_EQ(tags_of("<noscript><b c='</NOSCRIPT>'></noscript>"),
               "<noscript><b c=</NOSCRIPT>><>!");
     EXPECT_EQ(tags_of("<noscript><!-- </noscript> --></noscript>"), "<noscript><>!");
+    EXPECT_EQ(tags_of("<noscript><b c=</noscript/d=\"></noscript>"),
+              "<noscript><b c=</noscript/d=\"><>!");
     EXPECT_EQ(tags_of("<noscript><b></noscript><b c='</noscript>'>"),
               "<noscript><b><b c=</noscript>>");
     EXPECT_EQ(tags_of("<title>a &lt; b</title>"), "<title>a &lt; b");
