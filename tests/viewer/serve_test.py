@@ -245,6 +245,24 @@ class Opens(WithBag):
             self.assertEqual(len(list(private.iterdir())), 1)
         self.assertEqual(list(private.iterdir()), [])
 
+    def test_a_browser_that_outlives_the_server_does_not_hold_its_port(self):
+        """The browser inherited the listening socket: the port stayed taken until it was closed."""
+        number = self.root / "browser.pid"
+        served, _ = self.open('echo $$ > "%s.new"; mv "%s.new" "%s"; exec sleep 60 > /dev/null 2>&1\n' % (number, number, number))
+        with served:
+            until = time.monotonic() + PATIENCE
+            while not number.exists() and time.monotonic() < until:
+                time.sleep(0.05)
+            browser = int(number.read_text())
+            self.addCleanup(os.kill, browser, signal.SIGKILL)
+            self.assertEqual(served.get("data/viewer/index.html")[0].status, 200)
+        held = [os.readlink(path) for path in Path("/proc/%d/fd" % browser).iterdir() if int(path.name) > 2]
+        self.assertEqual([path for path in held if path.startswith("socket:")], [])
+        host, port = served.host.split(":")
+        with self.assertRaises(ConnectionRefusedError):
+            socket.create_connection((host, int(port)), PATIENCE)
+        socket.create_server((host, int(port))).close()
+
     def test_failure_is_told_and_the_address_serves(self):
         for browser, script, words in (("%s", "exit 3\n", "ended with status 3"), ("%s-missing", "", "could not be started")):
             served, _ = self.open(script, browser)

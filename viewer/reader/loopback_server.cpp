@@ -13,9 +13,11 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -174,6 +176,14 @@ class Session : public std::enable_shared_from_this<Session> {
     std::size_t ready_ = 0;  ///< Of piece_, not sent yet.
 };
 
+/// Asio does not ask for it: without it a browser that is started keeps the port open when the
+/// server has ended.
+error_code close_on_exec(int descriptor) {
+    return ::fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0
+               ? error_code()
+               : error_code(errno, boost::system::system_category());
+}
+
 format::Error listen_error(const error_code& error, std::uint16_t port) {
     const bool is_taken = error == asio::error::address_in_use;
     return {is_taken ? format::ErrorCode::already_exists : format::ErrorCode::storage,
@@ -192,6 +202,9 @@ struct LoopbackServer::State {
         const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), options.port);
         error_code error;
         acceptor.open(endpoint.protocol(), error);
+        if (!error) {
+            error = close_on_exec(acceptor.native_handle());
+        }
         if (!error) {
             acceptor.set_option(tcp::acceptor::reuse_address(true), error);
         }
@@ -215,7 +228,8 @@ struct LoopbackServer::State {
         is_accepting = true;
         acceptor.async_accept([this](const error_code& error, tcp::socket socket) {
             is_accepting = false;
-            if (!error) {
+            // A socket that could not be closed for others is closed at once.
+            if (!error && !close_on_exec(socket.native_handle())) {
                 ++connections;
                 const auto on_end = [this] {
                     --connections;
