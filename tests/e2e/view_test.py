@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import harbour  # noqa: E402
@@ -100,6 +101,27 @@ class Render(Built):
         self.assertIn(os.path.basename(victim), result.stderr)
         self.assertEqual(json.loads(result.stdout)["damaged"], 1)
         self.assertTrue(os.path.exists(self.path("room/data/viewer/search.html")))
+
+
+    def test_what_is_compressed_is_copied_whatever_its_size(self):
+        """A package repacked with `zip -r`: films above 64 MiB were left out, and a damaged one ended it all."""
+        film = os.urandom(1 << 20) * 65 + os.urandom(1)
+        repacked = self.path("repacked.zip")
+        with zipfile.ZipFile(self.packages["zip"]) as packed, zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+            media = [name for name in packed.namelist() if "/originals/data/" in name and not name.endswith("/")]
+            for name in packed.namelist():
+                out.writestr(name, film if name == media[0] else packed.read(name))
+            victim = out.getinfo(media[1])
+        with open(repacked, "r+b") as file:
+            file.seek(victim.header_offset + 30 + len(victim.filename.encode()) + victim.compress_size // 2)
+            byte = file.read(1)[0]
+            file.seek(-1, os.SEEK_CUR)
+            file.write(bytes([byte ^ 0xff]))
+        result = self.expect(view("--json", "render", repacked, "-o", self.path("room")), harbour.WITH_OMISSIONS)
+        self.assertEqual(json.loads(result.stdout)["damaged"], 1)
+        self.assertIn(os.path.basename(media[1]), result.stderr)
+        with open(self.path("room", *media[0].split("/")[1:]), "rb") as file:
+            self.assertTrue(file.read() == film)
 
 
 class Text(Built):

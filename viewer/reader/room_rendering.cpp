@@ -25,8 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view payload = "data/";
-/// What is compressed in its container is a text of at most some megabytes.
-constexpr std::uint64_t text_limit = std::uint64_t{64} << 20;
 
 void heed(const std::stop_token& stop, const fs::path& output) {
     if (stop.stop_requested()) {
@@ -34,6 +32,48 @@ void heed(const std::stop_token& stop, const fs::path& output) {
                             "was not finished: it was stopped, and nothing of it is kept");
     }
 }
+
+/// Hands on what can be read of a file of the package, and keeps what was wrong with it.
+class ForgivingSource final : public format::ByteSource {
+  public:
+    ForgivingSource(std::unique_ptr<format::ByteSource> from,
+                    const format::ContainerEntry& entry, const RenderOptions& options)
+        : from_(std::move(from)), entry_(entry), options_(options), rest_(entry.bytes) {}
+
+    /// Errors: cancelled; whatever ended the file before it was whole, which is_broken tells
+    /// then.
+    std::size_t read(std::span<std::byte> buffer) override {
+        heed(options_.stop, options_.output);
+        try {
+            const std::size_t got = from_->read(buffer);
+            if (got > rest_ || (got == 0 && rest_ > 0)) {
+                throw format::Error(format::ErrorCode::storage, entry_.path,
+                                    fmt::format("is {} than the {} bytes that its container "
+                                                "states",
+                                                got == 0 ? "shorter" : "longer", entry_.bytes));
+            }
+            rest_ -= got;
+            return got;
+        } catch (const format::Error& error) {
+            damage = error.what();
+            // Only a checksum can come too late to end the copy.
+            if (rest_ == 0 && error.code() == format::ErrorCode::malformed) {
+                return 0;
+            }
+            is_broken = true;
+            throw;
+        }
+    }
+
+    std::string damage;
+    bool is_broken = false;
+
+  private:
+    std::unique_ptr<format::ByteSource> from_;
+    const format::ContainerEntry& entry_;
+    const RenderOptions& options_;
+    std::uint64_t rest_;
+};
 
 /// The room's folder, and how much went into it.
 class RoomFolder final : public PageSink {
@@ -51,17 +91,31 @@ class RoomFolder final : public PageSink {
     }
     void add_text(std::string_view path, std::string_view text) {
         format::TextSource source(text);
-        add(path, source, text.size());
+        writer_->add(format::PackagePath::require(path), source, text.size(), false);
+        result.bytes += text.size();
     }
-    void add(std::string_view path, format::ByteSource& source, std::uint64_t bytes) {
-        writer_->add(format::PackagePath::require(path), source, bytes, false);
+    /// False when `source` broke: then the room has no such file.
+    [[nodiscard]] bool copy(const format::PackagePath& path, ForgivingSource& source,
+                            std::uint64_t bytes) {
+        // A file beside the writer's own: the writer goes on when this one fails.
+        const auto file = writer_->reserve(path, bytes);
+        try {
+            file->settle(file->fill(source));
+        } catch (const format::Error&) {
+            if (!source.is_broken) {
+                throw;
+            }
+            remove(path);
+            file->settle({});
+            return false;
+        }
+        ++result.copied;
         result.bytes += bytes;
+        return true;
     }
     /// A link of this name in data/, which leads to `target` from where the room will be.
     void add_link(const std::string& name, const fs::path& target) {
-        fs::path place = output();
-        place += ".partial";
-        place = place / "data" / name;
+        const fs::path place = partial() / "data" / name;
         std::error_code error;
         fs::create_symlink(fs::relative(target, output() / "data"), place, error);
         if (error) {
@@ -78,37 +132,20 @@ class RoomFolder final : public PageSink {
         return output_.has_filename() ? output_ : output_.parent_path();
     }
 
+    /// Where the writer works.
+    [[nodiscard]] fs::path partial() const { return output() += ".partial"; }
+    void remove(const format::PackagePath& path) const {
+        std::error_code error;
+        fs::remove(partial() / path.text(), error);
+        if (error) {
+            throw format::system_error(error.value(), (partial() / path.text()).string(),
+                                       "removing what cannot be finished");
+        }
+    }
+
     const RenderOptions& options_;
     fs::path output_;
     std::unique_ptr<format::ContainerWriter> writer_;
-};
-
-/// Gives what it can of a file and keeps what was wrong with it.
-class ForgivingSource final : public format::ByteSource {
-  public:
-    ForgivingSource(std::unique_ptr<format::ByteSource> from, std::uint64_t bytes)
-        : from_(std::move(from)), rest_(bytes) {}
-
-    std::size_t read(std::span<std::byte> buffer) override {
-        std::size_t got = 0;
-        try {
-            got = from_->read(buffer);
-        } catch (const format::Error& error) {
-            // Only a checksum can come too late to end the copy.
-            if (rest_ > 0 || error.code() != format::ErrorCode::malformed) {
-                throw;
-            }
-            damage = error.what();
-        }
-        rest_ -= std::min<std::uint64_t>(rest_, got);
-        return got;
-    }
-
-    std::string damage;
-
-  private:
-    std::unique_ptr<format::ByteSource> from_;
-    std::uint64_t rest_;
 };
 
 /// False for what the room has of its own.
@@ -122,33 +159,27 @@ bool is_media(std::string_view path) {
            path.starts_with("data/representations/access/data/");
 }
 
-void copy_file(const format::PackageReader& package, const format::ContainerEntry& entry,
-               RoomFolder& room) {
-    const std::string& path = entry.path;
-    const format::ContainerReader& container = package.container();
-    if (!format::PackagePath::parse(path)) {
-        room.result.damaged.push_back(
-            fmt::format("left out: {} is no name that a package may hold", path));
+void copy_file(const format::ContainerReader& container, const format::ContainerEntry& entry,
+               const RenderOptions& options, RoomFolder& room) {
+    auto& damaged = room.result.damaged;
+    const auto path = format::PackagePath::parse(entry.path);
+    if (!path) {
+        damaged.push_back(
+            fmt::format("left out: {} is no name that a package may hold", entry.path));
         return;
     }
-    if (!container.extent(entry)) {
-        try {
-            const auto source = container.open(entry);
-            room.add_text(path, format::read_all(*source, text_limit, entry.path));
-            ++room.result.copied;
-        } catch (const format::Error& error) {
-            if (error.code() != format::ErrorCode::malformed) {
-                throw;
-            }
-            room.result.damaged.push_back(fmt::format("left out: {}", error.what()));
-        }
+    std::unique_ptr<format::ByteSource> from;
+    try {
+        from = container.open(entry);
+    } catch (const format::Error& error) {
+        damaged.push_back(fmt::format("left out: {}", error.what()));
         return;
     }
-    ForgivingSource source(container.open(entry), entry.bytes);
-    room.add(path, source, entry.bytes);
-    ++room.result.copied;
+    ForgivingSource source(std::move(from), entry, options);
+    const bool is_there = room.copy(*path, source, entry.bytes);
     if (!source.damage.empty()) {
-        room.result.damaged.push_back(fmt::format("copied as it is: {}", source.damage));
+        damaged.push_back(
+            fmt::format("{}: {}", is_there ? "copied as it is" : "left out", source.damage));
     }
 }
 
@@ -158,7 +189,7 @@ void copy_content(const format::PackageReader& package, const RenderOptions& opt
         const bool is_asked = options.media == MediaPlace::copied || !is_media(entry.path);
         if (entry.kind == format::EntryKind::file && is_content(entry.path) && is_asked) {
             heed(options.stop, options.output);
-            copy_file(package, entry, room);
+            copy_file(package.container(), entry, options, room);
         }
     }
 }

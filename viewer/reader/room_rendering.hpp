@@ -47,7 +47,9 @@ struct RenderResult {
 ///
 /// Errors: already_exists when the output exists; usage for links into a ZIP or TAR,
 /// and for a language that there is not; cancelled
-/// on options.stop; malformed when no photo's record can be read; storage, permission_denied.
+/// on options.stop; malformed when no photo's record can be read; storage, permission_denied
+/// where the room cannot be written.  What of the package cannot be read is no error but
+/// `damaged`.
 RenderResult render_room(const format::PackageReader& package, const RenderOptions& options);
 
 }  // namespace lifeboat::viewer

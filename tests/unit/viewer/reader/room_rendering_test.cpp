@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 namespace lifeboat::viewer {
 namespace {
@@ -138,6 +139,34 @@ TEST_F(RoomRendering, DamagedRecordsAreNamedAndTheRestIsShown) {
     EXPECT_TRUE(fs::exists(room_ / "data/viewer/index.html"));
     EXPECT_THAT(text_of(room_ / "data/viewer/index.html"),
                 ::testing::Not(HasSubstr("/" + first.id.value + ".html")));
+}
+
+TEST_F(RoomRendering, FilesThatCannotBeReadAreNamedAndTheRestIsCopied) {
+    const fs::path package = sealed();
+    const format::PackageReader reader(package);
+    std::vector<fs::path> media;
+    for (const format::ContainerEntry& entry : reader.container().entries()) {
+        if (entry.path.starts_with("data/representations/originals/data/")) {
+            media.emplace_back(entry.path);
+        }
+    }
+    ASSERT_GE(media.size(), 3U);
+    fs::remove(package / media[0]);
+    fs::resize_file(package / media[1], fs::file_size(package / media[1]) - 1);
+    support::write_file(package / media[2], text_of(package / media[2]) + "more");
+    const RenderResult result =
+        render_room(reader, {room_, package, MediaPlace::copied, "", {}, false});
+    ASSERT_EQ(result.damaged.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_THAT(result.damaged[i], HasSubstr("left out"));
+        EXPECT_THAT(result.damaged[i], HasSubstr(media[i].filename().string()));
+        EXPECT_FALSE(fs::exists(room_ / media[i])) << media[i];
+    }
+    for (std::size_t i = 3; i < media.size(); ++i) {
+        EXPECT_EQ(text_of(room_ / media[i]), text_of(package / media[i]));
+    }
+    EXPECT_TRUE(fs::exists(room_ / "data/representations/social/data/photos.json"));
+    EXPECT_TRUE(fs::exists(room_ / "index.html"));
 }
 
 }  // namespace
