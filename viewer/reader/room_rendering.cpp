@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <set>
@@ -25,11 +26,60 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view payload = "data/";
+constexpr std::string_view readme_title = "A READING ROOM OF A DATA LIFEBOAT";
 
 void heed(const std::stop_token& stop, const fs::path& output) {
     if (stop.stop_requested()) {
         throw format::Error(format::ErrorCode::cancelled, output.string(),
                             "was not finished: it was stopped, and nothing of it is kept");
+    }
+}
+
+fs::path partial_of(fs::path output) {
+    return output += ".partial";
+}
+
+/// A room inside a package would be files that no manifest names.
+void refuse_inside_package(const fs::path& output, const fs::path& package) {
+    std::error_code error;
+    const fs::path folder = fs::canonical(package, error);
+    const fs::path place = error ? fs::path() : fs::weakly_canonical(output, error);
+    if (error) {
+        throw format::system_error(error.value(), output.string(), "finding where it lies");
+    }
+    if (std::mismatch(folder.begin(), folder.end(), place.begin(), place.end()).first ==
+        folder.end()) {
+        throw format::Error(format::ErrorCode::usage, output.string(),
+                            fmt::format("lies in the package {}, which would be invalid with "
+                                        "it; expected a place outside",
+                                        package.string()));
+    }
+}
+
+/// The writer removes what stands under its working name and nobody holds.  That is for what a
+/// stopped rendering left: README.txt, which is written first, and no index.html, the last.
+void refuse_foreign_partial(const fs::path& output) {
+    const fs::path partial = partial_of(output);
+    const auto is_there = [](const fs::path& path) {
+        std::error_code error;
+        const fs::file_status status = fs::symlink_status(path, error);
+        if (error && status.type() != fs::file_type::not_found) {
+            throw format::system_error(error.value(), path.string(),
+                                       "looking whether it exists");
+        }
+        return fs::exists(status);
+    };
+    if (!is_there(partial)) {
+        return;
+    }
+    std::ifstream readme(partial / "README.txt");
+    std::string first_line;
+    std::getline(readme, first_line);
+    if (fs::is_symlink(partial) || first_line != readme_title ||
+        is_there(partial / "index.html")) {
+        throw format::Error(format::ErrorCode::already_exists, partial.string(),
+                            "is nothing that a stopped rendering left, and the room would grow "
+                            "there; expected that name free, or another output");
     }
 }
 
@@ -78,10 +128,11 @@ class ForgivingSource final : public format::ByteSource {
 /// The room's folder, and how much went into it.
 class RoomFolder final : public PageSink {
   public:
-    RoomFolder(const RenderOptions& options, format::Timestamp modified_at)
+    /// `output` is absolute, without a '/' at its end.
+    RoomFolder(const RenderOptions& options, fs::path output, format::Timestamp modified_at)
         : options_(options),
-          output_(fs::absolute(options.output).lexically_normal()),
-          writer_(format::make_container_writer(format::ContainerFormat::folder, output(),
+          output_(std::move(output)),
+          writer_(format::make_container_writer(format::ContainerFormat::folder, output_,
                                                 {modified_at, options.sync_to_disk})) {}
 
     void add_page(std::string_view path, std::string_view bytes) override {
@@ -115,9 +166,9 @@ class RoomFolder final : public PageSink {
     }
     /// A link of this name in data/, which leads to `target` from where the room will be.
     void add_link(const std::string& name, const fs::path& target) {
-        const fs::path place = partial() / "data" / name;
+        const fs::path place = partial_of(output_) / "data" / name;
         std::error_code error;
-        fs::create_symlink(fs::relative(target, output() / "data"), place, error);
+        fs::create_symlink(fs::relative(target, output_ / "data"), place, error);
         if (error) {
             throw format::system_error(error.value(), place.string(), "linking it");
         }
@@ -127,18 +178,12 @@ class RoomFolder final : public PageSink {
     RenderResult result;
 
   private:
-    /// Without a '/' at its end.
-    [[nodiscard]] fs::path output() const {
-        return output_.has_filename() ? output_ : output_.parent_path();
-    }
-
-    /// Where the writer works.
-    [[nodiscard]] fs::path partial() const { return output() += ".partial"; }
     void remove(const format::PackagePath& path) const {
+        const fs::path file = partial_of(output_) / path.text();
         std::error_code error;
-        fs::remove(partial() / path.text(), error);
+        fs::remove(file, error);
         if (error) {
-            throw format::system_error(error.value(), (partial() / path.text()).string(),
+            throw format::system_error(error.value(), file.string(),
                                        "removing what cannot be finished");
         }
     }
@@ -228,12 +273,12 @@ std::string front_door(const format::Lifeboat& lifeboat) {
 
 std::string readme(const format::PackageReader& package, MediaPlace media) {
     std::string text = fmt::format(
-        "A READING ROOM OF A DATA LIFEBOAT\n\nOpen index.html with any web browser.\n\n"
+        "{}\n\nOpen index.html with any web browser.\n\n"
         "These pages were made by lifeboat-view {} from the records of the package\n\n    "
         "{}\n\n"
         "This folder is not that package: it has no manifests, and nothing here can be checked "
         "with\nthem. Keep the package, and check that.\n\n",
-        format::software_version(), package.lifeboat().name);
+        readme_title, format::software_version(), package.lifeboat().name);
     switch (media) {
         case MediaPlace::copied:
             text +=
@@ -254,6 +299,19 @@ std::string readme(const format::PackageReader& package, MediaPlace media) {
     return text;
 }
 
+/// Where the room is to be, without a '/' at its end.
+fs::path place_of(const RenderOptions& options, format::ContainerFormat container) {
+    fs::path output = fs::absolute(options.output).lexically_normal();
+    if (!output.has_filename()) {
+        output = output.parent_path();
+    }
+    if (container == format::ContainerFormat::folder) {
+        refuse_inside_package(output, options.package);
+    }
+    refuse_foreign_partial(output);
+    return output;
+}
+
 }  // namespace
 
 RenderResult render_room(const format::PackageReader& package, const RenderOptions& options) {
@@ -268,7 +326,9 @@ RenderResult render_room(const format::PackageReader& package, const RenderOptio
     if (!options.language.empty()) {
         language.emplace(options.language);
     }
-    RoomFolder folder(options, package.lifeboat().capture_finished_at);
+    const fs::path output = place_of(options, container.format());
+    RoomFolder folder(options, output, package.lifeboat().capture_finished_at);
+    folder.add_text("README.txt", readme(package, options.media));
     const auto on_damage = [&folder](const format::Error& error) {
         folder.result.damaged.push_back(fmt::format("left out: {}", error.what()));
     };
@@ -291,7 +351,6 @@ RenderResult render_room(const format::PackageReader& package, const RenderOptio
         copy_content(package, options, folder);
     }
     folder.add_text("index.html", front_door(lifeboat));
-    folder.add_text("README.txt", readme(package, options.media));
     folder.commit();
     return std::move(folder.result);
 }

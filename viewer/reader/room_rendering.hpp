@@ -45,11 +45,11 @@ struct RenderResult {
 /// package to the last byte.  It gets its name when it is whole, and nothing is left behind
 /// otherwise.
 ///
-/// Errors: already_exists when the output exists; usage for links into a ZIP or TAR,
-/// and for a language that there is not; cancelled
-/// on options.stop; malformed when no photo's record can be read; storage, permission_denied
-/// where the room cannot be written.  What of the package cannot be read is no error but
-/// `damaged`.
+/// Errors: already_exists when the output exists, or beside it something called
+/// "<output>.partial" that no stopped rendering left; usage for an output in the package, for
+/// links into a ZIP or TAR, and for a language that there is not; cancelled on options.stop;
+/// malformed when no photo's record can be read; storage, permission_denied where the room
+/// cannot be written.  What of the package cannot be read is no error but `damaged`.
 RenderResult render_room(const format::PackageReader& package, const RenderOptions& options);
 
 }  // namespace lifeboat::viewer

@@ -108,6 +108,44 @@ TEST_F(RoomRendering, NothingIsReplacedAndNothingHalfMadeIsLeft) {
     EXPECT_FALSE(fs::exists(folder_ / "room.partial"));
 }
 
+TEST_F(RoomRendering, ARoomInsideThePackageIsRefused) {
+    const fs::path package = sealed();
+    const format::PackageReader reader(package);
+    fs::create_directory_symlink(package / "data", folder_ / "way in");
+    for (const fs::path& place :
+         {package / "room", package / "data/new/room/", folder_ / "way in/room"}) {
+        room_ = place;
+        EXPECT_EQ(refusal(package, MediaPlace::linked), format::ErrorCode::usage) << place;
+        EXPECT_FALSE(fs::exists(place));
+    }
+    EXPECT_FALSE(fs::exists(package / "data/new"));
+    room_ = package.string() + " room";
+    EXPECT_THAT(render(package).damaged, IsEmpty());
+}
+
+TEST_F(RoomRendering, NothingOfOthersIsRemovedFromItsWorkingName) {
+    const fs::path package = sealed();
+    const fs::path partial = folder_ / "room.partial";
+    support::write_file(partial / "README.txt", "My own notes\n");
+    EXPECT_EQ(refusal(package, MediaPlace::copied), format::ErrorCode::already_exists);
+    EXPECT_EQ(text_of(partial / "README.txt"), "My own notes\n");
+    fs::remove_all(partial);
+    support::write_file(partial, "a file");
+    EXPECT_EQ(refusal(package, MediaPlace::copied), format::ErrorCode::already_exists);
+    EXPECT_EQ(text_of(partial), "a file");
+    fs::remove(partial);
+    // A room that is whole, whatever its name.
+    room_ = partial;
+    render(package);
+    room_ = folder_ / "room";
+    EXPECT_EQ(refusal(package, MediaPlace::copied), format::ErrorCode::already_exists);
+    EXPECT_TRUE(fs::exists(partial / "data/viewer/index.html"));
+    // What a killed rendering left: no lock, no front door.
+    fs::remove(partial / "index.html");
+    EXPECT_THAT(render(package).damaged, IsEmpty());
+    EXPECT_FALSE(fs::exists(partial));
+}
+
 TEST_F(RoomRendering, ARoomMayHaveAnotherLanguage) {
     const fs::path package = sealed();
     const format::PackageReader reader(package);
