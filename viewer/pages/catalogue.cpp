@@ -40,11 +40,6 @@ const format::Rendition* picture_for_lists(const format::Photo& photo) {
     return is_fit ? original : nullptr;
 }
 
-Language language_of(const format::Lifeboat& lifeboat) {
-    const std::string& tag = lifeboat.interface_language;
-    return Language(is_language(tag) ? tag : "en");
-}
-
 }  // namespace
 
 PhotoCard card_of(const format::Photo& photo) {
@@ -217,6 +212,11 @@ std::vector<std::string> place_keys(const format::Place& place) {
 
 std::size_t pages_for(std::size_t count, std::size_t a_page) {
     return std::max<std::size_t>(1, (count + a_page - 1) / a_page);
+}
+
+Language language_of(const format::Lifeboat& lifeboat) {
+    const std::string& tag = lifeboat.interface_language;
+    return Language(is_language(tag) ? tag : "en");
 }
 
 std::string name_of(const format::Member& member) {

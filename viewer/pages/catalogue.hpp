@@ -125,6 +125,9 @@ inline constexpr std::size_t photos_a_page = 60;
 /// Pages that `count` things need at `a_page` on each; at least 1.
 [[nodiscard]] std::size_t pages_for(std::size_t count, std::size_t a_page);
 
+/// Of the interface, as the lifeboat asks for it; English where the table lacks that.
+[[nodiscard]] Language language_of(const format::Lifeboat& lifeboat);
+
 /// The name by which a member is called on the pages: user name, else the id.  Not escaped.
 [[nodiscard]] std::string name_of(const format::Member& member);
 

@@ -3,6 +3,7 @@
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/version.hpp"
+#include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/html_builder.hpp"
 #include "viewer/pages/html_text.hpp"
 #include "viewer/pages/language.hpp"
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <fstream>
 #include <memory>
-#include <optional>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -254,9 +254,10 @@ void link_content(const format::PackageReader& package, const fs::path& folder,
     }
 }
 
-std::string front_door(const format::Lifeboat& lifeboat) {
+std::string front_door(const format::Lifeboat& lifeboat, const Language& language) {
     Html html;
-    html.open("html", {{"lang", "en"}}).open("head");
+    html.open("html", {{"lang", language.tag()}, {"dir", std::string(language.direction())}})
+        .open("head");
     html.lone("meta", {{"charset", "utf-8"}});
     html.lone("meta", {{"http-equiv", "Content-Security-Policy"},
                        {"content", content_security_policy(false)}});
@@ -265,7 +266,7 @@ std::string front_door(const format::Lifeboat& lifeboat) {
     html.open("body").open("main");
     html.element("h1", {{"dir", "auto"}}, display_text(lifeboat.title));
     html.open("p")
-        .link(std::string(payload) + std::string(site::front), "To the reading room")
+        .link(std::string(payload) + std::string(site::front), language.text("front.enter"_key))
         .close();
     html.close().close().close();
     return "<!DOCTYPE html>\n" + html.take().markup + "\n";
@@ -322,10 +323,8 @@ RenderResult render_room(const format::PackageReader& package, const RenderOptio
                             "is packed, and nothing can link into it; expected a folder, or "
                             "pictures that are copied");
     }
-    std::optional<Language> language;
-    if (!options.language.empty()) {
-        language.emplace(options.language);
-    }
+    const Language language =
+        options.language.empty() ? language_of(package.lifeboat()) : Language(options.language);
     const fs::path output = place_of(options, container.format());
     RoomFolder folder(options, output, package.lifeboat().capture_finished_at);
     folder.add_text("README.txt", readme(package, options.media));
@@ -339,7 +338,7 @@ RenderResult render_room(const format::PackageReader& package, const RenderOptio
                             "holds no record of a photo that can be read");
     }
     const format::Lifeboat lifeboat = read.index.lifeboat;
-    read.index.language = std::move(language);
+    read.index.language = language;
     ReadingRoom room(std::move(read.index), folder);
     for (const std::size_t number : read.numbers) {
         room.render_photo(package.photo_at(number));
@@ -350,7 +349,7 @@ RenderResult render_room(const format::PackageReader& package, const RenderOptio
     } else {
         copy_content(package, options, folder);
     }
-    folder.add_text("index.html", front_door(lifeboat));
+    folder.add_text("index.html", front_door(lifeboat, language));
     folder.commit();
     return std::move(folder.result);
 }

@@ -91,9 +91,10 @@ std::set<std::string> between(const std::string& text, std::string_view before,
 
 std::set<std::string> keys_in_sources() {
     std::set<std::string> keys;
-    for (const auto& file :
-         fs::directory_iterator(support::project_folder() / "viewer/pages")) {
-        keys.merge(between(text_of(file.path()), "\"", "\"_key"));
+    for (const char* folder : {"viewer/pages", "viewer/reader"}) {
+        for (const auto& file : fs::directory_iterator(support::project_folder() / folder)) {
+            keys.merge(between(text_of(file.path()), "\"", "\"_key"));
+        }
     }
     return keys;
 }

@@ -151,6 +151,13 @@ TEST_F(RoomRendering, ARoomMayHaveAnotherLanguage) {
     const format::PackageReader reader(package);
     render_room(reader, {room_, package, MediaPlace::left_out, "fr", {}, false});
     EXPECT_THAT(text_of(room_ / "data/viewer/index.html"), HasSubstr("<html lang=\"fr\""));
+    // The front door was English in every language.
+    EXPECT_THAT(text_of(room_ / "index.html"), HasSubstr("<html lang=\"fr\" dir=\"ltr\">"));
+    EXPECT_THAT(text_of(room_ / "index.html"), HasSubstr("Vers la salle de lecture"));
+    room_ = folder_ / "arabic";
+    render_room(reader, {room_, package, MediaPlace::left_out, "ar", {}, false});
+    EXPECT_THAT(text_of(room_ / "index.html"), HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+    EXPECT_THAT(text_of(room_ / "index.html"), ::testing::Not(HasSubstr("reading room")));
     EXPECT_THROW(
         render_room(reader,
                     {folder_ / "other", package, MediaPlace::left_out, "xx", {}, false}),
