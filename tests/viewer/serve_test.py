@@ -224,25 +224,28 @@ class Opens(WithBag):
         return Served(self.zip, "--open", env=environment), private
 
     def test_the_browser_is_started_and_no_command_line_tells_the_token(self):
-        served, private = self.open('cp -p "$1" "%s/seen.html"; exec sleep 3\n' % self.root)
+        # The shell stays, with the command line that it was given; "seen" comes last, and whole.
+        served, private = self.open('cd "%s"; printf "%%s\\n" "$@" > given; cp -p "$1" seen.new; mv seen.new seen.html\n'
+                                    'sleep 3 > /dev/null 2>&1\nexit 0\n' % self.root)
         with served:
             seen = self.root / "seen.html"
             until = time.monotonic() + PATIENCE
-            while not (seen.exists() and served.root in seen.read_text()) and time.monotonic() < until:
+            while not seen.exists() and time.monotonic() < until:
                 time.sleep(0.05)
             self.assertIn("url=" + served.address + '"', seen.read_text())
             self.assertEqual(seen.stat().st_mode & 0o777, 0o600)
-            children = [path for path in Path("/proc").glob("[0-9]*/cmdline")]
+            redirect, = private.iterdir()
+            self.assertEqual((self.root / "given").read_text(), str(redirect) + "\n")
             lines = []
-            for path in children:
+            for path in Path("/proc").glob("[0-9]*/cmdline"):
                 try:
                     lines.append(path.read_bytes())
                 except OSError:
                     pass  # It has ended meanwhile.
+            browsers = [line for line in lines if str(redirect).encode() in line.split(b"\0")]
+            self.assertEqual([line.split(b"\0")[-3:] for line in browsers], [[os.fsencode(self.root / "browser"), os.fsencode(redirect), b""]])
             token = served.root.strip("/").encode()
-            self.assertTrue(any(str(private).encode() in line or b"sleep" in line for line in lines))
-            self.assertFalse([line for line in lines if token in line])
-            self.assertEqual(len(list(private.iterdir())), 1)
+            self.assertEqual([line for line in lines if token in line], [])
         self.assertEqual(list(private.iterdir()), [])
 
     def test_a_browser_that_outlives_the_server_does_not_hold_its_port(self):
