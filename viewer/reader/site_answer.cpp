@@ -35,7 +35,12 @@ SiteAnswer refuse(const SiteRequest& request, unsigned status, std::string_view 
     return answer;
 }
 
+/// Browsers leave the port out where it is that of the scheme (RFC 9110 §7.2).
 bool is_own_host(std::string_view host, std::uint16_t port) {
+    constexpr std::uint16_t port_of_http = 80;
+    if (port == port_of_http && (host == "127.0.0.1" || host == "localhost")) {
+        return true;
+    }
     return host == fmt::format("127.0.0.1:{}", port) ||
            host == fmt::format("localhost:{}", port);
 }

@@ -76,14 +76,14 @@ class SiteAnswerTest : public ::testing::Test {
         SiteRequest request;
         request.method = method_;
         request.target = target_;
-        request.hosts = {"127.0.0.1:4"};
+        request.hosts = {host_};
         request.accept = accept;
         request.accept_encoding = encoding;
         request.has_if_range = has_if_range;
         if (range != nullptr) {
             request.range = range;
         }
-        return answer_request(*site_, {4, "token"}, request);
+        return answer_request(*site_, {port_, "token"}, request);
     }
     std::string body_of(const SiteAnswer& answer, std::size_t piece = 1000) {
         AnswerBody body(*container_, answer);
@@ -103,6 +103,8 @@ class SiteAnswerTest : public ::testing::Test {
     support::TempDir folder_;
     std::string target_;
     std::string method_ = "GET";
+    std::string host_ = "127.0.0.1:4";
+    std::uint16_t port_ = 4;
     std::unique_ptr<format::ContainerReader> container_;
     std::unique_ptr<PackageSite> site_;
 };
@@ -175,6 +177,22 @@ TEST_F(SiteAnswerTest, ARangeIsTakenOfWhatIsStored) {
     EXPECT_EQ(head.status, 200U);
     EXPECT_EQ(head.length(), 10U);
     EXPECT_FALSE(head.sends_body);
+}
+
+TEST_F(SiteAnswerTest, ThePortOfHttpMayBeLeftOutOfTheHost) {
+    const auto status_of = [this](std::uint16_t port, const std::string& host) {
+        port_ = port;
+        host_ = host;
+        return ask("data/viewer/index.html").status;
+    };
+    for (const std::string name : {"127.0.0.1", "localhost"}) {
+        EXPECT_EQ(status_of(80, name), 200U) << name;
+        EXPECT_EQ(status_of(80, name + ":80"), 200U) << name;
+        EXPECT_EQ(status_of(8080, name), 403U) << name;
+        EXPECT_EQ(status_of(8080, name + ":80"), 403U) << name;
+    }
+    EXPECT_EQ(status_of(80, "attack.example"), 403U);
+    EXPECT_EQ(status_of(80, "127.0.0.1:8080"), 403U);
 }
 
 TEST_F(SiteAnswerTest, OnlyTheOpenPageHasAPolicyOfItsOwn) {
