@@ -124,6 +124,21 @@ class Render(Built):
             self.assertTrue(file.read() == film)
 
 
+class Json(Built):
+    def test_a_file_name_in_latin_1_is_told_in_json_that_can_be_read(self):
+        name = os.fsencode(self.path("Hafen")) + b"\xfcber"
+        result = subprocess.run([os.fsencode(VIEW), b"render", b"--json", name, b"-o", name + b"\xe9"], capture_output=True, timeout=60)
+        self.assertEqual(result.returncode, harbour.NOT_FOUND)
+        self.assertIn("Hafen\ufffdber", json.loads(result.stderr.decode("utf-8"))["subject"])
+        room = os.fsencode(self.path("Raum")) + b"\xfc\xc2\x9b"
+        result = subprocess.run([os.fsencode(VIEW), b"render", b"--json", os.fsencode(self.package), b"-o", room], capture_output=True,
+                                timeout=120)
+        self.assertEqual(result.returncode, harbour.DONE)
+        self.assertTrue(os.path.isdir(room))
+        self.assertTrue(json.loads(result.stdout.decode("utf-8"))["room"].endswith("Raum\ufffd\u009b"))
+        self.assertIn(b"\\u009b", result.stdout)
+
+
 class Text(Built):
     def say(self, *words):
         return self.expect(view("text", self.packages["zip"], *words), harbour.DONE).stdout

@@ -79,22 +79,6 @@ int exit_status_of(ErrorCode code) {
     return 70;
 }
 
-/// `text` as a JSON string (RFC 8259 §7).
-std::string json_string(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
-
 /// For people; names in it may come from a package.
 void tell(std::string_view text) {
     std::cerr << "lifeboat-view: " << terminal_safe(text) << '\n';

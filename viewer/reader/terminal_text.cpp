@@ -2,9 +2,11 @@
 
 #include "viewer/pages/html_text.hpp"
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace lifeboat::viewer {
 namespace {
@@ -133,6 +135,23 @@ std::string terminal_safe(std::string_view text) {
         }
     }
     return out;
+}
+
+std::string json_string(std::string_view text) {
+    std::string out = "\"";
+    while (!text.empty()) {
+        const char32_t c = next_code_point(text);
+        const bool is_control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += static_cast<char>(c);
+        } else if (is_control || is_bidi_control(c) || c == 0x2028 || c == 0x2029) {
+            out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+        } else {
+            append_utf8(out, c);
+        }
+    }
+    return out + '"';
 }
 
 std::size_t columns_of(std::string_view text) {

@@ -16,6 +16,11 @@ namespace lifeboat::viewer {
 /// marks on one character the first eight stay.
 [[nodiscard]] std::string terminal_safe(std::string_view text);
 
+/// `text` as a JSON string (RFC 8259 §7), quotes included, that may also be printed: bytes that
+/// are no UTF-8, such as file names may hold, become U+FFFD; control characters (C0, DEL, C1),
+/// line separators and bidirectional controls stand as escapes, so that nothing is lost.
+[[nodiscard]] std::string json_string(std::string_view text);
+
 /// Columns that safe `text` takes: two for East Asian wide characters, none for marks (UAX 11).
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 

@@ -71,5 +71,20 @@ TEST(TerminalText, LinesNeverGrowBeyondTheirColumns) {
     }
 }
 
+TEST(JsonString, IsValidUtf8AndHoldsNothingThatATerminalObeys) {
+    EXPECT_EQ(json_string("a \"b\" \\ \n\x1b[2J"), R"("a \"b\" \\ \u000a\u001b[2J")");
+    // A file name in Latin-1, and a sequence that is cut off.
+    EXPECT_EQ(json_string("Hafen\xfc"
+                          "ber \xe2\x82"),
+              "\"Hafen\uFFFD"
+              "ber \uFFFD\uFFFD\"");
+    EXPECT_EQ(json_string("\x7f\u0080\u009b2J\u009f\u00a0"),
+              "\"\\u007f\\u0080\\u009b2J\\u009f\u00a0\"");
+    EXPECT_EQ(json_string("\u202etxt\u2066\u200f\u061c\u2028"),
+              R"("\u202etxt\u2066\u200f\u061c\u2028")");
+    EXPECT_EQ(json_string("Größe 秘密"), "\"Größe 秘密\"");
+    EXPECT_EQ(json_string(""), "\"\"");
+}
+
 }  // namespace
 }  // namespace lifeboat::viewer
