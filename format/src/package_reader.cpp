@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <mutex>
+#include <numeric>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -73,6 +76,21 @@ struct PackageReader::State {
     std::unique_ptr<ContainerReader> container;
     Lifeboat lifeboat;
     std::vector<PhotoListEntry> photos;
+    std::once_flag has_order;
+    std::vector<std::uint32_t> by_id;  ///< Numbers of photos; made when one is looked for.
+
+    /// Of one id the first number comes first.
+    const std::vector<std::uint32_t>& order() {
+        std::call_once(has_order, [this] {
+            by_id.resize(photos.size());
+            std::iota(by_id.begin(), by_id.end(), std::uint32_t{0});
+            std::stable_sort(by_id.begin(), by_id.end(),
+                             [this](std::uint32_t a, std::uint32_t b) {
+                                 return photos[a].id < photos[b].id;
+                             });
+        });
+        return by_id;
+    }
 };
 
 PackageReader::PackageReader(const std::filesystem::path& package)
@@ -107,12 +125,15 @@ std::size_t PackageReader::photo_count() const noexcept {
 
 std::optional<std::size_t> PackageReader::find_photo(const PhotoId& id) const {
     const auto& photos = state_->photos;
-    const auto found = std::find_if(photos.begin(), photos.end(),
-                                    [&id](const auto& row) { return row.id == id; });
-    if (found == photos.end()) {
+    const auto& order = state_->order();
+    const auto found = std::lower_bound(order.begin(), order.end(), id,
+                                        [&photos](std::uint32_t number, const PhotoId& wanted) {
+                                            return photos[number].id < wanted;
+                                        });
+    if (found == order.end() || photos[*found].id != id) {
         return std::nullopt;
     }
-    return static_cast<std::size_t>(found - photos.begin());
+    return *found;
 }
 
 Photo PackageReader::photo_at(std::size_t number) const {
