@@ -171,6 +171,14 @@ class Text(Built):
         self.expect(view("text", self.package, "--list", "--tags"), harbour.USAGE)
         self.assertNotIn("\x1b", self.say("--list"))
 
+    def test_a_limit_ends_a_search(self):
+        said = self.say("--search", "example", "--limit", "1")
+        self.assertEqual(len(re.findall(r"^999\d+  ", said, re.M)), 1)
+        self.assertRegex(said, r"Found so far; \d+ of \d+ photos were looked at")
+        self.assertIn("1 to 1 of ", self.say("--albums", "--limit", "1"))
+        for wrong in (("--limit", "1"), ("--list", "--limit", "0")):
+            self.expect(view("text", self.package, *wrong), harbour.USAGE)
+
     def test_a_conversation_goes_through_a_pipe(self):
         result = subprocess.run([VIEW, "text", self.package], input="l\n2\n/mainsail\n1\nb\nq\nl\n", capture_output=True, text=True,
                                 timeout=60)

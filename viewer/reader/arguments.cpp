@@ -93,12 +93,18 @@ CLI::App* add_text(CLI::App& app, Options& options) {
     places->require_option(0, 1);
     command->add_option("--width", options.width, "Columns; without it, the terminal's or 80")
         ->check(CLI::Range(30, 1000));
+    command
+        ->add_option("--limit", options.limit,
+                     "Rows of a list at most, and a search ends there; with a place")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
     command->footer(
         "Examples:\n  lifeboat-view text out/harbour.zip\n"
         "  lifeboat-view text out/harbour --photo 50000000001 | less\n"
         "  lifeboat-view text out/harbour --search \"old ferry\"\n\n"
         "In a conversation a number follows the link with that number, b goes back, /WORDS\n"
         "searches, ? tells the rest and q ends it. It reads lines, so a pipe works as well.\n"
+        "Ctrl-C ends a search and shows what it found so far.\n"
         "Control characters in what people wrote are replaced, so no text can steer a "
         "terminal.");
     return command;
@@ -134,6 +140,11 @@ Arguments parse_arguments(int argc, char** argv) {
         app.parse(argc, argv);
         if (options.package.empty()) {
             throw CLI::RequiredError("PACKAGE");
+        }
+        if (options.limit > 0 && !options.place) {
+            throw CLI::ValidationError("--limit",
+                                       "is for one list, such as --search WORDS; a "
+                                       "conversation has pages");
         }
     } catch (const CLI::ParseError& error) {
         constexpr int usage = 2;

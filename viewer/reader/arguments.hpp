@@ -29,6 +29,7 @@ struct Options {
     // Reading.
     std::optional<TextPlace> place;  ///< Without one, a conversation.
     std::size_t width = 0;           ///< Columns; 0: those of the terminal.
+    std::size_t limit = 0;           ///< Of rows of a list; 0: none.
 };
 
 enum class Command { serve, render, read };

@@ -9,6 +9,7 @@
 #include "viewer/reader/browser_launch.hpp"
 #include "viewer/reader/loopback_server.hpp"
 #include "viewer/reader/room_rendering.hpp"
+#include "viewer/reader/scan_watch.hpp"
 #include "viewer/reader/session_end.hpp"
 #include "viewer/reader/site_answer.hpp"
 #include "viewer/reader/terminal_text.hpp"
@@ -301,7 +302,10 @@ int read_aloud(const Options& options) {
     tell_version(package->container(), "what it knows is shown");
     const bool writes_to_terminal = ::isatty(STDOUT_FILENO) == 1;
     const winsize size = terminal_size();
+    const bool tells_progress = ::isatty(STDERR_FILENO) == 1 && !options.quiet && !options.json;
+    InterruptibleScan watch(tells_progress ? &std::cerr : nullptr);
     TextLayout layout;
+    layout.limit = options.limit;
     layout.columns = std::clamp<std::size_t>(options.width > 0    ? options.width
                                              : writes_to_terminal ? size.ws_col
                                                                   : 80,
@@ -309,11 +313,11 @@ int read_aloud(const Options& options) {
     if (options.place) {
         layout.shows_numbers = false;
         layout.rows_a_page = 0;
-        TextBrowser browser(*package, layout);
+        TextBrowser browser(*package, layout, &watch);
         print_place(browser, *options.place, std::cout);
     } else {
         layout.rows_a_page = writes_to_terminal && size.ws_row > 14 ? size.ws_row - 7U : 20;
-        TextBrowser browser(*package, layout);
+        TextBrowser browser(*package, layout, &watch);
         SessionOptions session;
         session.rows = writes_to_terminal ? size.ws_row : 0;
         session.shows_prompt = ::isatty(STDIN_FILENO) == 1;
@@ -322,7 +326,7 @@ int read_aloud(const Options& options) {
     if (!std::cout.flush()) {
         throw Error(ErrorCode::storage, "standard output", "cannot be written");
     }
-    return 0;
+    return options.place && watch.was_interrupted() ? cancelled : 0;
 }
 
 int run(const Options& options, const std::function<int(const Options&)>& command) {

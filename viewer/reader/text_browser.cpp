@@ -19,6 +19,29 @@ format::Error missing(std::string subject, std::string_view what) {
             fmt::format("is not in this lifeboat; expected {}", what)};
 }
 
+/// A scan, from its beginning to its end, whatever ends it.
+class Watched {
+  public:
+    explicit Watched(ScanWatch* watch) : watch_(watch) {
+        if (watch_ != nullptr) {
+            watch_->begin();
+        }
+    }
+    Watched(const Watched&) = delete;
+    Watched& operator=(const Watched&) = delete;
+    ~Watched() {
+        if (watch_ != nullptr) {
+            watch_->end();
+        }
+    }
+    [[nodiscard]] bool goes_on(std::size_t looked_at, std::size_t photos) const {
+        return watch_ == nullptr || watch_->goes_on(looked_at, photos);
+    }
+
+  private:
+    ScanWatch* watch_;
+};
+
 }  // namespace
 
 const Language& english() {
@@ -34,8 +57,9 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
     return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
 }
 
-TextBrowser::TextBrowser(const format::PackageReader& reader, const TextLayout& layout)
-    : reader_(reader), layout_(layout) {}
+TextBrowser::TextBrowser(const format::PackageReader& reader, const TextLayout& layout,
+                         ScanWatch* watch)
+    : reader_(reader), layout_(layout), watch_(watch) {}
 
 TextScreen TextBrowser::show(const TextPlace& place) {
     TextScreen screen(layout_.columns, layout_.shows_numbers);
@@ -134,7 +158,11 @@ void TextBrowser::show_photo(TextScreen& screen, const format::PhotoId& id) cons
 std::pair<std::size_t, std::size_t> TextBrowser::rows_of(TextScreen& screen, std::size_t page,
                                                          std::size_t count) const {
     if (layout_.rows_a_page == 0) {
-        return {0, count};
+        const std::size_t shown = layout_.limit == 0 ? count : std::min(count, layout_.limit);
+        if (shown < count) {
+            screen.paragraph(fmt::format("1 to {} of {}", grouped(shown), grouped(count)));
+        }
+        return {0, shown};
     }
     const std::size_t last = count == 0 ? 0 : (count - 1) / layout_.rows_a_page;
     const std::size_t begin = std::min(page, last) * layout_.rows_a_page;
@@ -163,17 +191,36 @@ void TextBrowser::list_row(TextScreen& screen, std::size_t number) const {
     }
 }
 
-void TextBrowser::scan_until(Scan& scan, std::size_t wanted, const Test& test) const {
-    while (scan.next < reader_.photo_count() && (wanted == 0 || scan.found.size() < wanted)) {
-        const std::size_t number = scan.next++;
+void TextBrowser::read_on(std::size_t& next,
+                          const std::function<bool(std::size_t, const Photo&)>& visit,
+                          const format::PackageReader::OnDamage& on_damage) const {
+    const Watched watched(watch_);
+    const std::size_t count = reader_.photo_count();
+    bool wants_more = true;
+    while (wants_more && next < count && watched.goes_on(next, count)) {
+        const std::size_t number = next++;
         try {
-            if (test(reader_.photo_at(number))) {
-                scan.found.push_back(static_cast<std::uint32_t>(number));
-            }
+            wants_more = visit(number, reader_.photo_at(number));
         } catch (const format::Error& error) {
-            scan.damaged.emplace_back(error.what());
+            on_damage(error);
         }
     }
+}
+
+void TextBrowser::scan_until(Scan& scan, std::size_t wanted, const Test& test) const {
+    const auto is_full = [&] { return wanted > 0 && scan.found.size() >= wanted; };
+    if (is_full()) {
+        return;
+    }
+    read_on(
+        scan.next,
+        [&](std::size_t number, const Photo& photo) {
+            if (test(photo)) {
+                scan.found.push_back(static_cast<std::uint32_t>(number));
+            }
+            return !is_full();
+        },
+        [&scan](const format::Error& error) { scan.damaged.emplace_back(error.what()); });
 }
 
 void TextBrowser::list_matching(TextScreen& screen, const TextPlace& place, const Test& test) {
@@ -184,19 +231,22 @@ void TextBrowser::list_matching(TextScreen& screen, const TextPlace& place, cons
     }
     // One more than the page holds tells whether another follows.
     const std::size_t rows = layout_.rows_a_page;
-    scan_until(scan_, rows == 0 ? 0 : (place.page + 1) * rows + 1, test);
+    scan_until(scan_, rows == 0 ? layout_.limit : (place.page + 1) * rows + 1, test);
+    const bool is_whole = scan_.next == reader_.photo_count();
     const auto [begin, end] = rows_of(screen, place.page, scan_.found.size());
     for (std::size_t i = begin; i < end; ++i) {
         list_row(screen, scan_.found[i]);
     }
+    // The next page goes on with a search that was stopped, too.
+    screen.has_next = screen.has_next || (!is_whole && rows > 0);
     if (scan_.found.empty()) {
-        screen.paragraph("No photo.");
+        screen.paragraph(is_whole ? "No photo." : "No photo so far.");
     }
     screen.blank();
-    screen.paragraph(scan_.next < reader_.photo_count()
-                         ? fmt::format("Found so far; {} of {} photos were looked at.",
-                                       grouped(scan_.next), grouped(reader_.photo_count()))
-                         : counted(scan_.found.size(), "photo", "photos") + " in all.");
+    screen.paragraph(is_whole
+                         ? counted(scan_.found.size(), "photo", "photos") + " in all."
+                         : fmt::format("Found so far; {} of {} photos were looked at.",
+                                       grouped(scan_.next), grouped(reader_.photo_count())));
     for (const std::string& damaged : scan_.damaged) {
         screen.paragraph("Damaged or missing, and not looked at: " + damaged);
     }
@@ -227,8 +277,13 @@ void TextBrowser::show_photos(TextScreen& screen, const TextPlace& place) {
 
 void TextBrowser::show_collections(TextScreen& screen) const {
     screen.heading("Albums, galleries and groups");
+    const std::size_t most = layout_.rows_a_page == 0 ? layout_.limit : 0;
+    std::size_t count = 0;
     reader_.for_each_collection(
         [&](const format::Collection& collection) {
+            if (++count > most && most > 0) {
+                return;
+            }
             screen.row(collection.id.value,
                        fmt::format("{}: {} ({})", to_string(collection.kind),
                                    display_text(collection.title),
@@ -238,6 +293,9 @@ void TextBrowser::show_collections(TextScreen& screen) const {
         [&](const format::Error& error) {
             screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
         });
+    if (most > 0 && count > most) {
+        screen.paragraph(fmt::format("1 to {} of {}", grouped(most), grouped(count)));
+    }
 }
 
 void TextBrowser::show_collection(TextScreen& screen, const TextPlace& place) const {

@@ -6,6 +6,7 @@
 
 #include "lifeboat/format/package_reader.hpp"
 #include "viewer/pages/language.hpp"
+#include "viewer/reader/scan_watch.hpp"
 #include "viewer/reader/text_screen.hpp"
 
 #include <cstddef>
@@ -24,13 +25,15 @@ struct TextLayout {
     std::size_t columns = 80;
     bool shows_numbers = true;     ///< Of links, for sessions.
     std::size_t rows_a_page = 20;  ///< Of lists; 0: all on one.
+    std::size_t limit = 0;         ///< Of rows where all are on one page; 0: none.
 };
 
 /// One thread.
 class TextBrowser {
   public:
-    /// Keeps `reader`, which must outlive it.
-    TextBrowser(const format::PackageReader& reader, const TextLayout& layout);
+    /// Keeps `reader` and `watch`, which must outlive it.
+    TextBrowser(const format::PackageReader& reader, const TextLayout& layout,
+                ScanWatch* watch = nullptr);
 
     /// The page of a place.  What of the records is damaged is said on it.
     /// Errors: not_found when the lifeboat holds no such thing.
@@ -67,12 +70,16 @@ class TextBrowser {
                                                               std::size_t page,
                                                               std::size_t count) const;
     void scan_until(Scan& scan, std::size_t wanted, const Test& test) const;
+    /// Reads the records from `next` on, as long as `visit` and the watch want more.
+    void read_on(std::size_t& next, const std::function<bool(std::size_t, const Photo&)>& visit,
+                 const format::PackageReader::OnDamage& on_damage) const;
 
     const format::PackageReader& reader_;
     TextLayout layout_;
+    ScanWatch* watch_;
     Scan scan_;
-    std::map<std::string, std::uint32_t> tags_;  ///< Once they were asked for.
-    bool knows_tags_ = false;
+    std::map<std::string, std::uint32_t> tags_;  ///< Of the photos before untold_.
+    std::size_t untold_ = 0;  ///< The first photo whose tags were not counted.
 };
 
 /// Everything that the record of a photo says, for reading.  `owner` is the name by which its

@@ -151,19 +151,22 @@ void TextBrowser::show_member(TextScreen& screen, const TextPlace& place) {
 }
 
 void TextBrowser::show_tags(TextScreen& screen, const TextPlace& place) {
-    if (!knows_tags_) {
-        for (std::size_t number = 0; number < reader_.photo_count(); ++number) {
-            try {
-                for (const format::Tag& tag : reader_.photo_at(number).tags) {
-                    ++tags_[tag.normalized.empty() ? tag.raw : tag.normalized];
-                }
-            } catch (const format::Error& error) {
-                screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
-            }
-        }
-        knows_tags_ = true;
-    }
     screen.heading("Tags");
+    read_on(
+        untold_,
+        [this](std::size_t, const Photo& photo) {
+            for (const format::Tag& tag : photo.tags) {
+                ++tags_[tag.normalized.empty() ? tag.raw : tag.normalized];
+            }
+            return true;
+        },
+        [&screen](const format::Error& error) {
+            screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
+        });
+    if (untold_ < reader_.photo_count()) {
+        screen.paragraph(fmt::format("Counted so far; {} of {} photos were looked at.",
+                                     grouped(untold_), grouped(reader_.photo_count())));
+    }
     const auto [begin, end] = rows_of(screen, place.page, tags_.size());
     auto tag = std::next(tags_.begin(), static_cast<std::ptrdiff_t>(begin));
     for (std::size_t i = begin; i < end; ++i, ++tag) {

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <sstream>
@@ -151,6 +152,67 @@ TEST_F(TextSessionTest, AScanGoesOnFromPageToPage) {
         const std::string said = say("/photo\nn\nn\nn\nn\nn\nn\nq\n");
         EXPECT_THAT(said, HasSubstr("Nothing follows."));
     }
+}
+
+/// Ends a scan after some records, as Ctrl-C does.
+class StopAfter final : public ScanWatch {
+  public:
+    void begin() override { rest = records; }
+    bool goes_on(std::size_t /*looked_at*/, std::size_t photos) override {
+        EXPECT_EQ(photos, 10U);
+        return rest-- > 0;
+    }
+    void end() noexcept override { ++ends; }
+
+    std::size_t records = 1000, rest = 0;
+    int ends = 0;
+};
+
+TEST_F(TextSessionTest, AScanThatWasStoppedShowsWhatItFoundAndGoesOn) {
+    TextLayout layout;
+    layout.rows_a_page = 4;
+    make([](support::SmallLifeboat& lifeboat) { lifeboat.with_more_photos(7); }, layout);
+    StopAfter watch;
+    watch.records = 3;
+    browser_ = std::make_unique<TextBrowser>(*reader_, layout, &watch);
+    const std::string said = say("/further\nn\nn\nn\nq\n");
+    EXPECT_THAT(said, HasSubstr("No photo so far."));
+    EXPECT_THAT(said, HasSubstr("Found so far; 3 of 10 photos were looked at."));
+    EXPECT_THAT(said, HasSubstr("Found so far; 6 of 10 photos were looked at."));
+    EXPECT_THAT(said, HasSubstr("7 photos in all."));
+    EXPECT_EQ(watch.ends, 4);
+    EXPECT_THAT(say("t\nq\n"), HasSubstr("Counted so far; 3 of 10 photos were looked at."));
+    watch.records = 1000;
+    EXPECT_THAT(say("t\nq\n"), Not(HasSubstr("so far")));
+}
+
+TEST_F(TextSessionTest, ALimitEndsASearchAndCutsLists) {
+    TextLayout layout;
+    layout.rows_a_page = 0;
+    layout.limit = 2;
+    make([](support::SmallLifeboat& lifeboat) { lifeboat.with_more_photos(7); }, layout);
+    StopAfter watch;
+    browser_ = std::make_unique<TextBrowser>(*reader_, layout, &watch);
+    // Three photos come before the two that are found; what follows them is not read.
+    const std::string said = page({Kind::search, "further", 0});
+    EXPECT_THAT(said, HasSubstr("Found so far; 5 of 10 photos were looked at."));
+    EXPECT_THAT(said, HasSubstr("60000000001"));
+    EXPECT_THAT(said, Not(HasSubstr("60000000002")));
+    EXPECT_EQ(watch.rest, 1000U - 5U);
+    const std::string list = page({Kind::photos, "", 0});
+    EXPECT_THAT(list, HasSubstr("1 to 2 of 10"));
+    EXPECT_THAT(list, Not(HasSubstr("60000000000")));
+}
+
+TEST_F(TextSessionTest, EveryPhotoIsFoundByItsId) {
+    make([](support::SmallLifeboat& lifeboat) {
+        lifeboat.with_more_photos(7);
+        std::reverse(lifeboat.photos.begin(), lifeboat.photos.end());
+    });
+    for (std::size_t number = 0; number < reader_->photo_count(); ++number) {
+        EXPECT_EQ(reader_->find_photo(reader_->photo_at(number).id), number);
+    }
+    EXPECT_EQ(reader_->find_photo(format::PhotoId("60000000007")), std::nullopt);
 }
 
 TEST_F(TextSessionTest, PagesThatAreLongerThanTheTerminalStop) {
