@@ -112,6 +112,67 @@ std::string interface_language(const BuildOptions& options, const format::Lifebo
     return viewer::is_language(lifeboat.language) ? lifeboat.language : "en";
 }
 
+/// The package with that UUID as an earlier run sealed it at `place`; nullopt where nothing or
+/// something else is there, which the writer then tells.
+std::optional<format::PackageReader> sealed_before(const std::filesystem::path& place,
+                                                   const std::string& uuid) {
+    std::error_code missing;
+    if (!std::filesystem::exists(place, missing)) {
+        return std::nullopt;
+    }
+    try {
+        format::PackageReader reader(place);
+        if (reader.lifeboat().uuid == uuid) {
+            return reader;
+        }
+    } catch (const format::Error&) {
+        return std::nullopt;  // Not a package.
+    }
+    return std::nullopt;
+}
+
+std::filesystem::path place_of(const std::string& name,
+                               const std::filesystem::path& output_folder,
+                               const BuildOptions& options) {
+    return output_folder / (name + std::string(format::extension_of(options.container)));
+}
+
+BuildResult as_built(const format::PackageReader& reader, const std::filesystem::path& place) {
+    const format::Lifeboat& lifeboat = reader.lifeboat();
+    format::SealedPackage sealed{place, 0, 0};
+    for (const format::ContainerEntry& entry : reader.container().entries()) {
+        if (entry.kind == format::EntryKind::file && entry.path.starts_with("data/")) {
+            ++sealed.payload_files;
+            sealed.payload_bytes += entry.bytes;
+        }
+    }
+    return {std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts, true};
+}
+
+/// What build_one() would build for `wanted`, where an earlier run did.  UUIDs follow from the
+/// capture, the answers and the switches; the language of the pages and the edition do not.
+std::optional<BuildResult> earlier_whole(const std::filesystem::path& output_folder,
+                                         const BuildOptions& options,
+                                         const format::Lifeboat& wanted) {
+    const std::filesystem::path place = place_of(wanted.name, output_folder, options);
+    const auto reader = sealed_before(place, wanted.uuid);
+    if (!reader || reader->lifeboat().interface_language != wanted.interface_language ||
+        reader->lifeboat().replaces != wanted.replaces) {
+        return std::nullopt;
+    }
+    return as_built(*reader, place);
+}
+
+/// The part as an earlier run left it.  UUIDs of parts follow from the capture and from what is
+/// in them.
+std::optional<BuildResult> earlier_part(const std::filesystem::path& output_folder,
+                                        const BuildOptions& options,
+                                        const format::PackagePart& part) {
+    const std::filesystem::path place = place_of(part.name, output_folder, options);
+    const auto reader = sealed_before(place, part.uuid);
+    return reader ? std::optional(as_built(*reader, place)) : std::nullopt;
+}
+
 /// Everything that travels, or `part` of it.
 BuildResult build_one(capture::CaptureReader& reader,
                       const std::filesystem::path& output_folder, const BuildOptions& options,
@@ -131,6 +192,13 @@ BuildResult build_one(capture::CaptureReader& reader,
     lifeboat.interface_language = interface_language(options, lifeboat);
     if (!options.replaces.empty()) {
         format::become_edition(lifeboat, format::link_to_edition(options.replaces));
+    }
+    if (options.takes_earlier && part == nullptr) {
+        if (auto earlier = earlier_whole(output_folder, options, lifeboat)) {
+            observer.on_notice("the package is there from an earlier run: " +
+                               earlier->package.location.string());
+            return *std::move(earlier);
+        }
     }
 
     format::PackageWriter writer(output_folder, lifeboat,
@@ -169,37 +237,6 @@ void give_notice(const PartPlan& plan, const SplitLimits& limits,
             "{} holds it and nothing else",
             load.id.value, load.media_bytes, limits.media_bytes, plan.part_of.at(load.id)));
     }
-}
-
-/// The part as an earlier run left it; nullopt where nothing or something else has its name.
-/// UUIDs of parts follow from the capture and from what is in them.
-std::optional<BuildResult> earlier_part(const std::filesystem::path& output_folder,
-                                        const BuildOptions& options,
-                                        const format::PackagePart& part) {
-    const std::filesystem::path place =
-        output_folder / (part.name + std::string(format::extension_of(options.container)));
-    std::error_code missing;
-    if (!std::filesystem::exists(place, missing)) {
-        return std::nullopt;
-    }
-    std::optional<format::PackageReader> reader;
-    try {
-        reader.emplace(place);
-    } catch (const format::Error&) {
-        return std::nullopt;  // Not a package; the writer tells that the name is taken.
-    }
-    const format::Lifeboat& lifeboat = reader->lifeboat();
-    if (lifeboat.uuid != part.uuid) {
-        return std::nullopt;
-    }
-    format::SealedPackage sealed{place, 0, 0};
-    for (const format::ContainerEntry& entry : reader->container().entries()) {
-        if (entry.kind == format::EntryKind::file && entry.path.starts_with("data/")) {
-            ++sealed.payload_files;
-            sealed.payload_bytes += entry.bytes;
-        }
-    }
-    return BuildResult{std::move(sealed), lifeboat.name, lifeboat.title, lifeboat.counts, true};
 }
 
 /// An error says which parts this run has completed; of an earlier run others may stand there.

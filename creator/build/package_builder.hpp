@@ -33,6 +33,9 @@ struct BuildOptions {
     std::string language = {};
     /// What becomes of third parties' data; nullopt: what the request says.
     std::optional<request::PrivacySwitches> privacy = {};
+    /// Where an earlier run sealed the very package, it is handed over as it is, with a notice,
+    /// instead of refused for its name.  Parts are always.
+    bool takes_earlier = false;
     /// Told before anything is written, once a package; may be empty.
     std::function<void(const std::vector<format::PrivacyMeasure>&)> on_privacy = {};
 };
@@ -55,8 +58,8 @@ struct BuildResult {
 ///
 /// Errors: not_found, malformed, unsupported_version or unavailable for the capture (as
 /// CaptureReader); not_found when no photo of it may travel; already_exists when a package of
-/// that name stands in `output_folder`; permission_denied, storage.  On error nothing exists
-/// under the package's name.
+/// that name stands in `output_folder` and is not taken; permission_denied, storage.  On error
+/// nothing exists under the package's name.
 [[nodiscard]] BuildResult build_package(const std::filesystem::path& capture,
                                         const std::filesystem::path& output_folder,
                                         const BuildOptions& options,

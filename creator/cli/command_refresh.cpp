@@ -1,4 +1,3 @@
-#include "creator/capture/capture_reader.hpp"
 #include "creator/cli/commands.hpp"
 #include "creator/cli/earlier_package.hpp"
 #include "creator/cli/exit_status.hpp"
@@ -7,13 +6,11 @@
 #include "creator/cli/report_json.hpp"
 #include "creator/cli/report_text.hpp"
 #include "lifeboat/format/package_diff.hpp"
-#include "lifeboat/format/package_reader.hpp"
 #include "lifeboat/format/verifier.hpp"
 #include "viewer/pages/language.hpp"
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,36 +57,6 @@ void announce(const RefreshFolder& refresh, Console& console) {
     }
 }
 
-/// The package of the capture `uuid` in `output`, which a run that was killed had built.
-std::optional<std::filesystem::path> built_before(const std::filesystem::path& output,
-                                                  const std::string& uuid) {
-    for (const auto& entry : std::filesystem::directory_iterator(output)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with("lifeboat_") || name.find(uuid.substr(0, 8)) == name.npos) {
-            continue;
-        }
-        if (format::PackageReader(entry.path()).lifeboat().uuid == uuid) return entry.path();
-    }
-    return std::nullopt;
-}
-
-/// Judges and tells of a package as if it had been built now.
-int take_built(const std::filesystem::path& package, const std::filesystem::path& capture,
-               const capture::CaptureSummary& summary, Console& console) {
-    console.announce(
-        fmt::format("the package is there from an earlier run: {}", package.string()));
-    const bool conforms = conforms_as_told(package, console);
-    const format::PackageReader reader(package);
-    const format::LifeboatCounts& counts = reader.lifeboat().counts;
-    const MadePackage made{package.string(),   capture.string(), counts.photos + counts.videos,
-                           counts.ashore,      counts.omissions, summary.calls,
-                           counts.media_bytes, conforms,         summary.calls_by_method};
-    console.say(made_package_text(made));
-    console.result(console.options().json ? made_package_json(made) : made.package);
-    if (!conforms) return exit_not_conforming;
-    return counts.ashore + counts.omissions > 0 ? exit_with_omissions : exit_done;
-}
-
 /// Builds, or takes what a killed run has built, and notes that the refresh came to its end.
 /// That nothing may travel, or nothing is left on Flickr, is an end as well: asking later may
 /// give more.
@@ -98,15 +65,9 @@ int build_edition(const RefreshFolder& refresh, const BuildingOptions& building,
                   Console& console, const Environment& environment,
                   std::vector<std::filesystem::path>& made) {
     int status = exit_internal;
-    const auto before = built_before(output, capture::CaptureReader(refresh.folder).uuid());
     try {
-        if (before) {
-            status = take_built(*before, refresh.folder, summary, console);
-            made.push_back(*before);
-        } else {
-            status = build_and_verify(refresh.folder, building, output, summary, 0, console,
-                                      environment, &made);
-        }
+        status = build_and_verify(refresh.folder, building, output, summary, 0, console,
+                                  environment, &made);
     } catch (const format::Error& error) {
         if (error.code() == format::ErrorCode::permission_denied ||
             error.code() == format::ErrorCode::not_found) {
@@ -149,6 +110,7 @@ void tell_differences(const std::filesystem::path& old_package,
 int run_refresh(const RefreshOptions& options, Console& console,
                 const Environment& environment) {
     BuildingOptions building = options.building;
+    building.takes_earlier = true;
     make_output_folder(options.output);
     const std::unique_ptr<EarlierSource> source = open_earlier(
         options.source, options.output, [&] { refuse_damaged(options.source, console); });

@@ -370,6 +370,7 @@ int build_and_verify(const std::filesystem::path& capture, const BuildingOptions
     options.replaces = building.replaces;
     options.limits = building.limits;
     options.language = building.language;
+    options.takes_earlier = building.takes_earlier;
     const std::optional<consent::ConsentBook> book = open_ledger(building.ledger, environment);
     if (book) {
         // The day of the ledger, not the second of the run, decides and is told.

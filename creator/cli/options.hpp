@@ -33,6 +33,7 @@ struct BuildingOptions {
     build::SplitLimits limits;          ///< What one package may hold.
     std::string language;               ///< Of the pages; empty: see build::BuildOptions.
     unsigned recovery_percent = 0;      ///< PAR2 volumes beside the package; 0: none.
+    bool takes_earlier = false;         ///< See build::BuildOptions; no command's option.
 };
 
 struct CreateOptions {

@@ -204,6 +204,41 @@ class Again(Refreshing):
             self.assertEqual(len(flickr.requests()), before)
         self.assertTrue(os.path.exists(mark))
 
+    def test_a_refresh_that_was_killed_while_it_wrote_the_package_goes_on(self):
+        partial = lambda: [path for path in glob.glob(self.path("new", "lifeboat_*.partial"))
+                           if os.path.exists(os.path.join(path, "data"))]
+        with self.later() as flickr:
+            process = harbour.start("refresh", self.old, "-o", self.path("new"), *flickr.network)
+            self.assertTrue(harbour.kill_when(process, partial))
+            left, = partial()
+            self.assertEqual(harbour.packages_in(self.path("new")), [])
+            # What a killed 'lifeboat recovery' leaves beside a package.
+            os.mkdir(left[:-len(".partial")] + ".par2.partial")
+            before = len(flickr.requests())
+            package = self.one_line(self.refresh(flickr, self.old))
+            self.assertEqual(len(flickr.requests()), before)
+        self.assertEqual(package + ".partial", left)
+        self.assertFalse(os.path.exists(left))
+        approve(self, package)
+
+    def test_of_what_a_killed_refresh_built_only_what_this_run_is_asked_for_is_taken(self):
+        with self.later() as flickr:
+            folder = self.one_line(self.refresh(flickr, self.old))
+            mark, = glob.glob(self.path("new", "refresh_*", "refreshed.txt"))
+            os.remove(mark)
+            before = len(flickr.requests())
+            result = self.refresh(flickr, self.old, "--container", "zip")
+            self.assertEqual(self.one_line(result), folder + ".zip")
+            self.assertNotIn("from an earlier run", result.stderr)
+            os.remove(mark)
+            result = harbour.run("refresh", self.old, "-o", self.path("new"), "--language", "de", *flickr.network)
+            self.expect_clear_refusal(result, harbour.ALREADY_EXISTS, folder)
+            self.assertFalse(os.path.exists(mark))
+            if shutil.which("par2"):
+                self.assertEqual(self.one_line(self.refresh(flickr, self.old, "--recovery", "20")), folder)
+                self.assertTrue(os.path.isdir(folder + ".par2"))
+            self.assertEqual(len(flickr.requests()), before)
+
     def test_that_nothing_may_travel_any_more_is_an_end_and_not_asked_for_ever(self):
         with open(os.path.join(self.collection, "harbour.json"), encoding="utf-8") as file:
             licenses = {p["id"]: {"license": p["license"]} for p in json.load(file)["photos"]}

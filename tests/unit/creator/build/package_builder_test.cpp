@@ -192,6 +192,50 @@ TEST_F(BuiltHarbour, RefusesANameThatIsTakenAndLeavesItAlone) {
     EXPECT_TRUE(before == files_below(folder_ / "out"));
 }
 
+/// A refresh that was killed had taken whatever held the capture's UUID in its name, and found
+/// none where switches or answers had led to another.
+TEST_F(BuiltHarbour, IsTakenAsItIsWhereAnEarlierRunSealedTheVeryPackageAndThatIsAsked) {
+    std::filesystem::create_directories(folder_ / "out");
+    format::SilentProgress progress;
+    for (const auto container :
+         {ContainerFormat::folder, ContainerFormat::zip, ContainerFormat::tar}) {
+        SCOPED_TRACE(to_string(container));
+        BuildOptions options = options_for(container);
+        options.takes_earlier = true;
+        options.privacy = request::parse_privacy("comments=drop", {});
+        const BuildResult made = build_package(capture_, folder_ / "out", options, progress);
+        EXPECT_FALSE(made.is_earlier);
+        const auto before = files_below(folder_ / "out");
+        const BuildResult again = build_package(capture_, folder_ / "out", options, progress);
+        EXPECT_TRUE(again.is_earlier);
+        EXPECT_EQ(again.package.location, made.package.location);
+        EXPECT_EQ(again.package.payload_bytes, made.package.payload_bytes);
+        EXPECT_EQ(again.package.payload_files, made.package.payload_files);
+        EXPECT_EQ(again.counts, made.counts);
+        EXPECT_TRUE(files_below(folder_ / "out") == before);
+
+        options.language = "de";
+        EXPECT_THROW((void)build_package(capture_, folder_ / "out", options, progress),
+                     format::Error);
+        options.privacy.reset();
+        EXPECT_FALSE(build_package(capture_, folder_ / "out", options, progress).is_earlier);
+    }
+}
+
+TEST_F(BuiltHarbour, RefusesWhatHasItsNameAndIsNoPackageThoughAnEarlierOneWouldBeTaken) {
+    BuildOptions options = options_for(ContainerFormat::folder);
+    const BuildResult made = build(capture_, folder_ / "out");
+    std::filesystem::remove_all(made.package.location / "data");
+    options.takes_earlier = true;
+    format::SilentProgress progress;
+    try {
+        (void)build_package(capture_, folder_ / "out", options, progress);
+        FAIL() << "took a folder without a description";
+    } catch (const format::Error& error) {
+        EXPECT_EQ(error.code(), format::ErrorCode::already_exists);
+    }
+}
+
 TEST_F(BuiltHarbour, LeavesNothingBehindWhenAFileOfTheCaptureIsDamaged) {
     const std::string shard = format::shard_of(support::harbour::quay.value);
     const auto damaged = capture_ / "media" / shard / "50000000005_original.gif";
