@@ -4,6 +4,7 @@
 #include "creator/build/consent_check.hpp"
 #include "creator/build/lifeboat_title.hpp"
 #include "creator/build/member_roll.hpp"
+#include "creator/capture/nothing_to_pack.hpp"
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/account_export.hpp"
 #include "lifeboat/format/agreement.hpp"
@@ -266,14 +267,15 @@ void LifeboatAssembler::Survey::require_photos() const {
     }
     const std::size_t ashore = into_.capture_.ashore().size() + left_behind_.size();
     if (ashore > 0) {
-        throw format::Error(
+        throw capture::NothingToPack(
             format::ErrorCode::permission_denied, into_.capture_.request().targets.front(),
             fmt::format("no photo may travel: of {} selected, none has an open licence, is the "
                         "maker's own or is covered by a permission in force",
                         ashore));
     }
-    throw format::Error(format::ErrorCode::not_found, into_.capture_.request().targets.front(),
-                        "none of its photos could be had");
+    throw capture::NothingToPack(format::ErrorCode::not_found,
+                                 into_.capture_.request().targets.front(),
+                                 "none of its photos could be had");
 }
 
 /// A part takes those that hold one of its photos; the first, those that hold none that

@@ -40,8 +40,9 @@ class LifeboatAssembler {
     /// Surveys the whole capture, or with `part` as much of it as concerns that part's photos.
     /// Keeps `capture`, which must outlive it.
     ///
-    /// Errors: as resolve_selection(); permission_denied when photos were selected and all of
-    /// them stay ashore; not_found when none could be had; storage, malformed.
+    /// Errors: as resolve_selection(); NothingToPack: permission_denied when photos were
+    /// selected and all of them stay ashore, not_found when none could be had; storage,
+    /// malformed.
     LifeboatAssembler(capture::CaptureReader& capture, const Step& on_step,
                       const PartOrder* part = nullptr, ConsentCheck consent = {},
                       const PrivacyOrder& privacy = {});

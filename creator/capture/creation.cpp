@@ -8,6 +8,7 @@
 #include "creator/capture/earlier_files.hpp"
 #include "creator/capture/ledger.hpp"
 #include "creator/capture/media_fetcher.hpp"
+#include "creator/capture/nothing_to_pack.hpp"
 #include "creator/capture/photo_capture.hpp"
 #include "creator/capture/photo_listing.hpp"
 #include "creator/capture/privacy_preview.hpp"
@@ -181,9 +182,9 @@ class Conductor {
     /// The token's file may say anything: Flickr says whose it is.
     void check_login() {
         if (request_.options.private_photos && login_member(request_, api_) != maker_) {
-            throw Error(ErrorCode::permission_denied, "Flickr login",
-                        "Flickr says that it is another member's than " + maker_.value +
-                            "; run 'lifeboat auth' again");
+            throw NothingToPack(ErrorCode::permission_denied, "Flickr login",
+                                "Flickr says that it is another member's than " + maker_.value +
+                                    "; run 'lifeboat auth' again");
         }
     }
 
@@ -297,10 +298,12 @@ class Conductor {
             return;
         }
         const auto omission = ledger_.first_omission();
-        throw Error(omission && omission->reason == reason_unavailable ? ErrorCode::unavailable
-                                                                       : ErrorCode::not_found,
-                    omission ? omission->subject : request_.targets.front(),
-                    omission ? omission->explanation : "there are no photos in it");
+        if (omission && omission->reason == reason_unavailable) {
+            throw Error(ErrorCode::unavailable, omission->subject, omission->explanation);
+        }
+        throw NothingToPack(ErrorCode::not_found,
+                            omission ? omission->subject : request_.targets.front(),
+                            omission ? omission->explanation : "there are no photos in it");
     }
 
     void wait(http::TickSpan span) {

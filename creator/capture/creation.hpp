@@ -94,8 +94,8 @@ struct CaptureSummary {
 /// Errors: those of resolve_selection(); permission_denied (no key, or Flickr refuses it);
 /// already_exists when `folder` holds something else or the capture of another request;
 /// unavailable when another process holds it, or a listing or every photo could not be had;
-/// not_found when Flickr has nothing of it; malformed, unsupported_version, storage; cancelled
-/// after a stop request.  Whatever was captured stays.
+/// NothingToPack when Flickr has nothing of it or says no; malformed, unsupported_version,
+/// storage; cancelled after a stop request.  Whatever was captured stays.
 CaptureSummary run_capture(const request::CreationRequest& request,
                            const std::filesystem::path& folder,
                            const CaptureEnvironment& environment);

@@ -1,5 +1,6 @@
 #include "creator/capture/photo_listing.hpp"
 
+#include "creator/capture/nothing_to_pack.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <set>
@@ -20,8 +21,8 @@ void throw_refusal(const flickr::ApiCall& call, const flickr::ApiFailure& failur
         "Flickr says no: " + words + " (code " + std::to_string(failure.code) + ")";
     const bool is_closed_pool =
         failure.code == 2 && call.method == "flickr.groups.pools.getPhotos";
-    throw Error(is_closed_pool ? ErrorCode::permission_denied : ErrorCode::not_found,
-                std::string(subject), detail);
+    throw NothingToPack(is_closed_pool ? ErrorCode::permission_denied : ErrorCode::not_found,
+                        std::string(subject), detail);
 }
 
 ListingHead walk_listing(flickr::ApiSource& api,
@@ -38,8 +39,8 @@ ListingHead walk_listing(flickr::ApiSource& api,
         }
         const auto page = flickr::parse_listing_page(answer->body);
         if (!page) {
-            throw Error(ErrorCode::malformed, std::string(subject),
-                        call.method + " gave " + page.error());
+            throw NothingToPack(ErrorCode::malformed, std::string(subject),
+                                call.method + " gave " + page.error());
         }
         if (number == 1) {
             head = {page->total, page->owner, page->owner_name, page->title, answer->seen_at};

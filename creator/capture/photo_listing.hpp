@@ -26,15 +26,16 @@ struct ListingHead {
 /// the last page, an empty one, one that brings nothing new (searches repeat themselves after
 /// 4,000 photos), or until `take` returns false.
 ///
-/// Errors: not_found, permission_denied or unavailable, naming `subject`, when a page is
-/// refused or could not be had; malformed when it is no list.
+/// Errors, naming `subject`: those of throw_refusal() when a page is refused or could not be
+/// had; NothingToPack, malformed, when it is no list.
 ListingHead walk_listing(flickr::ApiSource& api,
                          const std::function<flickr::ApiCall(int page)>& page_call,
                          std::string_view subject,
                          const std::function<bool(const flickr::ListedPhoto&)>& take);
 
-/// The Error for a call that a whole target depends on.  Branches on the method and the code,
-/// never on Flickr's words.
+/// The Error for a call that a whole target depends on: NothingToPack where Flickr says no,
+/// unavailable where it gave no answer.  Branches on the method and the code, never on Flickr's
+/// words.
 [[noreturn]] void throw_refusal(const flickr::ApiCall& call, const flickr::ApiFailure& failure,
                                 std::string_view subject);
 

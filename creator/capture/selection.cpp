@@ -1,5 +1,6 @@
 #include "creator/capture/selection.hpp"
 
+#include "creator/capture/nothing_to_pack.hpp"
 #include "creator/capture/photo_listing.hpp"
 #include "creator/capture/search_walk.hpp"
 #include "creator/flickr/account_export.hpp"
@@ -225,8 +226,8 @@ class Resolver {
             }
             const auto page = flickr::parse_albums_page(answer->body);
             if (!page) {
-                throw Error(ErrorCode::malformed, target_->description.url,
-                            call.method + " gave " + page.error());
+                throw NothingToPack(ErrorCode::malformed, target_->description.url,
+                                    call.method + " gave " + page.error());
             }
             bool has_new = false;
             for (const CollectionId& id : page->albums) {
@@ -328,8 +329,8 @@ class Resolver {
         }
         auto id = flickr::parse_lookup(answer->body);
         if (!id) {
-            throw Error(ErrorCode::malformed, target_->description.url,
-                        call.method + " gave " + id.error());
+            throw NothingToPack(ErrorCode::malformed, target_->description.url,
+                                call.method + " gave " + id.error());
         }
         return *std::move(id);
     }
@@ -359,8 +360,8 @@ MemberId login_member(const request::CreationRequest& request, flickr::ApiSource
     }
     auto member = flickr::parse_lookup(answer->body);
     if (!member) {
-        throw Error(ErrorCode::malformed, "Flickr login",
-                    call.method + " gave " + member.error());
+        throw NothingToPack(ErrorCode::malformed, "Flickr login",
+                            call.method + " gave " + member.error());
     }
     return MemberId(*std::move(member));
 }

@@ -1,3 +1,4 @@
+#include "creator/capture/nothing_to_pack.hpp"
 #include "creator/cli/commands.hpp"
 #include "creator/cli/earlier_package.hpp"
 #include "creator/cli/exit_status.hpp"
@@ -57,30 +58,36 @@ void announce(const RefreshFolder& refresh, Console& console) {
     }
 }
 
-/// Builds, or takes what a killed run has built, and notes that the refresh came to its end.
-/// That nothing may travel, or nothing is left on Flickr, is an end as well: asking later may
-/// give more.
-int build_edition(const RefreshFolder& refresh, const BuildingOptions& building,
-                  const std::filesystem::path& output, const capture::CaptureSummary& summary,
-                  Console& console, const Environment& environment,
-                  std::vector<std::filesystem::path>& made) {
-    int status = exit_internal;
+/// That the refresh came to its end, for the next call.  Where it cannot be noted the end is
+/// told all the same.
+void note_that_there_is_none(const RefreshFolder& refresh, const capture::NothingToPack& end,
+                             Console& console) {
     try {
-        status = build_and_verify(refresh.folder, building, output, summary, 0, console,
-                                  environment, &made);
+        note_refreshed(refresh.folder, std::string(end.what()) + "\n");
     } catch (const format::Error& error) {
-        if (error.code() == format::ErrorCode::permission_denied ||
-            error.code() == format::ErrorCode::not_found) {
-            note_refreshed(refresh.folder, std::string(error.what()) + "\n");
-        }
-        throw;
+        console.announce(
+            fmt::format("that this is the end of the refresh could not be noted "
+                        "in {}, so that the next call goes on with it: {}",
+                        refresh.folder.string(), error.what()));
     }
-    std::string names;
-    for (const std::filesystem::path& package : made) {
-        names += package.filename().string() + "\n";
-    }
-    note_refreshed(refresh.folder, names);
-    return status;
+}
+
+/// Captures, and says how much of it is new.
+capture::CaptureSummary capture_changes(const EarlierSource& source,
+                                        const RefreshFolder& refresh,
+                                        const RefreshOptions& options, Console& console,
+                                        const Environment& environment) {
+    const auto book = open_ledger(options.building.ledger, environment);
+    capture::CaptureSummary summary =
+        capture_request(source.request, refresh.folder, options.network, console, environment,
+                        book ? &*book : nullptr, source.capture.get());
+    console.say(
+        fmt::format("{} photos unchanged, {} changed, {} of which there was no record; {} "
+                    "answers and {} files taken over; {} calls",
+                    summary.refresh.unchanged, summary.refresh.changed, summary.refresh.added,
+                    summary.refresh.answers, summary.refresh.files, summary.calls));
+    if (console.options().json) console.result(refresh_json(summary));
+    return summary;
 }
 
 void tell_differences(const std::filesystem::path& old_package,
@@ -121,22 +128,26 @@ int run_refresh(const RefreshOptions& options, Console& console,
     }
     check_building(building, environment);
     check_targets(source->request);
-    const auto book = open_ledger(building.ledger, environment);
     const RefreshFolder refresh =
         next_refresh(options.output, source->uuid + "\n" + request::to_json(source->request));
     announce(refresh, console);
-    const capture::CaptureSummary summary =
-        capture_request(source->request, refresh.folder, options.network, console, environment,
-                        book ? &*book : nullptr, source->capture.get());
-    console.say(
-        fmt::format("{} photos unchanged, {} changed, {} of which there was no record; {} "
-                    "answers and {} files taken over; {} calls",
-                    summary.refresh.unchanged, summary.refresh.changed, summary.refresh.added,
-                    summary.refresh.answers, summary.refresh.files, summary.calls));
-    if (console.options().json) console.result(refresh_json(summary));
     std::vector<std::filesystem::path> made;
-    const int status =
-        build_edition(refresh, building, options.output, summary, console, environment, made);
+    int status = exit_internal;
+    try {
+        const capture::CaptureSummary summary =
+            capture_changes(*source, refresh, options, console, environment);
+        status = build_and_verify(refresh.folder, building, options.output, summary, 0, console,
+                                  environment, &made);
+    } catch (const capture::NothingToPack& end) {
+        // An end as well: asking later may give more.
+        note_that_there_is_none(refresh, end, console);
+        throw;
+    }
+    std::string names;
+    for (const std::filesystem::path& package : made) {
+        names += package.filename().string() + "\n";
+    }
+    note_refreshed(refresh.folder, names);
     if (source->is_package && made.size() == 1) {
         tell_differences(options.source, made.front(), console);
     }

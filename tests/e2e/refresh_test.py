@@ -90,6 +90,15 @@ class Refreshing(harbour.TestCase):
         with open(os.path.join(package, "data/representations/social/data/ashore.json"), encoding="utf-8") as file:
             return {photo["id"]: photo["reason"] for photo in json.load(file)["ashore"]}
 
+    def end_of(self, folder):
+        """What the refresh in that folder notes of its end; nothing where it is to go on."""
+        marks = glob.glob(self.path("new", folder, "refreshed.txt"))
+        if not marks:
+            return None
+        mark, = marks
+        with open(mark, encoding="utf-8") as file:
+            return file.read()
+
     def lifeboat(self, package):
         with open(os.path.join(package, "data/representations/social/data/lifeboat.json"), encoding="utf-8") as file:
             return json.load(file)
@@ -247,9 +256,60 @@ class Again(Refreshing):
             result = harbour.run("refresh", self.old, "-o", self.path("new"), *flickr.network)
             self.expect(result, harbour.PERMISSION_DENIED)
             self.assertIn("no photo may travel", result.stderr)
+        self.assertIn("no photo may travel", self.end_of("refresh_*"))
         self.change(licenses)
         with self.later() as flickr:
             self.one_line(self.refresh(flickr, self.old))
+
+    def test_that_its_end_cannot_be_noted_does_not_hide_why_it_ended(self):
+        with open(os.path.join(self.collection, "harbour.json"), encoding="utf-8") as file:
+            photos = [photo["id"] for photo in json.load(file)["photos"]]
+        self.change({photo: {"license": "0"} for photo in photos})
+        with self.later() as flickr:
+            self.expect(harbour.run("refresh", self.old, "-o", self.path("new"), *flickr.network), harbour.PERMISSION_DENIED)
+            mark, = glob.glob(self.path("new", "refresh_*", "refreshed.txt"))
+            os.remove(mark)
+            os.mkdir(mark + ".part")
+            result = harbour.run("refresh", self.old, "-o", self.path("new"), *flickr.network)
+        self.expect_clear_refusal(result, harbour.PERMISSION_DENIED, "no photo may travel", "could not be noted", mark + ".part")
+        self.assertFalse(os.path.exists(mark))
+
+    def test_that_nothing_is_left_on_flickr_is_an_end_and_asked_anew_by_the_next_call(self):
+        story = os.path.join(self.collection, "harbour.json")
+        with open(story, encoding="utf-8") as file:
+            whole = file.read()
+        without = json.loads(whole)
+        without["albums"] = [album for album in without["albums"] if not harbour.ALBUM.endswith(album["id"])]
+        with open(story, "w", encoding="utf-8") as file:
+            json.dump(without, file)
+        with harbour.FakeFlickr("--collection", self.collection) as flickr:
+            result = harbour.run("refresh", self.old, "-o", self.path("new"), *flickr.network)
+            self.expect_clear_refusal(result, harbour.NOT_FOUND, "Photoset not found")
+        self.assertIn("Photoset not found", self.end_of("refresh_*"))
+        with open(story, "w", encoding="utf-8") as file:
+            file.write(whole)
+        with self.later() as flickr:
+            package = self.one_line(self.refresh(flickr, self.old))
+        self.assertEqual(self.record(package, CHANGED)["title"], "A title that came later")
+        self.assertEqual(self.end_of("refresh_*-2"), os.path.basename(package) + "\n")
+
+    def test_a_file_that_is_not_there_while_it_is_built_is_no_end(self):
+        os.mkdir(self.path("schemas"))
+        with open(self.path("schemas", "a name that no package holds.xsd"), "w", encoding="utf-8") as file:
+            file.write("<schema/>")
+        with self.later() as flickr:
+            result = harbour.run("refresh", self.old, "-o", self.path("new"), "--schemas-dir", self.path("schemas"), *flickr.network)
+            self.expect_clear_refusal(result, harbour.USAGE, "a name that no package holds.xsd")
+            self.assertIsNone(self.end_of("refresh_*"))
+            asked = len(flickr.requests())
+            media = sorted(glob.glob(self.path("new", "refresh_*", "media", "**", "*_o.jpg"), recursive=True))[0]
+            os.rename(media, self.path("away.jpg"))
+            result = harbour.run("refresh", self.old, "-o", self.path("new"), *flickr.network)
+            self.expect_clear_refusal(result, harbour.NOT_FOUND, os.path.basename(media))
+            self.assertIsNone(self.end_of("refresh_*"))
+            os.rename(self.path("away.jpg"), media)
+            self.one_line(self.refresh(flickr, self.old))
+            self.assertEqual(len(flickr.requests()), asked)
 
 
 class Unseen(Refreshing):

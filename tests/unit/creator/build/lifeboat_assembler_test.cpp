@@ -1,5 +1,6 @@
 #include "creator/build/lifeboat_assembler.hpp"
 
+#include "creator/capture/nothing_to_pack.hpp"
 #include "lifeboat/format/error.hpp"
 #include "support/harbour_capture.hpp"
 
@@ -237,7 +238,7 @@ class OnePhoto : public ::testing::Test {
         capture::CaptureReader reader(folder_ / "capture");
         try {
             const LifeboatAssembler assembler(reader, [](std::size_t, std::size_t) {});
-        } catch (const format::Error& error) {
+        } catch (const capture::NothingToPack& error) {
             return error;
         }
         throw std::logic_error("assembled without an error");

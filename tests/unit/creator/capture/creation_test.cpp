@@ -1,6 +1,7 @@
 #include "creator/capture/creation.hpp"
 
 #include "creator/capture/capture_reader.hpp"
+#include "creator/capture/nothing_to_pack.hpp"
 #include "creator/capture/selection.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/http/retry_policy.hpp"
@@ -404,6 +405,7 @@ TEST(Capture, SaysNotFoundWhenFlickrHasNothingOfIt) {
     Voyage run;
     run.request.targets = {"https://www.flickr.com/photos/ann/4"};
     EXPECT_EQ(run.failure(), ErrorCode::not_found);
+    EXPECT_THROW(static_cast<void>(run.capture()), NothingToPack);
 }
 
 TEST(Capture, RefusesAFolderWithAnotherRequestOrOtherThings) {
