@@ -52,6 +52,10 @@ void add_privacy(CLI::App& app, std::string& privacy, const std::string& base) {
         ->type_name("SWITCHES");
 }
 
+void add_ledger(CLI::App& app, std::filesystem::path& ledger, const char* words) {
+    app.add_option("--ledger", ledger, words)->type_name("DIR")->check(CLI::ExistingDirectory);
+}
+
 void add_detail(CLI::App& app, RequestOptions& options) {
     const auto choose_detail = [&options](const std::string& name) {
         options.detail = name == "minimal"    ? request::Detail::minimal
@@ -98,10 +102,8 @@ void add_request(CLI::App& app, RequestOptions& options) {
                    "also beside a request file that has none")
         ->type_name("FILE")
         ->check(CLI::ExistingFile);
-    app.add_option("--ledger", options.ledger,
-                   "What owners answered: a consent ledger (see 'lifeboat permissions')")
-        ->type_name("DIR")
-        ->check(CLI::ExistingDirectory);
+    add_ledger(app, options.ledger,
+               "What owners answered: a consent ledger (see 'lifeboat permissions')");
     add_privacy(app, options.privacy, "the defaults, or of what a request file says");
     app.add_option("--limit", options.limit, "At most so many photos")->type_name("N");
     app.add_flag("--include-private", options.private_photos,
@@ -266,6 +268,10 @@ CLI::App* add_refresh(CLI::App& app, RefreshOptions& options) {
     command->add_option("-o,--output", options.output, "Folder for the package and its capture")
         ->type_name("DIR")
         ->required();
+    add_ledger(
+        *command, options.building.ledger,
+        "The consent ledger, as it stands today: who gave a permission may have taken it "
+        "back.  Needed where a photo travels by one");
     add_building(*command, options.building);
     add_network(*command, options.network);
     command->footer(
@@ -342,12 +348,10 @@ CLI::App* add_build(CLI::App& app, BuildOptions& options) {
     command->add_option("-o,--output", options.output, "Folder for the package")
         ->type_name("DIR")
         ->required();
-    command
-        ->add_option("--ledger", options.building.ledger,
-                     "The consent ledger: a permission must be in force on the day of the "
-                     "build, too; without it photos captured by a permission stay ashore")
-        ->type_name("DIR")
-        ->check(CLI::ExistingDirectory);
+    add_ledger(
+        *command, options.building.ledger,
+        "The consent ledger: a permission must be in force on the day of the build, too; "
+        "without it photos captured by a permission stay ashore");
     add_privacy(*command, options.building.privacy, "what the capture's request says");
     add_building(*command, options.building);
     command->add_option("--jobs", options.jobs, "Threads; 0 = one a processor")

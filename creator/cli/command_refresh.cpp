@@ -44,6 +44,19 @@ void refuse_damaged(const std::filesystem::path& package, Console& console) {
         "was built from");
 }
 
+/// Without the ledger every yes would be taken for one that was never given.
+void require_ledger(const EarlierSource& source, const RefreshOptions& options) {
+    if (!options.building.ledger.empty()) return;
+    const auto photo = source.find_permitted();
+    if (!photo) return;
+    throw format::Error(
+        format::ErrorCode::usage, options.source.string(),
+        fmt::format(
+            "holds photo {} by the permission of its owner, and nothing says whether it "
+            "is in force today; expected --ledger DIR",
+            photo->value));
+}
+
 /// Says what is gone on with, or begun.
 void announce(const RefreshFolder& refresh, Console& console) {
     if (refresh.began_at) {
@@ -126,6 +139,7 @@ int run_refresh(const RefreshOptions& options, Console& console,
     if (building.language.empty() && viewer::is_language(source->interface_language)) {
         building.language = source->interface_language;
     }
+    require_ledger(*source, options);
     check_building(building, environment);
     check_targets(source->request);
     const RefreshFolder refresh =

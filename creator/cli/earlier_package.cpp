@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -36,11 +37,32 @@ void refuse_export_alone(bool is_from_export, const std::filesystem::path& sourc
     }
 }
 
+std::optional<format::PhotoId> permitted_in(const capture::CaptureReader& capture) {
+    const auto decisions = capture.travelling();
+    const auto found =
+        std::find_if(decisions.begin(), decisions.end(), [](const auto& decision) {
+            return decision.ground == format::TravelGround::permission;
+        });
+    return found == decisions.end() ? std::nullopt : std::optional(found->photo);
+}
+
+/// Also one that would travel without it: the next edition is to say the same.
+std::optional<format::PhotoId> permitted_in(const format::PackageReader& package) {
+    for (std::size_t i = 0; i < package.photo_count(); ++i) {
+        const format::Photo photo = package.photo_at(i);
+        if (photo.permission || photo.travels_by == format::TravelGround::permission) {
+            return photo.id;
+        }
+    }
+    return std::nullopt;
+}
+
 void open_capture(const std::filesystem::path& folder, EarlierSource& into) {
     const auto reader = std::make_shared<capture::CaptureReader>(folder);
     into.uuid = reader->uuid();
     into.request = reader->request();
     refuse_export_alone(!into.request.account_export.empty(), folder);
+    into.find_permitted = [reader] { return permitted_in(*reader); };
     std::vector<std::filesystem::path> files;
     for (std::uint32_t i = 0; i < capture::count_exchange_files(folder); ++i) {
         files.push_back(capture::exchange_file(folder, i));
@@ -118,6 +140,7 @@ void open_package(const std::filesystem::path& package, const std::filesystem::p
     into.uuid = lifeboat.uuid;
     into.request = build::request_of(reader->container(), lifeboat);
     into.interface_language = lifeboat.interface_language;
+    into.find_permitted = [reader] { return permitted_in(*reader); };
     into.unpacked =
         std::make_unique<recovery::WorkFolder>(scratch / (".earlier-" + lifeboat.uuid));
     into.capture = std::make_unique<capture::EarlierCapture>(

@@ -4,10 +4,12 @@
 #include "creator/capture/earlier_capture.hpp"
 #include "creator/recovery/work_folder.hpp"
 #include "creator/request/creation_request.hpp"
+#include "lifeboat/format/identifiers.hpp"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace lifeboat::creator::cli {
@@ -20,6 +22,9 @@ struct EarlierSource {
     std::unique_ptr<recovery::WorkFolder> unpacked;  ///< Of a package: its exchanges.
     std::string interface_language;  ///< Of a package's pages; empty for a capture.
     std::unique_ptr<capture::EarlierCapture> capture;
+    /// A photo that has the permission of its owner to show; nullopt: there is none.  Of a
+    /// package it reads records until it has found one.  Errors: as PackageReader.
+    std::function<std::optional<format::PhotoId>()> find_permitted;
 };
 
 /// A package's exchanges are unpacked below `scratch`, into one folder a package: what a killed

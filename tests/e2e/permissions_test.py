@@ -54,6 +54,9 @@ class Permissions(harbour.TestCase):
         with open(os.path.join(package, "data/representations/social/data/ashore.json"), encoding="utf-8") as file:
             return {row["id"]: row["reason"] for row in json.load(file)["ashore"]}
 
+    def photo(self, package, number):
+        return next(d for path, d in harbour.canonical_of(package).items() if path.endswith("/%s.json" % number))
+
     def test_letters_go_to_those_whose_permission_is_needed_and_to_nobody_else(self):
         self.assertEqual({member: sorted(row["photos"]) for member, row in self.asked.items()}, ASKED)
         tokens = {row["token"] for row in self.asked.values()}
@@ -206,6 +209,68 @@ class Permissions(harbour.TestCase):
                 data = file.read()
             whole = gzip.decompress(data) if path.endswith(".gz") else data
             self.assertFalse(b"boat, before the paint" in whole, path)
+
+    def refresh(self, source, name, *more):
+        return harbour.run("refresh", source, "-o", self.path(name), *more, *self.flickr.network)
+
+    def test_a_refresh_keeps_a_yes_and_follows_what_was_answered_since(self):
+        """'refresh' had no --ledger: it took every yes for one that was never given."""
+        self.record("00000002@N00", "yes")
+        self.create()
+        capture = harbour.capture_in(self.path("out"))
+        package = self.path("out", *harbour.packages_in(self.path("out")))
+        with_ledger = ("--ledger", self.ledger)
+        asked = len(self.flickr.requests())
+        for source in (package, capture):
+            self.expect_clear_refusal(self.refresh(source, "none"), harbour.USAGE, "--ledger", "by the permission of its owner")
+        self.assertEqual(len(self.flickr.requests()), asked)
+        self.assertEqual(os.listdir(self.path("none")), [])
+
+        for number, source in enumerate((package, capture)):
+            kept = self.one_line(self.expect(self.refresh(source, "kept%d" % number, *with_ledger), harbour.WITH_OMISSIONS))
+            self.expect(harbour.run("verify", kept), harbour.DONE)
+            self.assertEqual(self.ashore(kept), {"99900000018": "permission_unanswered"})
+            self.assertEqual(*(self.photo(each, "99900000011")["permission"] for each in (package, kept)))
+        # What a killed run built is found again, though its UUID follows from the answers.
+        mark, = (self.path("kept1", name, "refreshed.txt") for name in os.listdir(self.path("kept1")) if name.startswith("refresh_"))
+        os.remove(mark)
+        again = self.expect(self.refresh(capture, "kept1", *with_ledger), harbour.WITH_OMISSIONS)
+        self.assertEqual(self.one_line(again), kept)
+        self.assertIn("is there from an earlier run", again.stderr)
+
+        today = json.loads(self.lines()[1])["asked_on"]
+        self.permissions("withdraw", self.ledger, "--token", self.asked["00000002@N00"]["token"], "--on", today, "--recorded-by",
+                         "A. Archivist", "--photo", "99900000011")
+        later = self.one_line(self.expect(self.refresh(package, "later", *with_ledger), harbour.WITH_OMISSIONS))
+        self.expect(harbour.run("verify", later), harbour.DONE)
+        self.assertEqual(self.ashore(later)["99900000011"], "permission_withdrawn")
+        self.assertNotIn("99900000009", self.ashore(later))
+
+    def test_a_withdrawal_counts_for_a_photo_with_an_open_licence_when_it_is_refreshed(self):
+        opened = "99900000009"
+        self.record("00000002@N00", "some", "--photo", opened)
+        with harbour.FakeFlickr("--collection", self.downloadable(opened)) as flickr:
+            made = harbour.run("create", harbour.REQUEST, "-o", self.path("out"), "--ledger", self.ledger, *flickr.network)
+            package = self.one_line(self.expect(made, harbour.WITH_OMISSIONS))
+            self.assertEqual(self.photo(package, opened)["travels_by"], "open_license")
+            today = json.loads(self.lines()[1])["asked_on"]
+            self.permissions("withdraw", self.ledger, "--token", self.asked["00000002@N00"]["token"], "--on", today,
+                             "--recorded-by", "A. Archivist", "--photo", opened)
+            refresh = ("refresh", package, "-o", self.path("later"), *flickr.network)
+            self.expect_clear_refusal(harbour.run(*refresh), harbour.USAGE, "--ledger")
+            later = self.one_line(self.expect(harbour.run(*refresh, "--ledger", self.ledger), harbour.WITH_OMISSIONS))
+        self.assertEqual(self.ashore(later)[opened], "permission_withdrawn")
+
+    def downloadable(self, photo):
+        """The sample collection, in which the owner of that photo lets it be downloaded."""
+        folder = self.path("collection")
+        shutil.copytree(os.path.join(harbour.SOURCE, "samples", "collection"), folder)
+        with open(os.path.join(folder, "harbour.json"), encoding="utf-8") as file:
+            story = json.load(file)
+        next(each for each in story["photos"] if each["id"] == photo)["can_download"] = True
+        with open(os.path.join(folder, "harbour.json"), "w", encoding="utf-8") as file:
+            json.dump(story, file)
+        return folder
 
     def test_two_builds_with_other_answers_are_two_packages_and_two_with_the_same_are_one(self):
         self.record("00000002@N00", "yes")
