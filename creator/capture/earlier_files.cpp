@@ -33,7 +33,7 @@ std::optional<CapturedMedia> EarlierFiles::take(const format::PhotoId& photo,
     for (CapturedMedia& media : earlier_.media().of(photo)) {
         const format::Rendition& held = media.rendition;
         const bool is_same_file =
-            held.role == wish.role && held.label == wanted.label &&
+            !held.is_stripped && held.role == wish.role && held.label == wanted.label &&
             (held.source_url == without_query(wanted.source) || is_unchanged_(photo));
         if (!is_same_file) {
             continue;

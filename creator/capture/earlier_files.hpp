@@ -29,7 +29,8 @@ class EarlierFiles {
     /// The file that fulfils the first choice of `wish`: of the same label and address, since
     /// Flickr's addresses change with the bytes, or of the same label of a photo that did not
     /// change.  It is complete, flushed and under its final name, but in no journal yet.
-    /// nullopt when there is none, or when its bytes are not those of its digest any more.
+    /// nullopt when there is none, when what is there lost its metadata on its way into a
+    /// package, or when its bytes are not those of its digest any more.
     ///
     /// Errors: storage.
     [[nodiscard]] std::optional<CapturedMedia> take(const format::PhotoId& photo,

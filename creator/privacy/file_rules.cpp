@@ -200,6 +200,7 @@ FileRules::Verdict FileRules::judge(const std::string& key, const FileNeeds& nee
     now.sha256 = fixity.sha256_hex();
     now.sha512 = fixity.sha512_hex();
     now.pronom = pronom_of(written);
+    now.is_stripped = true;
     now.not_original_reason += now.not_original_reason.empty() ? "" : "; ";
     now.not_original_reason +=
         "what stood in the file beside the picture was left out, as the request wants it for "

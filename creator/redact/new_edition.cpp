@@ -212,6 +212,7 @@ bool NewEdition::strip(const format::Photo& photo, Stripped& stripped) const {
     rendition.sha256 = fixity.sha256_hex();
     rendition.sha512 = fixity.sha512_hex();
     rendition.pronom = format_of(stripped.file).pronom;
+    rendition.is_stripped = true;
     rendition.not_original_reason = stripped_reason(rendition.not_original_reason);
     return true;
 }

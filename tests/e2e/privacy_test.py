@@ -312,6 +312,37 @@ class Same(PrivacyTestCase):
         self.assertEqual([name for name in os.listdir(self.path("made")) if "stripping" in name], [])
 
 
+class Refreshed(PrivacyTestCase):
+    def test_files_that_lost_metadata_are_fetched_again_and_switches_and_language_are_kept(self):
+        """A refresh took them into its capture as if Flickr had served them so."""
+        os.makedirs(self.path("made"))
+        old = self.one_line(self.expect(harbour.run("build", self.capture, "--privacy", "coordinates=drop,camera=drop,faves=drop",
+                                                    "--language", "de", "-o", self.path("made")), harbour.WITH_OMISSIONS))
+        stripped = [each for record in self.records(old) for each in record["renditions"] if each.get("is_stripped")]
+        self.assertTrue(stripped)
+        with harbour.FakeFlickr("--collection", os.path.join(self.shared.name, "collection")) as fake:
+            new = self.one_line(self.expect(harbour.run("refresh", old, "-o", self.path("new"), *fake.network),
+                                            harbour.WITH_OMISSIONS))
+            fetched = [r["path"] for r in fake.requests() if not r["api"] and "buddyicons" not in r["path"]]
+        self.assertEqual(len(fetched), len(stripped))
+        self.assertTrue(all(any(each["source_url"].endswith(path) for each in stripped) for path in fetched), fetched)
+        refreshed, = (self.path("new", name) for name in os.listdir(self.path("new")) if name.startswith("refresh_"))
+        self.assertEqual(self.files_captured(refreshed), self.files_captured(self.capture))
+        self.assertEqual(harbour.media_of(new), harbour.media_of(old))
+        for name in ("privacy", "interface_language"):
+            self.assertEqual(self.lifeboat(new)[name], self.lifeboat(old)[name])
+        self.assertEqual(self.lifeboat(new)["interface_language"], "de")
+        kept, = {files_in(each)["data/documentation/request.json"] for each in (old, new)}
+        self.assertEqual(json.loads(kept)["privacy"]["camera"], "drop")
+        self.expect(harbour.run("verify", new), harbour.DONE)
+
+    def files_captured(self, capture):
+        with open(os.path.join(capture, "journal.jsonl"), encoding="utf-8") as file:
+            entries = [json.loads(line) for line in file]
+        return {(each["photo"], each["role"], each["sha256"], each["not_original_reason"])
+                for each in entries if each["entry"] == "media" and each.get("photo")}
+
+
 class Told(PrivacyTestCase):
     def test_before_the_seal_in_a_table(self):
         os.makedirs(self.path("made"))

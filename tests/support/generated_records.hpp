@@ -320,6 +320,7 @@ class RecordGenerator {
         r.fetched_at = time();
         r.is_transcode = one_in(2);
         r.not_original_reason = text();
+        r.is_stripped = one_in(2);
         r.defect = text();
         return r;
     }

@@ -130,6 +130,9 @@ Draft write_rendition(const Rendition& rendition) {
     draft["fetched_at"] = to_rfc3339(rendition.fetched_at);
     draft["is_transcode"] = rendition.is_transcode;
     put_unless_empty(draft, "not_original_reason", rendition.not_original_reason);
+    if (rendition.is_stripped) {
+        draft["is_stripped"] = true;
+    }
     put_unless_empty(draft, "defect", rendition.defect);
     return draft;
 }
@@ -167,6 +170,8 @@ Rendition read_rendition(const Node& node) {
     rendition.fetched_at = node.at("fetched_at").time();
     rendition.is_transcode = node.at("is_transcode").boolean();
     rendition.not_original_reason = node.text_or_empty("not_original_reason");
+    const auto is_stripped = node.find("is_stripped");
+    rendition.is_stripped = is_stripped && is_stripped->boolean();
     rendition.defect = node.text_or_empty("defect");
     return rendition;
 }

@@ -36,6 +36,8 @@ struct Rendition {
     bool is_transcode = false;  ///< A video that Flickr re-encoded.
     /// Why this is not the file that was uploaded; empty when it is.
     std::string not_original_reason;
+    /// Its metadata were taken out: these are not the bytes that `source_url` served.
+    bool is_stripped = false;
     /// What is wrong with the file as Flickr served it: it is kept as it came.  Empty when
     /// nothing was seen.
     std::string defect;
