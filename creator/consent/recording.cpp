@@ -166,12 +166,25 @@ bool share_a_photo(const std::vector<format::PhotoId>& some,
     });
 }
 
-/// A letter that is recorded late, or a table that is imported twice, turns no later no into a
-/// yes.
-void refuse_overtaken(const ConsentLedger& ledger, const AnswerForm& form,
-                      const Answered& answer) {
+/// Whether two answers under one token say the same on the same day.
+bool is_same(const Answered& one, const Answered& other) {
+    const format::Permission& a = one.permission;
+    const format::Permission& b = other.permission;
+    return one.is_yes == other.is_yes && one.photos == other.photos &&
+           a.granted_at == b.granted_at && a.text == b.text && a.scopes == b.scopes &&
+           a.conditions == b.conditions && a.not_before == b.not_before &&
+           a.not_after == b.not_after;
+}
+
+/// A letter that is recorded late, a table that is imported twice, or one whose rows are in
+/// another order than their days, turns no later no into a yes.  A later answer of whatever
+/// kind has said something else of each photo that it is about: a yes to some is a no to the
+/// others, and a yes to fewer uses a no to the rest.  `before` are the rows above in the same
+/// table.
+void refuse_overtaken(const ConsentLedger& ledger, std::span<const Answered> before,
+                      const AnswerForm& form, const Answered& answer) {
     const format::MemberId& member = answer.permission.granted_by;
-    const Answered* last = nullptr;
+    std::vector<const Answered*> known;
     for (const LedgerEntry& entry : ledger.entries()) {
         if (const auto* withdrawn = std::get_if<Withdrawn>(&entry);
             withdrawn != nullptr && withdrawn->member == member &&
@@ -182,25 +195,25 @@ void refuse_overtaken(const ConsentLedger& ledger, const AnswerForm& form,
                                "later day",
                                form.answered_on, withdrawn->withdrawn_on));
         }
-        const auto* earlier = std::get_if<Answered>(&entry);
-        if (earlier == nullptr || earlier->permission.granted_by != member) continue;
-        const std::string day = format::to_date(earlier->permission.granted_at);
-        const Asked* asked = ledger.asked(earlier->token);
-        if (!earlier->is_yes && day > form.answered_on && asked != nullptr &&
-            share_a_photo(asked->photos, answer.photos)) {
-            refuse(form, fmt::format("a yes of {}, which a no of {} has overtaken",
-                                     form.answered_on, day));
+        if (const auto* answered = std::get_if<Answered>(&entry)) known.push_back(answered);
+    }
+    for (const Answered& row : before) known.push_back(&row);
+    const Answered* last = nullptr;
+    for (const Answered* each : known) {
+        if (each->permission.granted_by != member) continue;
+        const std::string day = format::to_date(each->permission.granted_at);
+        const Asked* asked = day > form.answered_on ? ledger.asked(each->token) : nullptr;
+        if (asked != nullptr && share_a_photo(asked->photos, answer.photos)) {
+            refuse(form,
+                   fmt::format("a yes of {}, which an answer of {} about the same photos has "
+                               "overtaken; expected one of that day or a later one",
+                               form.answered_on, day));
         }
-        if (earlier->token == form.token) {
-            last = earlier;
+        if (each->token == form.token) {
+            last = each;
         }
     }
-    if (last != nullptr && last->is_yes == answer.is_yes && last->photos == answer.photos &&
-        last->permission.granted_at == answer.permission.granted_at &&
-        last->permission.text == form.text &&
-        last->permission.scopes == answer.permission.scopes &&
-        last->permission.conditions == form.conditions &&
-        last->permission.not_before == form.from && last->permission.not_after == form.until) {
+    if (last != nullptr && is_same(*last, answer)) {
         refuse(form,
                fmt::format("this very answer of {} is recorded already", form.answered_on));
     }
@@ -220,7 +233,8 @@ std::vector<std::string> words_of(const std::string& text) {
 }  // namespace
 
 Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
-                   const std::string& today, format::IdSource& ids) {
+                   const std::string& today, format::IdSource& ids,
+                   std::span<const Answered> before) {
     const Asked& asked = require_asked(ledger, form);
     const bool is_some = form.answer == "some";
     if (form.answer != "yes" && form.answer != "no" && !is_some) {
@@ -245,7 +259,7 @@ Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
     given.asked_on = asked.asked_on;
     given.recorded_by = form.recorded_by;
     if (!answered.is_yes) {
-        refuse_overtaken(ledger, form, answered);
+        refuse_overtaken(ledger, before, form, answered);
         return answered;
     }
     require_words(form, "the answer in words", form.text);
@@ -261,7 +275,7 @@ Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
     given.ask_again_on = form.ask_again_on;
     given.credit = form.credit;
     given.withdrawal = form.withdrawal;
-    refuse_overtaken(ledger, form, answered);
+    refuse_overtaken(ledger, before, form, answered);
     return answered;
 }
 
@@ -291,7 +305,7 @@ std::vector<Answered> import_answers(ConsentLedger& ledger,
                                      const std::string& today, format::IdSource& ids) {
     std::vector<Answered> read;
     for (const AnswerForm& form : forms) {
-        read.push_back(read_form(ledger, form, today, ids));
+        read.push_back(read_form(ledger, form, today, ids, read));
         if (!form.evidence.empty() && !std::filesystem::is_regular_file(form.evidence)) {
             throw Error(ErrorCode::not_found, form.evidence.string(),
                         "the evidence for the answer to " + form.token + " is not there");

@@ -6,6 +6,7 @@
 #include "lifeboat/format/clock.hpp"
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +34,11 @@ struct AnswerForm {
 ///
 /// Errors: usage, naming the token: one that nobody was given, photos that were not asked for,
 /// days that there are not, that lie in the future or in the wrong order, a yes without words,
-/// evidence or recorder, a condition that is not told.
+/// evidence or recorder, a condition that is not told; a yes to a photo about which the ledger
+/// or `before`, what is to be written before it, has an answer or a withdrawal of a later day.
 [[nodiscard]] Answered read_form(const ConsentLedger& ledger, const AnswerForm& form,
-                                 const std::string& today, format::IdSource& ids);
+                                 const std::string& today, format::IdSource& ids,
+                                 std::span<const Answered> before = {});
 
 /// read_form(), the evidence kept, and appended.  Returns what was written.
 Answered record_answer(ConsentLedger& ledger, const AnswerForm& form, const std::string& today,

@@ -1,10 +1,8 @@
 #include "creator/consent/consent_ledger.hpp"
 
-#include "creator/consent/recording.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/error.hpp"
-#include "support/fixed_world.hpp"
-#include "support/temp_dir.hpp"
+#include "support/asked_ledger.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,75 +20,7 @@ using format::PhotoId;
 using rights::ConsentState;
 using ::testing::HasSubstr;
 
-const MemberId ana("1@N00");
-const std::string today = "2026-11-21";
-
-class Ledger : public ::testing::Test {
-  protected:
-    Ledger() {
-        ConsentLedger::begin(folder_, {"Example Library", {}});
-        std::ofstream(folder_ / "mail.eml") << "Yes, of course.";
-        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
-        Asked asked;
-        asked.token = "token-1";
-        asked.member = ana;
-        asked.photos = {PhotoId("1"), PhotoId("2"), PhotoId("3")};
-        asked.uses = {"copy", "metadata", "comments", "display_on_site", "display_online"};
-        asked.asked_on = "2026-11-01";
-        asked.answer_by = "2026-12-01";
-        ledger.append(asked);
-    }
-
-    AnswerForm form(const char* answer) const {
-        AnswerForm form;
-        form.token = "token-1";
-        form.answer = answer;
-        form.text = "Yes, of course.";
-        form.answered_on = "2026-11-20";
-        form.recorded_by = "A. Archivist";
-        form.evidence = folder_ / "mail.eml";
-        return form;
-    }
-
-    Answered record(const AnswerForm& form) {
-        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
-        return record_answer(ledger, form, today, ids_);
-    }
-
-    std::string refusal(const AnswerForm& form) {
-        try {
-            record(form);
-        } catch (const format::Error& error) {
-            EXPECT_EQ(error.code(), ErrorCode::usage);
-            return error.what();
-        }
-        return "accepted";
-    }
-
-    ConsentState state(const char* photo, const std::string& day = today) const {
-        const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
-        return ConsentBook(ledger, day).consent_for(PhotoId(photo), ana);
-    }
-
-    std::string opening() const {
-        try {
-            const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
-        } catch (const format::Error& error) {
-            EXPECT_EQ(error.code(), ErrorCode::malformed);
-            return error.what();
-        }
-        return "opened";
-    }
-
-    void write(const std::string& text) const {
-        std::ofstream(folder_ / "ledger.jsonl", std::ios::binary) << text;
-    }
-    std::string text() const { return format::load_file(folder_ / "ledger.jsonl"); }
-
-    support::TempDir temp_;
-    std::filesystem::path folder_ = temp_.path() / "ledger";
-    support::CountingIds ids_;
-};
+class Ledger : public support::AskedLedger {};
 
 TEST_F(Ledger, TakesSilenceForANo) {
     EXPECT_EQ(state("1"), ConsentState::unanswered);
@@ -133,35 +63,6 @@ TEST_F(Ledger, LetsTheLastWordCount) {
     EXPECT_EQ(state("3"), ConsentState::withdrawn);
 }
 
-/// A table of answers that was imported again once brought a withdrawn permission back.
-TEST_F(Ledger, LetsNoEarlierYesOvertakeANo) {
-    record(form("yes"));
-    EXPECT_THAT(refusal(form("yes")), HasSubstr("is recorded already"));
-    {
-        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
-        record_withdrawal(ledger, form(""), today);
-    }
-    AnswerForm late = form("yes");
-    late.text = "Yes, and thank you.";
-    EXPECT_THAT(refusal(late), HasSubstr("withdrawn on 2026-11-20"));
-    {
-        // As a ledger of an older version may have it.
-        ConsentLedger ledger(folder_, ConsentLedger::Access::write);
-        Answered answered;
-        answered.token = "token-1";
-        answered.is_yes = true;
-        answered.photos = {PhotoId("1")};
-        answered.evidence = ledger.keep_evidence(folder_ / "mail.eml");
-        answered.permission.granted_by = ana;
-        answered.permission.granted_at = *format::parse_rfc3339("2026-11-20T00:00:00Z");
-        ledger.append(answered);
-    }
-    EXPECT_EQ(state("1"), ConsentState::withdrawn);
-    late.answered_on = today;
-    record(late);
-    EXPECT_EQ(state("1"), ConsentState::given);
-}
-
 TEST_F(Ledger, HeedsTheDaysBetweenWhichAPermissionHolds) {
     AnswerForm dated = form("yes");
     dated.from = "2027-01-01";
@@ -195,45 +96,6 @@ TEST_F(Ledger, TrustsNoYesWhoseEvidenceIsMissingOrWasChanged) {
     EXPECT_EQ(state("1"), ConsentState::unproven);
     std::filesystem::remove(evidence);
     EXPECT_EQ(state("1"), ConsentState::unproven);
-}
-
-TEST_F(Ledger, RefusesWhatIsUnclearRatherThanTakingItForAYes) {
-    AnswerForm wrong = form("yes");
-    wrong.token = "guessed";
-    EXPECT_THAT(refusal(wrong), HasSubstr("nobody was asked under this token"));
-    wrong = form("maybe");
-    EXPECT_THAT(refusal(wrong), HasSubstr("expected yes, no or some"));
-    wrong = form("some");
-    EXPECT_THAT(refusal(wrong), HasSubstr("none is named"));
-    wrong.photos = {"1", "77", "88"};
-    EXPECT_THAT(refusal(wrong), HasSubstr("not asked for: 77, 88"));
-    wrong = form("yes");
-    wrong.photos = {"1"};
-    EXPECT_THAT(refusal(wrong), HasSubstr("expected the answer \"some\""));
-    wrong = form("yes");
-    wrong.evidence.clear();
-    EXPECT_THAT(refusal(wrong), HasSubstr("without evidence"));
-    wrong = form("yes");
-    wrong.answered_on = "2026-10-31";
-    EXPECT_THAT(refusal(wrong), HasSubstr("when it was asked"));
-    wrong.answered_on = "2026-11-22";
-    EXPECT_THAT(refusal(wrong), HasSubstr("today"));
-    wrong.answered_on = "2026-02-30";
-    EXPECT_THAT(refusal(wrong), HasSubstr("a day that there is"));
-    wrong = form("yes");
-    wrong.from = "2027-01-02";
-    wrong.until = "2027-01-01";
-    EXPECT_THAT(refusal(wrong), HasSubstr("days in their order"));
-    wrong = form("yes");
-    wrong.conditional = {"download"};
-    EXPECT_THAT(refusal(wrong), HasSubstr("no condition is told"));
-    wrong.conditional = {"printing"};
-    EXPECT_THAT(refusal(wrong), HasSubstr("expected one of copy"));
-    wrong = form("yes");
-    wrong.allow = {"copy"};
-    wrong.disallow = {"copy"};
-    EXPECT_THAT(refusal(wrong), HasSubstr("named twice"));
-    EXPECT_EQ(state("1"), ConsentState::unanswered);
 }
 
 TEST_F(Ledger, ShowsALineThatWasChangedRemovedOrPutIn) {
@@ -383,28 +245,6 @@ TEST_F(Ledger, KnowsWhoIsToBeAskedAgainAndForgetsNoEarlierQuestion) {
     EXPECT_EQ(standing.state, ConsentState::given);  // Asking takes nothing from an answer.
     EXPECT_EQ(standing.tokens, (std::vector<std::string>{"token-1", "token-2"}));
     EXPECT_EQ(ledger.asked("token-2")->earlier, std::vector<std::string>{"token-1"});
-}
-
-TEST_F(Ledger, TakesDaysOfAUseInTheirOrderAndWithinThoseOfThePermission) {
-    AnswerForm answer = form("yes");
-    answer.conditional = {"display_online@2046-01-01..2050-12-31"};
-    answer.allow = {"copy@..2090-12-31"};
-    record(answer);
-    const ConsentLedger ledger(folder_, ConsentLedger::Access::read);
-    const auto given = ConsentBook(ledger, today).permission_for(PhotoId("1"), ana).value();
-    EXPECT_EQ(given.scopes[0], (format::PermissionScope{"copy", "Allow", "", "2090-12-31"}));
-    EXPECT_EQ(given.scopes[4], (format::PermissionScope{"display_online", "Conditional",
-                                                        "2046-01-01", "2050-12-31"}));
-    EXPECT_EQ(state("1", "2091-01-01"), ConsentState::expired);
-    answer.conditional = {"display_online@2046-01-01..2045-12-31"};
-    EXPECT_THAT(refusal(answer), HasSubstr("expected days in their order"));
-    answer.conditional = {"display_online@2046-01-01"};
-    answer.until = "2040-01-01";
-    EXPECT_THAT(refusal(answer), HasSubstr("expected days in their order"));
-    answer.until = "";
-    answer.conditional = {};
-    answer.disallow = {"display_online@2046-01-01"};
-    EXPECT_THAT(refusal(answer), HasSubstr("is not allowed, and days are told"));
 }
 
 TEST_F(Ledger, GivesNoPermissionThatIsNotInForceWhateverWasRecorded) {
