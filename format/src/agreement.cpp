@@ -51,6 +51,13 @@ std::string_view use_in_words(std::string_view use) noexcept {
     return use;
 }
 
+std::string condition_of(const Permission& permission, const PermissionScope& scope) {
+    if (scope.restriction != "Conditional") return {};
+    const bool is_by_days = !scope.not_before.empty() || !scope.not_after.empty();
+    return permission.conditions.empty() && !is_by_days ? permission.text
+                                                        : permission.conditions;
+}
+
 std::string agreement_path(const Permission& permission) {
     return "documentation/permissions/" + permission.id + ".json";
 }

@@ -336,6 +336,14 @@ std::vector<Fixture> rights_damages() {
          [](auto& p) { p.edit(agreement, "\"lteq\"", "\"gteq\""); },
          permit},
         {{"LB093"},
+         "agreement_without_the_condition_of_a_use",
+         Repair::all,
+         [](auto& p) { p.edit(agreement, "lb:condition\"", "lb:wish\""); },
+         [](SmallLifeboat& lifeboat) {
+             permit(lifeboat);
+             lifeboat.photos[0].permission->conditions = "only in teaching";
+         }},
+        {{"LB093"},
          "agreement_is_about_another_photo",
          Repair::all,
          [](auto& p) { p.edit(agreement, "id=50000000001", "id=50000000009"); },

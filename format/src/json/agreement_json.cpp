@@ -2,6 +2,8 @@
 #include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -54,6 +56,10 @@ Draft date_constraint(const char* relation, const std::string& day) {
             {"rightOperand", {{"@value", day}, {"@type", "xsd:date"}}}};
 }
 
+/// A left operand of ours: a machine that does not know it cannot find the constraint
+/// satisfied.
+constexpr std::string_view condition_operand = "lb:condition";
+
 Draft rule_for(const Permission& permission, const PermissionScope& scope) {
     Draft rule{{"action", action_of(scope.use)},
                {"lb:use", scope.use},
@@ -63,14 +69,16 @@ Draft rule_for(const Permission& permission, const PermissionScope& scope) {
     Draft constraints = Draft::array();
     if (!since.empty()) constraints.push_back(date_constraint("gteq", since));
     if (!until.empty()) constraints.push_back(date_constraint("lteq", until));
+    if (const std::string condition = condition_of(permission, scope); !condition.empty()) {
+        constraints.push_back({{"leftOperand", condition_operand},
+                               {"operator", "eq"},
+                               {"rightOperand", condition}});
+    }
     // What is refused is refused on every day.
     const bool is_no = scope.restriction == "Disallow";
     if (!is_no && !constraints.empty()) rule["constraint"] = std::move(constraints);
     json::put_unless_empty(rule, "lb:notBefore", scope.not_before);
     json::put_unless_empty(rule, "lb:notAfter", scope.not_after);
-    if (scope.restriction == "Conditional" && !permission.conditions.empty()) {
-        rule["lb:condition"] = permission.conditions;
-    }
     if (!permission.credit.empty() && !is_no) {
         rule["duty"] =
             Draft::array({{{"action", "attribute"}, {"lb:credit", permission.credit}}});
@@ -145,7 +153,15 @@ void read_rules(const json::Node& root, const char* key, Permission& permission)
     });
 }
 
-/// The days as a machine finds them must be those that stand beside them.
+/// A constraint as "dateTime gteq 2046-01-01".
+std::string constraint_in_words(const json::Node& constraint) {
+    const json::Node right = constraint.at("rightOperand");
+    const bool is_ours = constraint.text("leftOperand") == condition_operand;
+    return fmt::format("{} {} {}", constraint.text("leftOperand"), constraint.text("operator"),
+                       is_ours ? right.text() : right.text("@value"));
+}
+
+/// The days and conditions as a machine finds them must be those that stand beside them.
 void check_rules(const json::Node& root, const char* key, const Permission& permission) {
     if (!root.find(key)) {
         return;
@@ -157,16 +173,19 @@ void check_rules(const json::Node& root, const char* key, const Permission& perm
         std::vector<std::string> found, expected;
         if (rule.find("constraint")) {
             rule.for_each("constraint", [&](const json::Node& constraint) {
-                found.push_back(std::string(constraint.text("operator")) +
-                                std::string(constraint.at("rightOperand").text("@value")));
+                found.push_back(constraint_in_words(constraint));
             });
         }
         const std::string since = first_day_of(permission, *scope);
         const std::string until = last_day_of(permission, *scope);
+        const std::string condition = condition_of(permission, *scope);
         const bool is_no = scope->restriction == "Disallow";
-        if (!is_no && !since.empty()) expected.push_back("gteq" + since);
-        if (!is_no && !until.empty()) expected.push_back("lteq" + until);
-        if (found != expected) rule.refuse("the days of its scope as constraints");
+        if (!is_no && !since.empty()) expected.push_back("dateTime gteq " + since);
+        if (!is_no && !until.empty()) expected.push_back("dateTime lteq " + until);
+        if (!condition.empty()) {
+            expected.push_back(fmt::format("{} eq {}", condition_operand, condition));
+        }
+        if (found != expected) rule.refuse("its scope's days and condition as constraints");
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -91,6 +92,34 @@ TEST(Agreement, IsRefusedWhenAMachineWouldReadOtherDaysThanAPerson) {
     const std::string action = "\"action\": \"distribute\"";
     text.replace(text.find(action), action.size(), "\"action\": \"reproduce\"");
     EXPECT_THROW(static_cast<void>(parse_agreement(text, "agreement")), Error);
+}
+
+/// A condition in words once left a permission that a machine took for one without conditions.
+TEST(Agreement, BindsAUseByItsConditionInWordsAsAConstraintThatStrangersCannotFulfil) {
+    Permission permission = some_permission();
+    permission.conditions = "only in teaching";
+    permission.scopes = {{"copy", "Allow", "", ""},
+                         {"display_online", "Conditional", "2046-01-01", ""},
+                         {"download", "Conditional", "", ""}};
+    const std::vector<PhotoId> photos{PhotoId("1")};
+    const std::string text = agreement_json(permission, photos);
+    const auto rules = nlohmann::json::parse(text).at("permission");
+    const nlohmann::json condition = {{"leftOperand", "lb:condition"},
+                                      {"operator", "eq"},
+                                      {"rightOperand", "only in teaching"}};
+    EXPECT_FALSE(rules.at(0).contains("constraint"));
+    ASSERT_EQ(rules.at(1).at("constraint").size(), 2U);
+    EXPECT_EQ(rules.at(1).at("constraint").at(1), condition);
+    EXPECT_EQ(rules.at(2).at("constraint"), nlohmann::json::array({condition}));
+    auto loosened = nlohmann::json::parse(text);
+    loosened.at("permission").at(2).erase("constraint");
+    EXPECT_THROW(static_cast<void>(parse_agreement(loosened.dump(), "agreement")), Error);
+    // Where no condition is told the answer is one.
+    permission.conditions.clear();
+    const auto untold = nlohmann::json::parse(agreement_json(permission, photos));
+    EXPECT_EQ(untold.at("permission").at(1).at("constraint").size(), 1U);
+    EXPECT_EQ(untold.at("permission").at(2).at("constraint").at(0).at("rightOperand"),
+              permission.text);
 }
 
 TEST(Agreement, TellsAPersonTheDaysOfEachUse) {

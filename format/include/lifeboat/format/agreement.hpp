@@ -24,6 +24,12 @@ namespace lifeboat::format {
 [[nodiscard]] std::string last_day_of(const Permission& permission,
                                       const PermissionScope& scope);
 
+/// The condition in words that binds a use as long as it is granted.  Empty where none does:
+/// the use is allowed or refused, or its own days are the condition.  Where nothing else is
+/// told it is the answer itself.
+[[nodiscard]] std::string condition_of(const Permission& permission,
+                                       const PermissionScope& scope);
+
 /// An act that a permission grants or restricts, as PREMIS and rights.csv have it.  A term with
 /// an empty first day is absent; one with an empty last day is open.
 struct PermissionGrant {
