@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 #include <utility>
 
 namespace lifeboat::format {
@@ -31,17 +32,17 @@ std::string begin_of(const Permission& permission) {
     return std::max(to_date(permission.granted_at), permission.not_before);
 }
 
-/// Restricted from the answer to the day before `first_day`; what is granted on conditions
-/// alone, as long as it is granted.
+/// From the answer to the day before `first_day`.  What is granted on conditions alone, or
+/// `is_bound` by more than that day, is restricted as long as it is granted.
 void restrict(PermissionGrant& grant, const Permission& permission,
-              const std::string& first_day) {
+              const std::string& first_day, bool is_bound) {
     const std::string answered = to_date(permission.granted_at);
-    if (first_day > answered) {
+    if (is_bound || (grant.restriction == "Conditional" && first_day <= answered)) {
+        grant.restriction_start = answered;
+        grant.restriction_end = grant.grant_end;
+    } else if (first_day > answered) {
         grant.restriction_start = answered;
         grant.restriction_end = day_before(first_day);
-    } else if (grant.restriction == "Conditional") {
-        grant.restriction_start = grant.grant_start;
-        grant.restriction_end = grant.grant_end;
     }
 }
 
@@ -57,12 +58,13 @@ PermissionGrant grant_of(const Permission& permission, const PermissionScope& sc
     grant.grant_start =
         std::max(to_date(permission.granted_at), first_day_of(permission, scope));
     grant.grant_end = last_day_of(permission, scope);
-    restrict(grant, permission, grant.grant_start);
+    const std::string condition = condition_of(permission, scope);
+    restrict(grant, permission, grant.grant_start, !condition.empty());
     if (!permission.credit.empty()) {
         grant.note += "; the owner is to be named as " + permission.credit;
     }
-    if (scope.restriction == "Conditional" && !permission.conditions.empty()) {
-        grant.note += "; on the condition: " + permission.conditions;
+    if (!condition.empty()) {
+        grant.note += "; on the condition: " + condition;
     }
     return grant;
 }
@@ -74,34 +76,59 @@ const PermissionScope* find_scope(const Permission& permission, std::string_view
     return found == permission.scopes.end() ? nullptr : &*found;
 }
 
-/// Allowed where all ways of showing are, on conditions where some are, else not.
-PermissionGrant dissemination(const Permission& permission) {
-    PermissionGrant grant;
-    grant.act = "disseminate";
-    bool is_any_allowed = false, is_all_allowed = true, is_any_refused = false;
-    std::string last_begin = permission.not_before;
+/// The uses that show the photo to others, taken together.
+struct Showing {
+    bool is_any_allowed = false;
+    bool is_any_refused = false;
+    bool is_any_bound = false;     ///< By a condition in words.
+    bool is_all_allowed = true;    ///< On the permission's own days.
+    std::set<std::string> begins;  ///< Of those allowed, the day of the answer or a later one.
+    std::set<std::string> ends;    ///< Of those allowed; endless, which sorts behind every day.
+    std::string note;
+};
+constexpr const char* endless = "open";
+
+Showing showing_of(const Permission& permission) {
+    Showing all;
     for (const std::string_view use : uses_that_show) {
         const PermissionScope* scope = find_scope(permission, use);
-        const bool is_no = scope == nullptr || scope->restriction == "Disallow";
-        const bool is_plain = !is_no && scope->restriction == "Allow" &&
-                              scope->not_before.empty() && scope->not_after.empty();
-        is_any_allowed = is_any_allowed || !is_no;
-        is_any_refused = is_any_refused || is_no;
-        if (!is_no) last_begin = std::max(last_begin, first_day_of(permission, *scope));
-        is_all_allowed = is_all_allowed && is_plain;
-        grant.note +=
-            fmt::format("{}{}: {}", grant.note.empty() ? "The sum of " : ", ", use,
-                        scope == nullptr ? std::string("not named") : scope->restriction);
+        all.note += fmt::format("{}{}: {}", all.note.empty() ? "The sum of " : ", ", use,
+                                scope == nullptr ? "not named" : scope->restriction);
+        if (scope == nullptr || scope->restriction == "Disallow") {
+            all.is_any_refused = true;
+            all.is_all_allowed = false;
+            continue;
+        }
+        all.is_any_allowed = true;
+        all.is_any_bound = all.is_any_bound || !condition_of(permission, *scope).empty();
+        all.is_all_allowed = all.is_all_allowed && scope->restriction == "Allow" &&
+                             scope->not_before.empty() && scope->not_after.empty();
+        all.begins.insert(
+            std::max(to_date(permission.granted_at), first_day_of(permission, *scope)));
+        const std::string end = last_day_of(permission, *scope);
+        all.ends.insert(end.empty() ? endless : end);
     }
-    grant.restriction = is_all_allowed ? "Allow" : is_any_allowed ? "Conditional" : "Disallow";
-    if (is_any_allowed) {
-        grant.grant_start = begin_of(permission);
-        grant.grant_end = permission.not_after;
-        // A use that is refused stays so: no day ends that restriction.
-        restrict(grant, permission, is_any_refused ? std::string() : last_begin);
-    } else {
+    return all;
+}
+
+/// Allowed where all ways of showing are, on conditions where some are, else not.  Granted from
+/// the first day of any of them to the last; unrestricted only while none of them is
+/// restricted.
+PermissionGrant dissemination(const Permission& permission) {
+    const Showing all = showing_of(permission);
+    PermissionGrant grant;
+    grant.act = "disseminate";
+    grant.note = all.note;
+    if (!all.is_any_allowed) {
+        grant.restriction = "Disallow";
         grant.restriction_start = to_date(permission.granted_at);
+        return grant;
     }
+    grant.restriction = all.is_all_allowed ? "Allow" : "Conditional";
+    grant.grant_start = *all.begins.begin();
+    grant.grant_end = *all.ends.rbegin() == endless ? std::string() : *all.ends.rbegin();
+    restrict(grant, permission, *all.begins.rbegin(),
+             all.is_any_refused || all.is_any_bound || all.ends.size() > 1);
     return grant;
 }
 
@@ -127,9 +154,12 @@ std::vector<PermissionGrant> grants_of(const Permission& permission) {
     if (permission.scopes.empty()) {
         // Its words count: it is there for the sake of a copy, and more is not told apart.
         constexpr const char* note = "As the permission says";
-        grants.push_back({"replicate", "Allow", answered, permission.not_after, "", "", note});
-        grants.push_back({"disseminate", "Conditional", answered, permission.not_after,
-                          answered, permission.not_after, note});
+        PermissionGrant copy{
+            "replicate", "Allow", begin_of(permission), permission.not_after, "", "", note};
+        restrict(copy, permission, copy.grant_start, false);
+        grants.push_back(std::move(copy));
+        grants.push_back({"disseminate", "Conditional", begin_of(permission),
+                          permission.not_after, answered, permission.not_after, note});
     } else {
         grants.push_back(dissemination(permission));
     }

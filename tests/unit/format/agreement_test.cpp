@@ -12,6 +12,7 @@
 namespace lifeboat::format {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 Permission some_permission() {
@@ -66,6 +67,100 @@ TEST(PermissionGrants, SumUpWhatShowsThePhotoToOthers) {
     EXPECT_EQ(grant(permission, "disseminate").restriction, "Allow");
     permission.scopes.resize(1);
     EXPECT_EQ(grant(permission, "disseminate").restriction, "Disallow");
+}
+
+/// "act restriction | days of the grant | days of the restriction", as a person writes them.
+std::vector<std::string> rows(const Permission& permission) {
+    std::vector<std::string> rows;
+    const auto days = [](const std::string& first, const std::string& last) {
+        return first.empty() ? std::string("-") : first + ".." + last;
+    };
+    for (const PermissionGrant& each : grants_of(permission)) {
+        rows.push_back(each.act + " " + each.restriction + " | " +
+                       days(each.grant_start, each.grant_end) + " | " +
+                       days(each.restriction_start, each.restriction_end));
+    }
+    return rows;
+}
+
+/// The sum of uses that all end was once granted without end.
+TEST(PermissionGrants, EndTheSumWithTheLastUseThatShowsThePhoto) {
+    Permission permission = some_permission();
+    permission.scopes = {{"display_on_site", "Allow", "", "2030-12-31"},
+                         {"display_online", "Allow", "", "2030-12-31"},
+                         {"download", "Allow", "", "2030-12-31"}};
+    EXPECT_THAT(rows(permission),
+                ElementsAre("display_on_site Allow | 2026-11-21..2030-12-31 | -",
+                            "display_online Allow | 2026-11-21..2030-12-31 | -",
+                            "download Allow | 2026-11-21..2030-12-31 | -",
+                            "disseminate Conditional | 2026-11-21..2030-12-31 | "
+                            "2026-11-21..2030-12-31",
+                            "delete Allow | 2026-11-21.. | -"));
+    // One that ends earlier than another leaves the sum restricted to its end.
+    permission.scopes = {{"display_on_site", "Allow", "", "2040-12-31"},
+                         {"display_online", "Conditional", "2028-01-01", "2030-12-31"},
+                         {"download", "Allow", "", ""}};
+    permission.not_after = "2050-12-31";
+    EXPECT_THAT(rows(permission),
+                ElementsAre("display_on_site Allow | 2026-11-21..2040-12-31 | -",
+                            "display_online Conditional | 2028-01-01..2030-12-31 | "
+                            "2026-11-21..2027-12-31",
+                            "download Allow | 2026-11-21..2050-12-31 | -",
+                            "disseminate Conditional | 2026-11-21..2050-12-31 | "
+                            "2026-11-21..2050-12-31",
+                            "delete Allow | 2026-11-21.. | -"));
+}
+
+TEST(PermissionGrants, BeginTheSumWithTheFirstUseThatShowsThePhoto) {
+    Permission permission = some_permission();
+    permission.scopes = {{"display_on_site", "Conditional", "2030-01-01", ""},
+                         {"display_online", "Conditional", "2046-01-01", ""},
+                         {"download", "Conditional", "2046-01-01", ""}};
+    EXPECT_THAT(rows(permission),
+                ElementsAre("display_on_site Conditional | 2030-01-01.. | "
+                            "2026-11-21..2029-12-31",
+                            "display_online Conditional | 2046-01-01.. | "
+                            "2026-11-21..2045-12-31",
+                            "download Conditional | 2046-01-01.. | 2026-11-21..2045-12-31",
+                            "disseminate Conditional | 2030-01-01.. | 2026-11-21..2045-12-31",
+                            "delete Allow | 2026-11-21.. | -"));
+}
+
+/// A condition in words once stopped to count on the day on which an embargo ended.
+TEST(PermissionGrants, RestrictWhatAConditionInWordsBindsAsLongAsItIsGranted) {
+    Permission permission = some_permission();
+    permission.conditions = "only in teaching";
+    permission.not_after = "2098-12-31";
+    permission.scopes = {{"copy", "Allow", "", ""},
+                         {"display_on_site", "Allow", "", ""},
+                         {"display_online", "Conditional", "2046-01-01", "2060-12-31"},
+                         {"download", "Conditional", "2046-01-01", ""}};
+    EXPECT_THAT(rows(permission),
+                ElementsAre("replicate Allow | 2026-11-21..2098-12-31 | -",
+                            "display_on_site Allow | 2026-11-21..2098-12-31 | -",
+                            "display_online Conditional | 2046-01-01..2060-12-31 | "
+                            "2026-11-21..2060-12-31",
+                            "download Conditional | 2046-01-01..2098-12-31 | "
+                            "2026-11-21..2098-12-31",
+                            "disseminate Conditional | 2026-11-21..2098-12-31 | "
+                            "2026-11-21..2098-12-31",
+                            "delete Allow | 2026-11-21.. | -"));
+    permission.not_after.clear();
+    permission.scopes = {{"display_online", "Conditional", "", ""}};
+    EXPECT_THAT(rows(permission),
+                ElementsAre("display_online Conditional | 2026-11-21.. | 2026-11-21..",
+                            "disseminate Conditional | 2026-11-21.. | 2026-11-21..",
+                            "delete Allow | 2026-11-21.. | -"));
+}
+
+TEST(PermissionGrants, WaitForTheFirstDayOfAPermissionThatNamesNoUse) {
+    Permission permission = some_permission();
+    permission.scopes.clear();
+    permission.not_before = "2030-01-01";
+    EXPECT_THAT(rows(permission),
+                ElementsAre("replicate Allow | 2030-01-01.. | 2026-11-21..2029-12-31",
+                            "disseminate Conditional | 2030-01-01.. | 2026-11-21..",
+                            "delete Allow | 2026-11-21.. | -"));
 }
 
 TEST(Agreement, GivesBackThePermissionWhateverItSays) {
