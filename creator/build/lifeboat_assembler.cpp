@@ -112,9 +112,6 @@ void LifeboatAssembler::Survey::describe() {
     lifeboat.language = request.language;
     lifeboat.maker = request.maker;
     lifeboat.agreements = request.agreements;
-    for (const request::RequestedMark& each : request.local_contexts) {
-        if (each.photos.empty()) lifeboat.community_marks.push_back(each.mark);
-    }
     lifeboat.license_table = into_.photos_.license_table();
     lifeboat.capture_started_at = capture.started_at();
     lifeboat.capture_finished_at = capture.finished_at();
@@ -426,6 +423,7 @@ LifeboatAssembler::LifeboatAssembler(capture::CaptureReader& capture, const Step
                                      const PartOrder* part, ConsentCheck consent,
                                      const PrivacyOrder& privacy)
     : capture_(capture), photos_(capture), consent_(consent), privacy_(capture, privacy) {
+    hang_marks();
     Survey(*this, on_step, part).run();
 }
 

@@ -98,7 +98,9 @@ class LifeboatAssembler {
   private:
     class Survey;
 
-    /// PhotoAssembler::assemble(), and what the galleries of the request say of the photo.
+    /// Labels and Notices, on the lifeboat as a whole or on photos.
+    void hang_marks();
+    /// PhotoAssembler::assemble(), and what the request's galleries and marks say of the photo.
     format::Result<AssembledPhoto, format::Omission> assemble(const Passenger& passenger);
 
     capture::CaptureReader& capture_;
@@ -119,6 +121,8 @@ class LifeboatAssembler {
     std::set<format::MemberId> called_;
     /// Photo → gallery that was asked for → its curator's words on the photo.
     std::map<format::PhotoId, std::map<format::CollectionId, std::string>> curated_;
+    /// Photo → the marks on it, which are the request's, in the order of the request.
+    std::map<format::PhotoId, std::vector<const format::CommunityMark*>> marks_;
 };
 
 }  // namespace lifeboat::creator::build

@@ -3,9 +3,21 @@
 #include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/error.hpp"
 
-#include <algorithm>
-
 namespace lifeboat::creator::build {
+
+void LifeboatAssembler::hang_marks() {
+    for (const request::RequestedMark& each : capture_.request().local_contexts) {
+        if (each.photos.empty()) {
+            lifeboat_.community_marks.push_back(each.mark);
+        }
+        for (const format::PhotoId& photo : each.photos) {
+            auto& marks = marks_[photo];
+            if (marks.empty() || marks.back() != &each.mark) {
+                marks.push_back(&each.mark);
+            }
+        }
+    }
+}
 
 format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
     const Passenger& passenger) {
@@ -17,10 +29,10 @@ format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
             photo.permission->evidence = format::agreement_path(*photo.permission);
         }
     }
-    for (const request::RequestedMark& each : capture_.request().local_contexts) {
-        if (assembled && std::find(each.photos.begin(), each.photos.end(), passenger.id) !=
-                             each.photos.end()) {
-            assembled->photo.community_marks.push_back(each.mark);
+    const auto marks = marks_.find(passenger.id);
+    if (assembled && marks != marks_.end()) {
+        for (const format::CommunityMark* mark : marks->second) {
+            assembled->photo.community_marks.push_back(*mark);
         }
     }
     const auto curated = curated_.find(passenger.id);

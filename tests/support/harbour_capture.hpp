@@ -183,9 +183,11 @@ inline void decide_about_photos(CaptureBuilder& capture) {
 }
 
 /// Writes the whole capture into `folder`, which must not exist.
-inline void write_harbour_capture(const std::filesystem::path& folder) {
+inline void write_harbour_capture(
+    const std::filesystem::path& folder,
+    const creator::request::CreationRequest& request = harbour_request()) {
     namespace calls = creator::flickr::calls;
-    CaptureBuilder capture(folder, harbour_request());
+    CaptureBuilder capture(folder, request);
     answer_about_album(capture);
     answer_about_gallery(capture);
     capture.answer(calls::license_table(),

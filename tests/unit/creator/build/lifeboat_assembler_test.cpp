@@ -222,6 +222,34 @@ TEST_F(HarbourAssembly, KeepsThePlaceOfPhotosAshoreInCollectionsAndNothingElse) 
     EXPECT_EQ(gallery.items[1].curator_note, "look at the ropes");
 }
 
+TEST(CommunityMarks, HangOnEachPhotoThatTheyNameOnceAndInTheOrderOfTheRequest) {
+    const support::TempDir folder;
+    request::CreationRequest request = support::harbour_request();
+    const auto named = [](const char* name) {
+        format::CommunityMark mark;
+        mark.kind = "label";
+        mark.name = name;
+        mark.community = "A community";
+        return mark;
+    };
+    request.local_contexts = {{named("first"), {harbour::quay, harbour::crane}},
+                              {named("of all"), {}},
+                              {named("second"), {harbour::quay, harbour::quay}}};
+    support::write_harbour_capture(folder / "capture", request);
+    capture::CaptureReader reader(folder / "capture");
+    LifeboatAssembler assembler(reader, [](std::size_t, std::size_t) {});
+    std::map<format::PhotoId, std::vector<std::string>> names;
+    assembler.for_each_photo([&](const AssembledPhoto& assembled) {
+        auto& of_photo = names[assembled.photo.id];
+        for (const auto& each : assembled.photo.community_marks) of_photo.push_back(each.name);
+    });
+    EXPECT_THAT(names[harbour::quay], ElementsAre("first", "second"));
+    EXPECT_THAT(names[harbour::crane], ElementsAre("first"));
+    EXPECT_THAT(names[harbour::ferry], ElementsAre());
+    ASSERT_EQ(assembler.lifeboat().community_marks.size(), 1U);
+    EXPECT_EQ(assembler.lifeboat().community_marks.front().name, "of all");
+}
+
 /// A capture of one photo by its URL.
 class OnePhoto : public ::testing::Test {
   protected:
