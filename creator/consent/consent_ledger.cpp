@@ -43,13 +43,16 @@ std::string ending_of(const std::filesystem::path& file) {
     return ending.empty() || ending.size() > 8 ? "bin" : ending;
 }
 
-/// The name of something in the folder that is no part of a ledger that is about to begin.
+/// The name of something in the folder that is no part of a ledger that is about to begin, nor
+/// what a crash left of one: begin() writes the first line as ledger.jsonl.part.
 std::string something_else_in(const std::filesystem::path& folder) {
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
          entry.increment(error)) {
-        const bool is_ours = entry->path().filename() == "evidence" && entry->is_directory() &&
-                             std::filesystem::is_empty(entry->path());
+        const std::filesystem::path name = entry->path().filename();
+        const bool is_ours = (name == "evidence" && entry->is_directory() &&
+                              std::filesystem::is_empty(entry->path())) ||
+                             (name == "ledger.jsonl.part" && entry->is_regular_file());
         if (!is_ours) return entry->path().filename().string();
     }
     return {};

@@ -209,7 +209,10 @@ TEST_F(Ledger, BeginsInNoFolderThatHoldsSomethingElse) {
     // What a crash left of an earlier beginning is no hindrance.
     std::filesystem::remove(folder / "cat.jpg");
     std::filesystem::create_directory(folder / "evidence");
+    std::ofstream(folder / "ledger.jsonl.part") << R"({"entry":"ope)";
     ConsentLedger::begin(folder, {"Example Library", {}});
+    EXPECT_EQ(ConsentLedger(folder, ConsentLedger::Access::read).entries().size(), 1U);
+    EXPECT_FALSE(std::filesystem::exists(folder / "ledger.jsonl.part"));
 }
 
 TEST_F(Ledger, KnowsWhoIsToBeAskedAgainAndForgetsNoEarlierQuestion) {
