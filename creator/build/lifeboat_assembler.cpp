@@ -375,7 +375,8 @@ void LifeboatAssembler::Survey::list_ashore() {
     ashore.insert(ashore.end(), left_behind_.begin(), left_behind_.end());
     std::stable_sort(ashore.begin(), ashore.end(),
                      [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
-    for (const format::AshorePhoto& photo : ashore) {
+    for (format::AshorePhoto& photo : ashore) {
+        into_.privacy_.apply(photo);
         into_.ashore_.insert(photo.id);
         into_.missing_.erase(photo.id);
     }

@@ -51,6 +51,7 @@ class PrivacyPass {
     void apply(AssembledPhoto& assembled);
 
     void apply(format::Target& target) const { static_cast<void>(rules_.apply(target)); }
+    void apply(format::AshorePhoto& photo) const { rules_.apply(photo); }
     /// Without those that name people who are not in the package, `members` being those that
     /// are.
     void apply(std::vector<format::Omission>& omissions,

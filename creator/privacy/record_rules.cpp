@@ -355,4 +355,13 @@ void RecordRules::apply(format::Omission& omission) const {
     }
 }
 
+void RecordRules::apply(format::AshorePhoto& photo) const {
+    if (circle_.is_hidden(photo.owner)) {
+        photo.owner = {};  // Flickr shows whose it is: a pseudonym here would be undone there.
+    }
+    if (circle_.has_hidden()) {
+        photo.explanation = circle_.traces().blanked(photo.explanation, name_mark);
+    }
+}
+
 }  // namespace lifeboat::creator::privacy

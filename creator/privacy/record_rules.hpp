@@ -49,6 +49,8 @@ class RecordRules {
     bool apply(format::Target& target) const;
     /// Names of those who have a pseudonym.
     void apply(format::Omission& omission) const;
+    /// Of an owner who has a pseudonym elsewhere nothing stays.
+    void apply(format::AshorePhoto& photo) const;
 
   private:
     [[nodiscard]] bool is(request::PrivacySwitch which, request::Treatment treatment) const {

@@ -75,6 +75,7 @@ def make_collection(folder):
                                 {"space": "ExifIFD", "tag": "OwnerName", "raw": LENS_OWNER},
                                 {"space": "GPS", "tag": "GPSLatitude", "raw": "57 deg 6' 15.16\""},
                                 {"space": "XMP-dc", "tag": "Subject", "raw": CHILDREN}]
+    photos["99900000018"]["owner"] = "00000006@N00"  # Stays ashore.
     photo["description"] += "\n\nTold to us by Sam Sample, at " + LATITUDE + ", " + LONGITUDE + "."
     with open(path, "w", encoding="utf-8") as file:
         json.dump(data, file, ensure_ascii=False)

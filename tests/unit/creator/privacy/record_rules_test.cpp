@@ -117,6 +117,25 @@ TEST(RecordRules, GiveOnePersonOneNameWhereverTheyStand) {
     EXPECT_TRUE(Pseudonyms::is_pseudonym(photo.people[0].added_by));
 }
 
+TEST(RecordRules, NameNoOwnerOfAPhotoAshoreWhoHasAPseudonym) {
+    const auto switches = parse_privacy("comments=pseudonymise");
+    Circle circle(switches, Pseudonyms("secret"));
+    circle.note(talked_about());
+    circle.close([](const format::MemberId&) { return std::nullopt; });
+    const RecordRules rules(switches, circle);
+    format::AshorePhoto janes, others;
+    janes.owner = jane;
+    janes.explanation = "The policy leaves out what Jane Harbour took";
+    others.owner = format::MemberId("44444444@N00");
+    others.explanation = "Its license is not open";
+    const format::AshorePhoto as_it_was = others;
+    rules.apply(janes);
+    rules.apply(others);
+    EXPECT_EQ(janes.owner, format::MemberId());
+    EXPECT_EQ(janes.explanation, "The policy leaves out what [name removed] took");
+    EXPECT_EQ(others, as_it_was);
+}
+
 TEST(RecordRules, CountWhatThereIsBeforehand) {
     Findings findings;
     findings.add(talked_about());
