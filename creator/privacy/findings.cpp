@@ -61,6 +61,13 @@ void Findings::add_contacts(const format::Photo& photo) {
     for (const auto& each : photo.contexts) {
         found += count_contacts(each.description) + count_contacts(each.curator_note);
     }
+    if (photo.permission) {
+        for (const std::string* text :
+             {&photo.permission->text, &photo.permission->conditions, &photo.permission->credit,
+              &photo.permission->withdrawal}) {
+            found += count_contacts(*text);
+        }
+    }
     add(PrivacySwitch::contacts, found);
 }
 

@@ -264,6 +264,13 @@ bool RecordRules::apply_exif(format::Photo& photo, const PhotoChange& change) co
     });
 }
 
+void RecordRules::apply_permission(format::Permission& permission) const {
+    for (std::string* text : {&permission.text, &permission.conditions, &permission.credit,
+                              &permission.withdrawal}) {
+        static_cast<void>(clean(*text, true));
+    }
+}
+
 /// Real names that go and may stand inside the photo's files.
 void RecordRules::note_names(const format::Photo& photo, PhotoChange& change) const {
     for (const format::Comment& comment : photo.comments) {
@@ -296,6 +303,9 @@ PhotoChange RecordRules::apply(format::Photo& photo) const {
     mark(apply_faves(photo), part_faves);
     mark(apply_contexts(photo), part_contexts);
     mark(apply_exif(photo, change), part_exif);
+    if (photo.permission) {
+        apply_permission(*photo.permission);
+    }
     for (format::Omission& omission : photo.omissions) {
         apply(omission);
     }

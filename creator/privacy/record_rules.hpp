@@ -75,6 +75,9 @@ class RecordRules {
     bool apply_contexts(format::Photo& photo) const;
     /// The parts that changed.
     unsigned apply_place(format::Photo& photo) const;
+    /// A permission stands in every photo that it covers, in its agreement and in its page:
+    /// what is done to it looks at nothing else of the photo.
+    void apply_permission(format::Permission& permission) const;
     void note_names(const format::Photo& photo, PhotoChange& change) const;
     bool apply_exif(format::Photo& photo, const PhotoChange& change) const;
 

@@ -136,6 +136,44 @@ TEST(RecordRules, NameNoOwnerOfAPhotoAshoreWhoHasAPseudonym) {
     EXPECT_EQ(others, as_it_was);
 }
 
+format::Permission permission() {
+    format::Permission permission;
+    permission.id = "0b8c2e34-7c1d-4e7a-9a51-6f2f3a1d9c70";
+    permission.granted_by = owner;
+    permission.text = "Yes; ask Jane Harbour, or ring +44 20 7946 0958";
+    permission.conditions = "Name Jane Harbour, too";
+    permission.credit = "O. Owner, o@mail.example";
+    permission.withdrawal = "By mail to o@mail.example or Jane Harbour";
+    return permission;
+}
+
+TEST(RecordRules, SearchTheWordsOfAPermissionAsThePhotosOfOtherOwnersHaveThem) {
+    const auto switches = parse_privacy("comments=pseudonymise,contacts=drop");
+    Circle circle(switches, Pseudonyms("secret"));
+    format::Photo one = talked_about(), other;
+    other.owner = joe;
+    one.permission = other.permission = permission();
+    circle.note(one);
+    circle.note(other);
+    circle.close([](const format::MemberId&) { return std::nullopt; });
+    const RecordRules rules(switches, circle);
+    static_cast<void>(rules.apply(one));
+    static_cast<void>(rules.apply(other));
+    format::Permission expected = permission();
+    expected.text = "Yes; ask [name removed], or ring [contact removed]";
+    expected.conditions = "Name [name removed], too";
+    expected.credit = "O. Owner, [contact removed]";
+    expected.withdrawal = "By mail to [contact removed] or [name removed]";
+    EXPECT_EQ(one.permission, expected);
+    EXPECT_EQ(other.permission, expected);
+
+    one.permission = permission();  // How to reach an owner is the owner's to say.
+    const auto usual = parse_privacy("names=keep");
+    const Circle nobody(usual, Pseudonyms("secret"));
+    static_cast<void>(RecordRules(usual, nobody).apply(one));
+    EXPECT_EQ(one.permission, permission());
+}
+
 TEST(RecordRules, CountWhatThereIsBeforehand) {
     Findings findings;
     findings.add(talked_about());
