@@ -85,10 +85,11 @@ class LifeboatAssembler {
     [[nodiscard]] const privacy::PrivacyTrail& privacy_trail() const noexcept {
         return privacy_.trail();
     }
-    /// PrivacyPass::kept_request().
-    [[nodiscard]] std::optional<request::CreationRequest> kept_request() const {
-        return privacy_.kept_request();
-    }
+    /// PrivacyPass::kept_request(), with Labels and Notices of this package's photos alone.
+    [[nodiscard]] std::optional<request::CreationRequest> kept_request() const;
+    /// Photos to which the request wants Labels or Notices put, and which it does not select;
+    /// each once, in the request's order.
+    [[nodiscard]] std::vector<format::PhotoId> marked_in_vain() const;
     /// Members whose own record, as Flickr served it, belongs into the package.
     [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 

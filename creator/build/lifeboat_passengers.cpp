@@ -3,6 +3,9 @@
 #include "lifeboat/format/agreement.hpp"
 #include "lifeboat/format/error.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace lifeboat::creator::build {
 
 void LifeboatAssembler::hang_marks() {
@@ -47,6 +50,33 @@ format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
         }
     }
     return assembled;
+}
+
+std::optional<request::CreationRequest> LifeboatAssembler::kept_request() const {
+    auto request = privacy_.kept_request();
+    if (request) {
+        // A mark of no photo would be one of the whole collection.
+        std::erase_if(request->local_contexts, [this](request::RequestedMark& each) {
+            const bool was_of_photos = !each.photos.empty();
+            std::erase_if(each.photos,
+                          [this](const auto& id) { return !travelling_.contains(id); });
+            return was_of_photos && each.photos.empty();
+        });
+    }
+    return request;
+}
+
+std::vector<format::PhotoId> LifeboatAssembler::marked_in_vain() const {
+    std::vector<format::PhotoId> photos;
+    for (const request::RequestedMark& each : capture_.request().local_contexts) {
+        std::copy_if(each.photos.begin(), each.photos.end(), std::back_inserter(photos),
+                     [&](const format::PhotoId& id) {
+                         return !travelling_.contains(id) && !ashore_.contains(id) &&
+                                !missing_.contains(id) && !elsewhere_.contains(id) &&
+                                std::find(photos.begin(), photos.end(), id) == photos.end();
+                     });
+    }
+    return photos;
 }
 
 void LifeboatAssembler::for_each_photo(

@@ -78,6 +78,20 @@ void write_request(const request::CreationRequest& request, format::PackageWrite
                     request::to_json(request));
 }
 
+/// Once for a set of parts.
+void tell_marked_in_vain(const LifeboatAssembler& assembler, const PartOrder* part,
+                         format::ProgressObserver& observer) {
+    if (part != nullptr && part->number != 1) {
+        return;
+    }
+    for (const format::PhotoId& photo : assembler.marked_in_vain()) {
+        observer.on_notice(fmt::format(
+            "photo {} has a Label or Notice in the request (local_contexts), and no target "
+            "selects it; the package does not speak of it",
+            photo.value));
+    }
+}
+
 /// Everything before the seal, which needs none of what this holds in memory.
 void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifeboat,
                     FilteredWarc exchanges, format::PackageWriter& writer,
@@ -181,6 +195,7 @@ BuildResult build_one(capture::CaptureReader& reader,
     LifeboatAssembler assembler(
         reader, [&](std::size_t done, std::size_t total) { progress.survey(done, total); },
         part, options.consent, {options.privacy, output_folder});
+    tell_marked_in_vain(assembler, part, observer);
     if (options.on_privacy) {
         options.on_privacy(assembler.lifeboat().privacy);
     }

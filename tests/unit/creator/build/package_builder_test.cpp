@@ -1,5 +1,6 @@
 #include "creator/build/package_builder.hpp"
 
+#include "creator/build/kept_request.hpp"
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/package_reader.hpp"
@@ -95,6 +96,63 @@ TEST_F(BuiltHarbour, GivesTheSameBytesEachTimeInEveryContainer) {
         EXPECT_FALSE(files.empty());
         EXPECT_TRUE(files == files_below(second));
     }
+}
+
+class Notices final : public format::ProgressObserver {
+  public:
+    void on_progress(const format::Progress&) override {}
+    void on_notice(std::string_view text) override { said.emplace_back(text); }
+    std::vector<std::string> said;
+};
+
+/// The package of the harbour that `request` gives.
+class BuiltRequest : public ::testing::Test {
+  protected:
+    BuildResult build(const request::CreationRequest& request, std::string_view privacy) {
+        support::write_harbour_capture(folder_ / "capture", request);
+        std::filesystem::create_directories(folder_ / "out");
+        BuildOptions options = options_for(ContainerFormat::folder);
+        options.privacy = request::parse_privacy(privacy);
+        return build_package(folder_ / "capture", folder_ / "out", options, notices_);
+    }
+    /// nullopt where the package keeps none.
+    static std::optional<request::CreationRequest> kept_in(const BuildResult& made) {
+        const auto file = made.package.location / kept_request_path;
+        return std::filesystem::exists(file)
+                   ? std::optional(request::parse_request(format::load_file(file), "kept"))
+                   : std::nullopt;
+    }
+
+    support::TempDir folder_;
+    Notices notices_;
+};
+
+TEST_F(BuiltRequest, KeepsMarksOfItsOwnPhotosAloneAndTellsOfThoseThatNobodySelected) {
+    namespace harbour = support::harbour;
+    format::CommunityMark label;
+    label.kind = "label";
+    label.id = "attribution";
+    label.uri = "https://localcontexts.org/label/tk-attribution/";
+    label.community = "Example Community";
+    label.language = "en";
+    label.date = "2026-11-20";
+    label.text = "whole";
+    request::CreationRequest request = support::harbour_request();
+    request.local_contexts.push_back({label, {}});
+    label.text = "some";
+    request.local_contexts.push_back(
+        {label, {harbour::crane, harbour::ashore, format::PhotoId("77")}});
+    label.text = "ashore";
+    request.local_contexts.push_back({label, {harbour::ashore, format::PhotoId("77")}});
+
+    const auto kept = kept_in(build(request, "contacts=keep"));
+    ASSERT_TRUE(kept);
+    ASSERT_EQ(kept->local_contexts.size(), 2U);
+    EXPECT_EQ(kept->local_contexts[0], request.local_contexts[0]);
+    EXPECT_EQ(kept->local_contexts[1].mark, request.local_contexts[1].mark);
+    EXPECT_EQ(kept->local_contexts[1].photos, std::vector{harbour::crane});
+    ASSERT_EQ(notices_.said.size(), 1U);
+    EXPECT_NE(notices_.said[0].find("photo 77 "), std::string::npos) << notices_.said[0];
 }
 
 TEST_F(BuiltHarbour, GivesFilesTheSameModesWhateverTheUmask) {
