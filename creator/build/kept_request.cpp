@@ -3,6 +3,7 @@
 #include "creator/capture/selection.hpp"
 #include "creator/rights/policy.hpp"
 #include "lifeboat/format/byte_stream.hpp"
+#include "lifeboat/format/error.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,24 @@ bool is_to_stay_out(std::string_view reason) {
     constexpr std::array<std::string_view, 3> decided{"excluded_by_maker", "permission_refused",
                                                       "permission_withdrawn"};
     return std::find(decided.begin(), decided.end(), reason) != decided.end();
+}
+
+/// The request may name somebody who has a pseudonym; then the package does not keep it, and
+/// what stands in it of limits, exclusions and policy is not known here.
+void refuse_withheld(const format::Lifeboat& lifeboat) {
+    constexpr std::array<std::string_view, 4> hiding{"comments", "contributors", "people",
+                                                     "faves"};
+    const bool may_be_withheld =
+        std::any_of(lifeboat.privacy.begin(), lifeboat.privacy.end(), [&](const auto& measure) {
+            return measure.treatment != "keep" &&
+                   std::find(hiding.begin(), hiding.end(), measure.subject) != hiding.end();
+        });
+    if (may_be_withheld) {
+        throw format::Error(
+            format::ErrorCode::usage, lifeboat.name,
+            "hides people and does not keep its request, which may name them, so what the "
+            "request left out is not known; expected the capture that it was built from");
+    }
 }
 
 request::CreationRequest described(const format::Lifeboat& lifeboat) {
@@ -69,6 +88,9 @@ request::CreationRequest kept(const format::ContainerReader& package,
 request::CreationRequest request_of(const format::ContainerReader& package,
                                     const format::Lifeboat& lifeboat) {
     const format::ContainerEntry* entry = package.find(kept_request_path);
+    if (entry == nullptr) {
+        refuse_withheld(lifeboat);
+    }
     request::CreationRequest request =
         entry != nullptr ? kept(package, *entry) : described(lifeboat);
     std::set<format::PhotoId> excluded = capture::excluded_photos(request);

@@ -14,8 +14,8 @@ inline constexpr std::string_view kept_request_path = "data/documentation/reques
 
 /// The request that a package came from: the one that it keeps, else what its description tells
 /// (packages of other makers, and of before requests were kept).  Photos that its maker or a
-/// member had left out stay out.  Errors: usage, where it holds what no request may; malformed,
-/// storage.
+/// member had left out stay out.  Errors: usage, where it holds what no request may, and where
+/// the package hides people and keeps no request; malformed, storage.
 [[nodiscard]] request::CreationRequest request_of(const format::ContainerReader& package,
                                                   const format::Lifeboat& lifeboat);
 

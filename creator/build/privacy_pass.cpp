@@ -1,8 +1,10 @@
 #include "creator/build/privacy_pass.hpp"
 
 #include "creator/build/captured_answer.hpp"
+#include "creator/capture/selection.hpp"
 #include "creator/flickr/flickr_calls.hpp"
 #include "creator/flickr/member_parser.hpp"
+#include "creator/rights/policy.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <algorithm>
@@ -54,6 +56,13 @@ format::MemberId member_of(const format::Omission& omission) {
     return at == std::string::npos
                ? format::MemberId()
                : format::MemberId(omission.subject.substr(at + word.size()));
+}
+
+/// Of a photo by whatever address; `entry` itself when it is a number.
+std::string number_of(const std::string& entry) {
+    request::CreationRequest one;
+    one.exclude = {entry};
+    return capture::excluded_photos(one).begin()->value;
 }
 
 }  // namespace
@@ -153,17 +162,31 @@ void PrivacyPass::apply(std::vector<format::Omission>& omissions,
     }
 }
 
+bool PrivacyPass::rules_name_hidden(const std::string& policy) const {
+    if (policy.empty() || !circle_.has_hidden()) {
+        return false;
+    }
+    const auto rules = rights::parse_policy(policy, "the request's policy").rules;
+    return std::any_of(rules.begin(), rules.end(), [this](const rights::Rule& rule) {
+        return std::any_of(rule.owner.begin(), rule.owner.end(), [this](const auto& owner) {
+            return circle_.is_hidden(format::MemberId(owner));
+        });
+    });
+}
+
 std::optional<request::CreationRequest> PrivacyPass::kept_request() const {
     request::CreationRequest request = capture_.request();
     const auto leads_to_hidden = [this](const std::string& address) {
         return circle_.traces().names_found_in(address);
     };
-    const bool is_telling =
-        std::any_of(request.targets.begin(), request.targets.end(), leads_to_hidden) ||
-        std::any_of(request.exclude.begin(), request.exclude.end(), leads_to_hidden) ||
-        circle_.traces().names_found_in(request.policy);
-    if (is_telling) {
+    if (std::any_of(request.targets.begin(), request.targets.end(), leads_to_hidden) ||
+        rules_name_hidden(request.policy)) {
         return std::nullopt;
+    }
+    for (std::string& photo : request.exclude) {
+        if (leads_to_hidden(photo)) {
+            photo = number_of(photo);
+        }
     }
     request.privacy = switches_;
     return request;

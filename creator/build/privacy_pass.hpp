@@ -61,8 +61,9 @@ class PrivacyPass {
         return findings_.measures(switches_);
     }
     [[nodiscard]] const privacy::PrivacyTrail& trail() const noexcept { return trail_; }
-    /// The request as the package keeps it: with the switches that were used; nullopt where its
-    /// addresses lead to somebody who has a pseudonym.
+    /// The request as the package keeps it: with the switches that were used, and exclusions by
+    /// number where an address tells; nullopt where a target leads to somebody who has a
+    /// pseudonym, or a rule of the policy names them as an owner.
     [[nodiscard]] std::optional<request::CreationRequest> kept_request() const;
     /// What tells this package from one of the same capture by the request's own switches;
     /// empty for that one.
@@ -70,6 +71,7 @@ class PrivacyPass {
 
   private:
     privacy::PhotoChange change(AssembledPhoto& assembled);
+    [[nodiscard]] bool rules_name_hidden(const std::string& policy) const;
 
     capture::CaptureReader& capture_;
     const request::PrivacySwitches switches_;

@@ -85,6 +85,15 @@ TEST(KeptRequest, IsAskedOfFlickrWhoeverListedThePhotosThen) {
     EXPECT_TRUE(read_from(request::to_json(request), description()).account_export.empty());
 }
 
+TEST(KeptRequest, IsNotMadeUpWhereThePackageWithheldItForTheSakeOfPeople) {
+    format::Lifeboat lifeboat = description();
+    lifeboat.privacy = {{"contacts", "drop_from_others", 1, 1}, {"faves", "keep", 1, 1}};
+    EXPECT_FALSE(read_from("", lifeboat).targets.empty());
+    lifeboat.privacy.push_back({"comments", "pseudonymise", 1, 1});
+    EXPECT_THROW(static_cast<void>(read_from("", lifeboat)), format::Error);
+    EXPECT_EQ(read_from(request::to_json(full_request()), lifeboat), full_request());
+}
+
 TEST(KeptRequest, IsRefusedWhereItIsNone) {
     EXPECT_THROW(static_cast<void>(read_from("{}", description())), format::Error);
     request::CreationRequest request = full_request();

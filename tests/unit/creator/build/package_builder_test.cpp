@@ -1,6 +1,7 @@
 #include "creator/build/package_builder.hpp"
 
 #include "creator/build/kept_request.hpp"
+#include "creator/rights/policy.hpp"
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/package_reader.hpp"
@@ -153,6 +154,35 @@ TEST_F(BuiltRequest, KeepsMarksOfItsOwnPhotosAloneAndTellsOfThoseThatNobodySelec
     EXPECT_EQ(kept->local_contexts[1].photos, std::vector{harbour::crane});
     ASSERT_EQ(notices_.said.size(), 1U);
     EXPECT_NE(notices_.said[0].find("photo 77 "), std::string::npos) << notices_.said[0];
+}
+
+TEST_F(BuiltRequest, IsKeptWithExclusionsThatDoNotTellWhoHasAPseudonym) {
+    request::CreationRequest request = support::harbour_request();
+    request.exclude = {"https://www.flickr.com/photos/44444444@N04/77/", "9"};
+    // A word of a policy is not a person, whatever people call themselves.
+    request.policy = rights::to_json(rights::default_policy());
+    const auto kept = kept_in(build(request, "comments=pseudonymise"));
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->exclude, (std::vector<std::string>{"77", "9"}));
+    EXPECT_EQ(kept->policy, request::parse_request(request::to_json(request), "test").policy);
+}
+
+TEST_F(BuiltRequest, IsWithheldWhereItsPolicyNamesSomebodyWhoHasAPseudonym) {
+    request::CreationRequest request = support::harbour_request();
+    rights::Policy policy = rights::default_policy();
+    rights::Rule rule;
+    rule.name = "said_no";
+    rule.owner = {"44444444@N04"};
+    rule.reason = "excluded_by_maker";
+    rule.explanation = "Asked not to be in it";
+    policy.rules.insert(policy.rules.begin(), rule);
+    request.policy = rights::to_json(policy);
+    const BuildResult made = build(request, "comments=pseudonymise");
+    EXPECT_FALSE(kept_in(made));
+    const auto package = format::open_container(made.package.location);
+    EXPECT_THROW(static_cast<void>(request_of(
+                     *package, format::PackageReader(made.package.location).lifeboat())),
+                 format::Error);
 }
 
 TEST_F(BuiltHarbour, GivesFilesTheSameModesWhateverTheUmask) {
