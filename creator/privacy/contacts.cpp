@@ -10,6 +10,8 @@
 namespace lifeboat::creator::privacy {
 namespace {
 
+using namespace std::string_view_literals;
+
 struct Place {
     std::size_t begin = 0, end = 0;
 };
@@ -188,7 +190,83 @@ bool any_form_holds(std::string_view text) {
                        [](const std::string& form) { return !contacts_in(form).empty(); });
 }
 
+bool is_plain_local(char c) {
+    return is_letter(c) || is_digit(c) ||
+           std::string_view("._%+-").find(c) != std::string_view::npos;
+}
+
+bool is_plain_domain(char c) {
+    return is_letter(c) || is_digit(c) || c == '-' || c == '.';
+}
+
+/// What may follow an address: blanks, the zero at the end of a text, marks.
+bool ends_address(char c) {
+    constexpr std::string_view marks = "\0\t\n\r \"'<>()[]{},;:!?&/\\|"sv;
+    return marks.find(c) != std::string_view::npos;
+}
+
+/// Behind a name of `local` bytes: the less there is of one, the more of the other.
+bool is_plausible_domain(std::string_view domain, std::size_t local) {
+    constexpr std::size_t shortest_label = 2, long_domain = 8, short_name = 2, long_name = 4;
+    const std::size_t dot = domain.rfind('.');
+    if (dot == std::string_view::npos || dot < shortest_label ||
+        domain.size() - dot - 1 < shortest_label || !is_letter(domain[0])) {
+        return false;
+    }
+    const std::string_view top = domain.substr(dot + 1);
+    const auto has = [&](char first, char last) {
+        return std::any_of(domain.begin(), domain.end(),
+                           [&](char c) { return c >= first && c <= last; });
+    };
+    const bool is_mixed = has('a', 'z') && has('A', 'Z');
+    return std::all_of(top.begin(), top.end(), is_letter) &&
+           domain.find("..") == std::string_view::npos &&
+           (domain.size() >= long_domain ? local >= (is_mixed ? long_name : 1)
+                                         : local >= short_name && !is_mixed);
+}
+
+bool plain_address_in(std::string_view bytes) {
+    for (std::size_t at = bytes.find('@'); at != std::string_view::npos;
+         at = bytes.find('@', at + 1)) {
+        std::size_t begin = at, end = at + 1;
+        while (begin > 0 && is_plain_local(bytes[begin - 1])) {
+            --begin;
+        }
+        while (end < bytes.size() && is_plain_domain(bytes[end])) {
+            ++end;
+        }
+        while (end > at + 1 && !is_letter(bytes[end - 1])) {
+            --end;
+        }
+        const bool has_end =
+            end == bytes.size() || ends_address(bytes[end]) || bytes[end] == '.';
+        if (has_end && is_plausible_domain(bytes.substr(at + 1, end - at - 1), at - begin)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
+
+bool address_in_bytes(std::string_view bytes) {
+    if (plain_address_in(bytes)) {
+        return true;
+    }
+    // As UTF-16: only what stands between zeros, so that bytes far apart make no address.
+    std::string narrow;
+    for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+        if (bytes[at] != '\0' && bytes[at + 1] == '\0') {
+            narrow += bytes[at++];
+            continue;
+        }
+        if (plain_address_in(narrow)) {
+            return true;
+        }
+        narrow.clear();
+    }
+    return plain_address_in(narrow);
+}
 
 std::uint64_t count_contacts(std::string_view text) {
     const std::uint64_t plain = contacts_in(text).size();

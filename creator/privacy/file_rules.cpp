@@ -144,7 +144,7 @@ bool tells(std::string_view metadata, const FileNeeds& needs) {
     return (needs.place && holds_any(metadata, places)) ||
            (needs.camera && holds_any(metadata, cameras)) ||
            (needs.people && holds_any(metadata, persons)) ||
-           (needs.contacts && holds_address(metadata)) ||
+           (needs.contacts && address_in_bytes(metadata)) ||
            (needs.words.has_names() && needs.words.found_in_bytes(metadata)) ||
            (needs.hidden != nullptr && needs.hidden->has_names() &&
             needs.hidden->found_in_bytes(metadata));

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+
 namespace lifeboat::creator::privacy {
 namespace {
 
@@ -27,6 +30,30 @@ TEST(Contacts, AreNotFoundInWhatOnlyLooksLikeThem) {
           "https://live.staticflickr.com/65535/50000000001_0123456789_b.jpg"}) {
         EXPECT_EQ(count_contacts(text), 0U) << text;
         EXPECT_EQ(without_contacts(text), text);
+    }
+}
+
+/// Of every photo that has a thumbnail, and of every film, some byte is an @.
+TEST(Contacts, AreNotFoundInBytesThatAreNoText) {
+    std::mt19937 random(4711);
+    std::string bytes(std::size_t{4} << 20, '\0');
+    for (char& byte : bytes) {
+        byte = static_cast<char>(random() & 0xFF);
+    }
+    EXPECT_TRUE(holds_address(bytes));  // As a text it would hold thousands.
+    EXPECT_FALSE(address_in_bytes(bytes));
+
+    using namespace std::string_literals;
+    for (const std::string& address :
+         {"jane.doe@mail.example\0"s, "me@xy.de "s, "<dc:rights>j@mail.example</dc:rights>"s,
+          "JANE@MAIL.EXAMPLE\r\n"s, "Jane.Doe@Mail.Example;"s, "write to jane@mail.example."s,
+          "\0J\0a\0n\0e\0@\0m\0a\0i\0l\0.\0e\0x\0a\0m\0p\0l\0e\0\0"s}) {
+        const std::string before = bytes.substr(0, 4096) + '\0';
+        EXPECT_TRUE(address_in_bytes(before + address + bytes.substr(4096, 4096))) << address;
+    }
+    for (const std::string& none : {"12345678@N00 "s, "@mail.example"s, "a@b.c "s, "jane@mail"s,
+                                    "jane@1.2.3.4 "s, "ja@x.e "s}) {
+        EXPECT_FALSE(address_in_bytes(none)) << none;
     }
 }
 
