@@ -2,6 +2,7 @@
 
 #include "creator/privacy/contacts.hpp"
 #include "creator/privacy/exif_block.hpp"
+#include "creator/privacy/file_words.hpp"
 #include "creator/privacy/metadata_strip.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
@@ -121,6 +122,14 @@ bool file_tells(const std::filesystem::path& file, const FileNeeds& needs) {
     }
 }
 
+/// Whether Traces::found_in_bytes() finds it in every encoding that metadata has.
+bool is_found_in_bytes(std::string_view word) {
+    constexpr std::size_t shortest = 6;
+    return word.size() >= shortest && std::all_of(word.begin(), word.end(), [](char c) {
+               return static_cast<unsigned char>(c) < 0x80;
+           });
+}
+
 /// Formats whose metadata may be written in ways that a search does not see.
 bool is_opaque(std::string_view media_type) {
     return media_type.starts_with("image/") && media_type != "image/gif";
@@ -150,14 +159,26 @@ bool tells(std::string_view metadata, const FileNeeds& needs) {
             needs.hidden->found_in_bytes(metadata));
 }
 
+bool tells_in_picture(std::string_view metadata, const FileNeeds& needs) {
+    return needs.everything ||
+           std::any_of(
+               needs.short_words.begin(), needs.short_words.end(),
+               [&](const std::string& word) { return word_in_metadata(metadata, word); }) ||
+           tells(metadata, needs);
+}
+
 FileNeeds FileRules::needs_of(const PhotoChange& change) const {
     FileNeeds needs;
     needs.place = !switches_.is(PrivacySwitch::coordinates, Treatment::keep);
     needs.camera = switches_.is(PrivacySwitch::camera, Treatment::drop);
     needs.people = !switches_.is(PrivacySwitch::people, Treatment::keep);
     needs.contacts = switches_.is(PrivacySwitch::contacts, Treatment::drop);
+    needs.everything = (change.parts & part_exif) != 0;
     for (const std::string& word : change.words) {
         static_cast<void>(needs.words.add_word(word));
+        if (!is_found_in_bytes(word) && word.size() >= shortest_file_word) {
+            needs.short_words.push_back(word);
+        }
     }
     needs.hidden = circle_.has_hidden() ? &circle_.traces() : nullptr;
     return needs;
@@ -190,7 +211,7 @@ FileRules::Verdict FileRules::judge(const std::string& key, const FileNeeds& nee
     }
     const bool is_unseen =
         now.media_type == "image/png" && holds_any(metadata.text(), compressed);
-    if (!metadata.is_too_much() && !is_unseen && !tells(metadata.text(), needs)) {
+    if (!metadata.is_too_much() && !is_unseen && !tells_in_picture(metadata.text(), needs)) {
         return Verdict::travels;
     }
     NotingSink sink(written);

@@ -83,7 +83,8 @@ void Findings::add(const format::Photo& photo) {
     add(PrivacySwitch::people, count(photo.people, [&](const auto& each) {
             return is_third_party(each.member, photo.owner);
         }));
-    add(PrivacySwitch::children, count(photo.tags, speaks_of_children));
+    add(PrivacySwitch::children,
+        count(photo.tags, [](const auto& tag) { return speaks_of_children(tag); }));
     add(PrivacySwitch::faves, photo.faves.size());
 }
 

@@ -259,6 +259,9 @@ bool RecordRules::apply_exif(format::Photo& photo, const PhotoChange& change) co
                (is_dropped(PrivacySwitch::camera) && tells_camera(field)) ||
                (!is_kept(PrivacySwitch::people) && tells_people(field)) ||
                (is_dropped(PrivacySwitch::contacts) && count_contacts(field.raw) > 0) ||
+               (is_dropped(PrivacySwitch::children) && speaks_of_children(field)) ||
+               std::any_of(change.words.begin(), change.words.end(),
+                           [&](const auto& word) { return has_keyword(field, word); }) ||
                (!change.words.empty() && tells(words, field)) ||
                (circle_.has_hidden() && tells(circle_.traces(), field));
     });

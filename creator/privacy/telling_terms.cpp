@@ -41,10 +41,8 @@ std::string name_of(const format::ExifField& field) {
     return squeezed(field.tagspace) + " " + squeezed(field.tag) + " " + squeezed(field.label);
 }
 
-}  // namespace
-
-bool speaks_of_children(const format::Tag& tag) {
-    const std::string raw = lowered(tag.raw);
+bool holds_word_for_children(std::string_view text) {
+    const std::string raw = lowered(text);
     std::string word;
     for (std::size_t at = 0; at <= raw.size(); ++at) {
         const bool is_inside =
@@ -59,7 +57,42 @@ bool speaks_of_children(const format::Tag& tag) {
         }
         word.clear();
     }
-    return is_word_for_children(tag.normalized);
+    return false;
+}
+
+/// Keywords, from which Flickr makes tags.
+bool tells_keywords(const format::ExifField& field) {
+    constexpr std::array<std::string_view, 3> words{"keyword", "subject", "category"};
+    return holds_any(name_of(field), words);
+}
+
+/// Whether `word` is one of the keywords in `text`, however they are set apart.
+bool lists_keyword(std::string_view text, std::string_view word) {
+    const std::string wanted = squeezed(word);
+    for (std::size_t begin = 0; begin <= text.size() && !wanted.empty();) {
+        const std::size_t end = std::min(text.find_first_of(",;|\n", begin), text.size());
+        if (squeezed(text.substr(begin, end - begin)) == wanted) {
+            return true;
+        }
+        begin = end + 1;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool speaks_of_children(const format::Tag& tag) {
+    return holds_word_for_children(tag.raw) || is_word_for_children(tag.normalized);
+}
+
+bool speaks_of_children(const format::ExifField& field) {
+    return tells_keywords(field) && (holds_word_for_children(field.raw) ||
+                                     holds_word_for_children(field.clean.value_or("")));
+}
+
+bool has_keyword(const format::ExifField& field, std::string_view word) {
+    return tells_keywords(field) &&
+           (lists_keyword(field.raw, word) || lists_keyword(field.clean.value_or(""), word));
 }
 
 bool gives_coordinates(const format::Tag& tag) {
@@ -88,11 +121,6 @@ bool tells_coordinates(const format::ExifField& field) {
 bool tells_people(const format::ExifField& field) {
     constexpr std::array<std::string_view, 4> words{"personinimage", "people", "region",
                                                     "face"};
-    return holds_any(name_of(field), words);
-}
-
-bool tells_keywords(const format::ExifField& field) {
-    constexpr std::array<std::string_view, 3> words{"keyword", "subject", "category"};
     return holds_any(name_of(field), words);
 }
 

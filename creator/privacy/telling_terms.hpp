@@ -4,11 +4,17 @@
 #include "lifeboat/format/exif.hpp"
 #include "lifeboat/format/photo.hpp"
 
+#include <string_view>
+
 namespace lifeboat::creator::privacy {
 
 /// A word of `tag`, or the whole of it, is one for children in English, German, French,
 /// Spanish, Italian, Dutch or Portuguese.
 [[nodiscard]] bool speaks_of_children(const format::Tag& tag);
+/// Keywords, one of which has such a word.
+[[nodiscard]] bool speaks_of_children(const format::ExifField& field);
+/// Keywords, one of which is `word` but for case, blanks and marks.
+[[nodiscard]] bool has_keyword(const format::ExifField& field, std::string_view word);
 
 /// A machine tag that gives coordinates or an exact place: geo:lat=57.1, flickr:place.
 [[nodiscard]] bool gives_coordinates(const format::Tag& tag);
@@ -19,7 +25,5 @@ namespace lifeboat::creator::privacy {
 [[nodiscard]] bool tells_coordinates(const format::ExifField& field);
 /// Who is shown: names of persons, regions of faces.
 [[nodiscard]] bool tells_people(const format::ExifField& field);
-/// Keywords, from which Flickr makes tags.
-[[nodiscard]] bool tells_keywords(const format::ExifField& field);
 
 }  // namespace lifeboat::creator::privacy

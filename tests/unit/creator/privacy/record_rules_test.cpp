@@ -103,6 +103,40 @@ TEST(RecordRules, DropWhatASwitchSays) {
     EXPECT_TRUE(contributors.people[0].added_by.empty());
 }
 
+TEST(RecordRules, TakeKeywordsOfExifWordByWord) {
+    format::Photo photo = talked_about();
+    photo.people[0].name = "Jo";
+    photo.exif.emplace();
+    const auto keywords = [](std::string tag, std::string raw) {
+        format::ExifField field;
+        field.tagspace = "IPTC";
+        field.tag = std::move(tag);
+        field.raw = std::move(raw);
+        return field;
+    };
+    photo.exif->fields = {
+        keywords("Keywords", "harbour, a boy, boat"), keywords("Keywords", "cowboy; boat"),
+        keywords("Caption-Abstract", "A boy"), keywords("Keywords", "boat, JO")};
+    const auto fields_left = [&](std::string_view text, unsigned& parts) {
+        const auto switches = parse_privacy(text);
+        const Circle circle(switches, Pseudonyms("secret"));
+        format::Photo changed = photo;
+        parts = RecordRules(switches, circle).apply(changed).parts;
+        std::vector<std::string> left;
+        for (const auto& field : changed.exif->fields) left.push_back(field.raw);
+        return left;
+    };
+    unsigned parts = 0;
+    EXPECT_EQ(fields_left("children=drop", parts),
+              (std::vector<std::string>{"cowboy; boat", "A boy", "boat, JO"}));
+    EXPECT_NE(parts & part_exif, 0U);
+    EXPECT_EQ(fields_left("people=drop", parts),
+              (std::vector<std::string>{"harbour, a boy, boat", "cowboy; boat", "A boy"}));
+    EXPECT_NE(parts & part_exif, 0U);
+    EXPECT_EQ(fields_left("faves=drop", parts).size(), 4U);
+    EXPECT_EQ(parts & part_exif, 0U);
+}
+
 TEST(RecordRules, GiveOnePersonOneNameWhereverTheyStand) {
     const format::Photo photo = apply("comments=pseudonymise").photo;
     const format::MemberId hidden = photo.comments[0].author;
