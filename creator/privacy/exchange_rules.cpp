@@ -97,20 +97,25 @@ bool tells_place(std::string_view body) {
     });
 }
 
-bool names_a_listed(std::string_view body, const std::set<format::PhotoId>& photos) {
+template <typename Id>
+bool names_any_of(std::string_view body, const std::set<Id>& numbers) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    for (std::size_t at = 0; !photos.empty() && at < body.size();) {
+    for (std::size_t at = 0; !numbers.empty() && at < body.size();) {
         std::size_t end = at;
         while (end < body.size() && is_digit(body[end])) {
             ++end;
         }
-        if (end > at &&
-            photos.contains(format::PhotoId(std::string(body.substr(at, end - at))))) {
+        if (end > at && numbers.contains(Id(std::string(body.substr(at, end - at))))) {
             return true;
         }
         at = std::max(end, at + 1);
     }
     return false;
+}
+
+/// Answers that hold titles and descriptions of many albums, in the package or not.
+bool lists_albums(const flickr::ApiCall& call) {
+    return call.method == "flickr.photosets.getList" || call == flickr::exported::albums();
 }
 
 bool lost_something(const flickr::ApiCall& call, std::string_view body,
@@ -128,7 +133,8 @@ bool lost_something(const flickr::ApiCall& call, std::string_view body,
             return true;
         }
     }
-    return names_a_listed(body, trail.listed);
+    return names_any_of(body, trail.listed) ||
+           (lists_albums(call) && names_any_of(body, trail.collections));
 }
 
 /// By the kind of answer, whatever was made of it.
@@ -142,13 +148,17 @@ bool holds_dropped(const flickr::ApiCall& call, std::string_view body,
     };
     const bool is_exported =
         flickr::exported::is_exported(call) && !(call == flickr::exported::profile());
+    // Letters to a member are the words of those who wrote them.
+    const bool is_correspondence = call.method == flickr::exported::correspondence("").method;
     return (!is_kept(PrivacySwitch::comments) && is_exported) ||
            (is_dropped(PrivacySwitch::comments) && body.find("<comment ") != body.npos) ||
            (is_dropped(PrivacySwitch::faves) && call.method == "flickr.photos.getFavorites" &&
             body.find("<person ") != body.npos) ||
            (is_dropped(PrivacySwitch::names) && tells_real_name(body, trail)) ||
            (!is_kept(PrivacySwitch::coordinates) && tells_place(body)) ||
-           (is_dropped(PrivacySwitch::contacts) && holds_address(body));
+           (!is_kept(PrivacySwitch::contacts) && is_correspondence) ||
+           (is_dropped(PrivacySwitch::contacts) &&
+            (holds_address(body) || (lists_albums(call) && count_contacts(body) > 0)));
 }
 
 }  // namespace
