@@ -85,14 +85,15 @@ bool PrivacyPass::must_meet_all(const std::vector<format::Target>& targets) cons
                    (target.kind == "gallery" &&
                     !switches_.is(PrivacySwitch::contributors, Treatment::keep));
         });
-    const bool must = hides_asked || switches_.pseudonymises();
-    if (must && capture_.pseudonym_secret().empty()) {
+    const bool hides = hides_asked || switches_.pseudonymises();
+    if (hides && capture_.pseudonym_secret().empty()) {
         throw format::Error(
             format::ErrorCode::not_found, "pseudonyms.key",
             "is not in the capture, so nobody can be given a pseudonym that cannot be undone; "
             "expected a capture of this version, or keep and drop alone");
     }
-    return must;
+    // Texts of the whole package are searched for the places of all its photos.
+    return hides || !switches_.is(PrivacySwitch::coordinates, Treatment::keep);
 }
 
 void PrivacyPass::close_circle() {

@@ -35,6 +35,11 @@ void Circle::hide(const format::MemberId& member,
 
 void Circle::note(const format::Photo& photo) {
     owners_.insert(photo.owner);
+    if (!switches_.is(PrivacySwitch::coordinates, Treatment::keep)) {
+        for (const std::string& coordinate : coordinates_of(photo)) {
+            coordinates_.add(coordinate);
+        }
+    }
     const auto hides = [this](PrivacySwitch which) {
         return switches_.is(which, Treatment::pseudonymise);
     };

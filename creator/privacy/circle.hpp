@@ -5,6 +5,7 @@
 // in one place is pseudonymised wherever the package speaks of them.
 #pragma once
 
+#include "creator/privacy/coarse_place.hpp"
 #include "creator/privacy/pseudonyms.hpp"
 #include "creator/privacy/traces.hpp"
 #include "creator/request/privacy_switches.hpp"
@@ -32,7 +33,7 @@ class Circle {
 
     /// Somebody who is no third party of any photo; nobody when empty.
     void exempt(const format::MemberId& member);
-    /// The owner never gets a pseudonym; others may.
+    /// The owner never gets a pseudonym; others may.  As it is before any switch changed it.
     void note(const format::Photo& photo);
     /// Of an album, whose owner is known as one of its photos', the comments; of a gallery the
     /// curator, too.
@@ -54,6 +55,8 @@ class Circle {
     [[nodiscard]] const Pseudonyms& pseudonyms() const noexcept { return pseudonyms_; }
     /// By what those who have a pseudonym would be recognised: numbers, addresses, names.
     [[nodiscard]] const Traces& traces() const noexcept { return traces_; }
+    /// Of all photos that were noted, where a switch does not keep them.
+    [[nodiscard]] const KnownCoordinates& coordinates() const noexcept { return coordinates_; }
 
   private:
     void hide(const format::MemberId& member, std::initializer_list<std::string_view> names);
@@ -64,6 +67,7 @@ class Circle {
     std::set<format::MemberId> owners_;
     std::map<format::MemberId, std::set<std::string, std::less<>>> hidden_;
     Traces traces_;
+    KnownCoordinates coordinates_;
 };
 
 }  // namespace lifeboat::creator::privacy

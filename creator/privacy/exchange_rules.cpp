@@ -155,7 +155,8 @@ bool holds_dropped(const flickr::ApiCall& call, std::string_view body,
            (is_dropped(PrivacySwitch::faves) && call.method == "flickr.photos.getFavorites" &&
             body.find("<person ") != body.npos) ||
            (is_dropped(PrivacySwitch::names) && tells_real_name(body, trail)) ||
-           (!is_kept(PrivacySwitch::coordinates) && tells_place(body)) ||
+           (!is_kept(PrivacySwitch::coordinates) &&
+            (tells_place(body) || trail.circle.coordinates().found_in(body))) ||
            (!is_kept(PrivacySwitch::contacts) && is_correspondence) ||
            (is_dropped(PrivacySwitch::contacts) &&
             (holds_address(body) || (lists_albums(call) && count_contacts(body) > 0)));

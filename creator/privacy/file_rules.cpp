@@ -29,6 +29,11 @@ using namespace std::string_view_literals;
 constexpr std::array places{"GPSLatitude"sv,     "GPSLongitude"sv,  "GPSCoordinates"sv,
                             "LocationCreated"sv, "LocationShown"sv, "location.ISO6709"sv,
                             "\xA9xyz"sv,         "geo:lat"sv,       "loci\0"sv};
+/// Of XMP, and of IPTC's datasets of its application record: city, sub-location, state,
+/// country.
+constexpr std::array place_names{
+    "photoshop:City"sv, "photoshop:State"sv, "photoshop:Country"sv, "Iptc4xmpCore:Location"sv,
+    "\x1C\x02\x5A"sv,   "\x1C\x02\x5C"sv,    "\x1C\x02\x5F"sv,      "\x1C\x02\x65"sv};
 constexpr std::array cameras{"SerialNumber"sv, "OwnerName"sv};
 constexpr std::array persons{"PersonInImage"sv, "mwg-rs:"sv, "MPReg:"sv, "MPRI:"sv,
                              "RegionInfo"sv};
@@ -160,7 +165,7 @@ bool tells(std::string_view metadata, const FileNeeds& needs) {
 }
 
 bool tells_in_picture(std::string_view metadata, const FileNeeds& needs) {
-    return needs.everything ||
+    return needs.everything || (needs.place_names && holds_any(metadata, place_names)) ||
            std::any_of(
                needs.short_words.begin(), needs.short_words.end(),
                [&](const std::string& word) { return word_in_metadata(metadata, word); }) ||
@@ -170,6 +175,7 @@ bool tells_in_picture(std::string_view metadata, const FileNeeds& needs) {
 FileNeeds FileRules::needs_of(const PhotoChange& change) const {
     FileNeeds needs;
     needs.place = !switches_.is(PrivacySwitch::coordinates, Treatment::keep);
+    needs.place_names = switches_.is(PrivacySwitch::coordinates, Treatment::drop);
     needs.camera = switches_.is(PrivacySwitch::camera, Treatment::drop);
     needs.people = !switches_.is(PrivacySwitch::people, Treatment::keep);
     needs.contacts = switches_.is(PrivacySwitch::contacts, Treatment::drop);

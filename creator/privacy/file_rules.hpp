@@ -19,6 +19,7 @@ namespace lifeboat::creator::privacy {
 /// What of a file's metadata must not travel.
 struct FileNeeds {
     bool place = false, camera = false, people = false, contacts = false;
+    bool place_names = false;  ///< Towns and countries, as IPTC has them.
     /// Fields of EXIF or IPTC went from the record: no search vouches for the rest.
     bool everything = false;
     Traces words;  ///< Those that went from this photo's record.
@@ -27,14 +28,15 @@ struct FileNeeds {
     const Traces* hidden = nullptr;  ///< Those that have a pseudonym; may be null.
 
     [[nodiscard]] bool has_any() const noexcept {
-        return place || camera || people || contacts || everything || words.has_names() ||
-               !short_words.empty() || (hidden != nullptr && hidden->has_names());
+        return place || place_names || camera || people || contacts || everything ||
+               words.has_names() || !short_words.empty() ||
+               (hidden != nullptr && hidden->has_names());
     }
 };
 
 /// Whether bytes that stand in a picture's file beside the picture tell any of it.
 [[nodiscard]] bool tells(std::string_view metadata, const FileNeeds& needs);
-/// As tells(), and by everything and short_words: where only metadata is at stake.
+/// As tells(), and by everything, place_names and short_words: where only metadata is at stake.
 [[nodiscard]] bool tells_in_picture(std::string_view metadata, const FileNeeds& needs);
 
 /// One thread.  Memory: what is known of each file that was written anew.

@@ -53,6 +53,9 @@ bool RecordRules::clean(std::string& text, bool is_owners) const {
     if (circle_.has_hidden()) {
         cleaned = circle_.traces().blanked(cleaned, name_mark);
     }
+    if (!is_kept(PrivacySwitch::coordinates)) {
+        cleaned = circle_.coordinates().blanked(cleaned);
+    }
     if (cleaned == text) {
         return false;
     }
@@ -219,23 +222,29 @@ bool RecordRules::apply_contexts(format::Photo& photo) const {
 }
 
 unsigned RecordRules::apply_place(format::Photo& photo) const {
-    if (!photo.place || is_kept(PrivacySwitch::coordinates)) {
+    if (is_kept(PrivacySwitch::coordinates)) {
         return 0;
     }
-    const format::Place exact = *photo.place;
-    photo.place = is_dropped(PrivacySwitch::coordinates)
-                      ? std::nullopt
-                      : coarsened(exact, switches_[PrivacySwitch::coordinates].kilometres);
-    unsigned parts = part_listed;
+    const std::vector<std::string> exact = coordinates_of(photo);
+    unsigned parts = 0;
+    if (photo.place) {
+        parts |= part_listed;
+        photo.place = is_dropped(PrivacySwitch::coordinates)
+                          ? std::nullopt
+                          : coarsened(*std::move(photo.place),
+                                      switches_[PrivacySwitch::coordinates].kilometres);
+    }
     const auto blank = [&](std::string& text, unsigned part) {
-        std::string kept = without_coordinate(text, exact.latitude);
-        kept = without_coordinate(kept, exact.longitude);
+        std::string kept = text;
+        for (const std::string& coordinate : exact) {
+            kept = without_coordinate(kept, coordinate);
+        }
         if (kept != text) {
             text = std::move(kept);
             parts |= part;
         }
     };
-    blank(photo.title, part_contexts);
+    blank(photo.title, part_listed | part_contexts);
     blank(photo.description, part_listed);
     for (format::Comment& comment : photo.comments) blank(comment.text, part_comments);
     for (format::Note& note : photo.notes) blank(note.text, part_info);
@@ -256,6 +265,7 @@ bool RecordRules::apply_exif(format::Photo& photo, const PhotoChange& change) co
     };
     return drop(photo.exif->fields, [&](const format::ExifField& field) {
         return (!is_kept(PrivacySwitch::coordinates) && tells_coordinates(field)) ||
+               (is_dropped(PrivacySwitch::coordinates) && tells_place_name(field)) ||
                (is_dropped(PrivacySwitch::camera) && tells_camera(field)) ||
                (!is_kept(PrivacySwitch::people) && tells_people(field)) ||
                (is_dropped(PrivacySwitch::contacts) && count_contacts(field.raw) > 0) ||
@@ -358,7 +368,7 @@ bool RecordRules::apply(format::Target& target) const {
         }
         return true;
     }
-    return circle_.has_hidden() && clean(target.title, true);
+    return clean(target.title, true);
 }
 
 void RecordRules::apply(format::Omission& omission) const {

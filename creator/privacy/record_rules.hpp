@@ -62,7 +62,8 @@ class RecordRules {
     [[nodiscard]] bool is_dropped(request::PrivacySwitch which) const {
         return is(which, request::Treatment::drop);
     }
-    /// Contacts and names of the hidden; `is_owners` for the owner's own words.
+    /// Contacts, names of the hidden, coordinates of photos; `is_owners` for the owner's own
+    /// words.
     bool clean(std::string& text, bool is_owners) const;
     bool clear_telling(std::string& address) const;
     bool hide(format::MemberId& member, std::string& name) const;

@@ -118,6 +118,16 @@ bool tells_coordinates(const format::ExifField& field) {
     return holds_any(name_of(field), words);
 }
 
+bool tells_place_name(const format::ExifField& field) {
+    constexpr auto names = std::to_array<std::string_view>(
+        {"city", "sublocation", "location", "locationname", "state", "provincestate", "country",
+         "countrycode", "countryprimarylocationname", "countryprimarylocationcode",
+         "contentlocationname", "contentlocationcode"});
+    const std::string tag = squeezed(field.tag);
+    return std::find(names.begin(), names.end(), tag) != names.end() ||
+           tag.starts_with("locationcreated") || tag.starts_with("locationshown");
+}
+
 bool tells_people(const format::ExifField& field) {
     constexpr std::array<std::string_view, 4> words{"personinimage", "people", "region",
                                                     "face"};

@@ -23,6 +23,8 @@ namespace lifeboat::creator::privacy {
 /// author.
 [[nodiscard]] bool tells_camera(const format::ExifField& field);
 [[nodiscard]] bool tells_coordinates(const format::ExifField& field);
+/// A place by its name, however large: IPTC's city, state, country and the like.
+[[nodiscard]] bool tells_place_name(const format::ExifField& field);
 /// Who is shown: names of persons, regions of faces.
 [[nodiscard]] bool tells_people(const format::ExifField& field);
 

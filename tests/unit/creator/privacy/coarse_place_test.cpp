@@ -67,5 +67,47 @@ TEST(CoarsePlace, GoesOutOfATextThatHasItsDecimals) {
     EXPECT_EQ(without_coordinate("57.1", "57.1"), "57.1");
 }
 
+TEST(KnownCoordinates, GoOutOfTextsThatSpeakOfNoOnePhoto) {
+    KnownCoordinates known;
+    EXPECT_FALSE(known.found_in("57.104210"));
+    for (const char* coordinate :
+         {"57.104210", "-2.950160", "151.215", "here", "", "1.2", "999.12345"}) {
+        known.add(coordinate);
+    }
+    EXPECT_EQ(known.blanked("From 57.10421, -2.9501 to 151.2150 E."),
+              "From [coordinate removed], -[coordinate removed] to [coordinate removed] E.");
+    EXPECT_EQ(known.blanked("2.9502"), "[coordinate removed]");  // Rounded.
+    for (const char* text : {"57.104", "1.104210", "57.1043", "1.57.10421", "157.10421",
+                             "57.1042", "999.12345", "1.2", "12.950 visitors", ""}) {
+        EXPECT_EQ(known.found_in(text), std::string_view(text) == "57.1042") << text;
+    }
+}
+
+TEST(KnownCoordinates, AreThoseOfPlaceMachineTagsAndExif) {
+    format::Photo photo;
+    const auto tagged = [](std::string raw) {
+        format::Tag tag;
+        tag.raw = std::move(raw);
+        return tag;
+    };
+    const auto field = [](std::string tag, std::string raw) {
+        format::ExifField made;
+        made.tagspace = "GPS";
+        made.tag = std::move(tag);
+        made.raw = std::move(raw);
+        return made;
+    };
+    photo.tags = {tagged("geo:lon=-2.950110"), tagged("boat"), tagged("osm:way=123456")};
+    photo.exif.emplace().fields = {
+        field("GPSLatitude", "57 deg 6' 15.16\""), field("GPSLatitudeRef", "North"),
+        field("GPSPosition", "57 deg 6' 15.16\" N, 2 deg 57' 0.40\" W"),
+        field("GPSAltitude", "12 m"), field("GPSLongitude", "")};
+    KnownCoordinates known;
+    for (const std::string& coordinate : coordinates_of(photo)) known.add(coordinate);
+    EXPECT_TRUE(known.found_in("57.10421"));
+    EXPECT_TRUE(known.found_in("2.950110"));
+    EXPECT_FALSE(known.found_in("12.0000 123456.0000"));
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::privacy

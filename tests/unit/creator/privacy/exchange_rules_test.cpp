@@ -52,6 +52,18 @@ TEST(ExchangeRules, SearchAListForAlbumsThatAreNotInThePackage) {
                     "<photoset id=\"72157000000000001\" date_create=\"1541066400\" />"));
 }
 
+TEST(ExchangeRules, KeepBackWhatWritesOutWhereAPhotoIs) {
+    const auto switches = request::parse_privacy("coordinates=drop");
+    Circle circle(switches, Pseudonyms("secret"));
+    format::Photo photo;
+    photo.place.emplace().latitude = "57.104210";
+    circle.note(photo);
+    const PrivacyTrail trail{switches, circle, {}, {}, {}, {}, {}};
+    const flickr::ApiCall call = calls::albums_of(owner, 1);
+    EXPECT_TRUE(must_be_withheld(call, "", "<description>At 57.1042</description>", trail));
+    EXPECT_FALSE(must_be_withheld(call, "", "<description>At 57.2042</description>", trail));
+}
+
 TEST(ExchangeRules, KeepLettersToAMemberBackUnlessContactsAreKept) {
     const auto letters = exported::correspondence("received_flickrmail_part1.json");
     EXPECT_TRUE(is_withheld("names=keep", letters, "[]"));  // contacts=drop_from_others

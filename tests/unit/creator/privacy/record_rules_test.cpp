@@ -48,6 +48,17 @@ format::Photo talked_about() {
     return photo;
 }
 
+format::Permission permission() {
+    format::Permission permission;
+    permission.id = "0b8c2e34-7c1d-4e7a-9a51-6f2f3a1d9c70";
+    permission.granted_by = owner;
+    permission.text = "Yes; ask Jane Harbour, or ring +44 20 7946 0958";
+    permission.conditions = "Name Jane Harbour, too";
+    permission.credit = "O. Owner, o@mail.example";
+    permission.withdrawal = "By mail to o@mail.example or Jane Harbour";
+    return permission;
+}
+
 struct Outcome {
     format::Photo photo;
     unsigned parts = 0;
@@ -101,6 +112,57 @@ TEST(RecordRules, DropWhatASwitchSays) {
     const format::Photo contributors = apply("contributors=drop").photo;
     EXPECT_TRUE(contributors.tags[1].author.empty());
     EXPECT_TRUE(contributors.people[0].added_by.empty());
+}
+
+TEST(RecordRules, SearchEveryTextForTheCoordinatesOfEveryPhoto) {
+    for (const char* text : {"coordinates=drop", "coordinates=coarsen:10"}) {
+        const auto switches = parse_privacy(text);
+        Circle circle(switches, Pseudonyms("secret"));
+        format::Photo placed = talked_about(), other;
+        placed.place.reset();  // A machine tag alone tells where it is.
+        placed.description = "Taken at 57.104 N";
+        other.owner = owner;
+        other.description = "Near 57.10421";
+        other.comments = {{"c1", jane, "", "", "", false, {}, "", "57.1042, and 57.104"}};
+        other.contexts.emplace_back().description = "All at 57.104210";
+        other.permission = permission();
+        other.permission->conditions = "Not for 57.10421";
+        circle.note(placed);
+        circle.note(other);
+        circle.close([](const format::MemberId&) { return std::nullopt; });
+        const RecordRules rules(switches, circle);
+        const unsigned parts = rules.apply(other).parts;
+        EXPECT_EQ(other.description, "Near [coordinate removed]");
+        // What others cut to three decimals may be any number.
+        EXPECT_EQ(other.comments[0].text, "[coordinate removed], and 57.104");
+        EXPECT_EQ(other.contexts[0].description, "All at [coordinate removed]");
+        EXPECT_EQ(other.permission->conditions, "Not for [coordinate removed]");
+        EXPECT_EQ(parts, unsigned{part_listed} | part_comments | part_contexts);
+        static_cast<void>(rules.apply(placed));
+        EXPECT_EQ(placed.description, "Taken at [coordinate removed] N");
+
+        format::Collection album;
+        album.description = "Quays around 57.10421";
+        album.items.emplace_back().curator_note = "57.104210";
+        EXPECT_TRUE(rules.apply(album));
+        EXPECT_EQ(album.description, "Quays around [coordinate removed]");
+        EXPECT_EQ(album.items[0].curator_note, "[coordinate removed]");
+    }
+}
+
+TEST(RecordRules, TakeNamesOfPlacesOutOfExifWithTheCoordinates) {
+    format::Photo photo = talked_about();
+    for (const char* tag :
+         {"City", "Sub-location", "Province-State", "Country-PrimaryLocationName",
+          "LocationShownCity", "Velocity", "FlashState", "Capacity"}) {
+        photo.exif = photo.exif.value_or(format::Exif());
+        photo.exif->fields.emplace_back().tag = tag;
+    }
+    const auto switches = parse_privacy("coordinates=drop");
+    const Circle circle(switches, Pseudonyms("secret"));
+    EXPECT_NE(RecordRules(switches, circle).apply(photo).parts & part_exif, 0U);
+    ASSERT_EQ(photo.exif->fields.size(), 3U);
+    EXPECT_EQ(photo.exif->fields[0].tag, "Velocity");
 }
 
 TEST(RecordRules, TakeKeywordsOfExifWordByWord) {
@@ -168,17 +230,6 @@ TEST(RecordRules, NameNoOwnerOfAPhotoAshoreWhoHasAPseudonym) {
     EXPECT_EQ(janes.owner, format::MemberId());
     EXPECT_EQ(janes.explanation, "The policy leaves out what [name removed] took");
     EXPECT_EQ(others, as_it_was);
-}
-
-format::Permission permission() {
-    format::Permission permission;
-    permission.id = "0b8c2e34-7c1d-4e7a-9a51-6f2f3a1d9c70";
-    permission.granted_by = owner;
-    permission.text = "Yes; ask Jane Harbour, or ring +44 20 7946 0958";
-    permission.conditions = "Name Jane Harbour, too";
-    permission.credit = "O. Owner, o@mail.example";
-    permission.withdrawal = "By mail to o@mail.example or Jane Harbour";
-    return permission;
 }
 
 TEST(RecordRules, SearchTheWordsOfAPermissionAsThePhotosOfOtherOwnersHaveThem) {
