@@ -59,10 +59,15 @@ std::uint64_t AppendFile::size() {
     return end_;
 }
 
-void write_durably(const std::filesystem::path& path, std::string_view text) {
-    std::filesystem::path temporary = path;
-    temporary += ".part";
-    format::FileHandle file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+namespace {
+
+std::filesystem::path temporary_for(std::filesystem::path path) {
+    return path += ".part";
+}
+
+void put_into_place(format::FileHandle file, const std::filesystem::path& path,
+                    std::string_view text) {
+    const std::filesystem::path temporary = file.path();
     file.write(bytes_of(text));
     file.sync();
     file.close();
@@ -70,6 +75,25 @@ void write_durably(const std::filesystem::path& path, std::string_view text) {
         throw format::system_error(errno, path.string(), "renaming into place");
     }
     format::sync_folder(path.parent_path());
+}
+
+}  // namespace
+
+void write_durably(const std::filesystem::path& path, std::string_view text) {
+    put_into_place(format::FileHandle(temporary_for(path), O_WRONLY | O_CREAT | O_TRUNC), path,
+                   text);
+}
+
+void write_secret_durably(const std::filesystem::path& path, std::string_view text) {
+    const std::filesystem::path temporary = temporary_for(path);
+    std::filesystem::remove(temporary);  // Of a killed run, and perhaps open to others.
+    const int made =
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made < 0) {
+        throw format::system_error(errno, temporary.string(), "making it");
+    }
+    ::close(made);
+    put_into_place(format::FileHandle(temporary, O_WRONLY), path, text);
 }
 
 }  // namespace lifeboat::creator::capture

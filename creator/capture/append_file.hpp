@@ -38,5 +38,7 @@ class AppendFile {
 /// Writes a small file under a temporary name, flushes it and renames it into place.
 /// Errors: storage, permission_denied.
 void write_durably(const std::filesystem::path& path, std::string_view text);
+/// As write_durably(); nobody but its owner may read it, at no moment.
+void write_secret_durably(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace lifeboat::creator::capture

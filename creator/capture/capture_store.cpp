@@ -115,7 +115,7 @@ void CaptureStore::check_request(const request::CreationRequest& request) {
 void CaptureStore::keep_secret() {
     const std::filesystem::path file = secret_file(folder_);
     if (!std::filesystem::exists(file)) {
-        write_durably(file, ids_.next_uuid() + " " + ids_.next_uuid() + "\n");
+        write_secret_durably(file, ids_.next_uuid() + " " + ids_.next_uuid() + "\n");
     }
 }
 

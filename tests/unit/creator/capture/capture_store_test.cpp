@@ -8,6 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace lifeboat::creator::capture {
 namespace {
 
@@ -73,6 +76,22 @@ TEST(CaptureStore, FindsAgainWhatItRecorded) {
     ASSERT_TRUE(found && *found);
     EXPECT_EQ((*found)->body, "<rsp stat=\"ok\"><photo id=\"1\"/></rsp>");
     EXPECT_FALSE(store->find(call_for(2)));
+}
+
+TEST(CaptureStore, KeepsTheSecretOfItsPseudonymsFromOthers) {
+    Folder folder;
+    folder.open().reset();
+    const std::filesystem::path file = folder.path / "pseudonyms.key";
+    std::filesystem::remove(file);
+    // What a killed run left, open to all.
+    std::ofstream(folder.path / "pseudonyms.key.part") << "old";
+    folder.open().reset();
+    EXPECT_EQ(std::filesystem::status(file).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    const std::string secret = format::load_file(file);
+    EXPECT_EQ(secret.find("old"), std::string::npos);
+    folder.open().reset();
+    EXPECT_EQ(format::load_file(file), secret);
 }
 
 TEST(CaptureStore, CutsATornExchangeBackWhereverItIsTorn) {
