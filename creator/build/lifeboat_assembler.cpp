@@ -74,6 +74,9 @@ class LifeboatAssembler::Survey {
     void shelve_collections();
     void call_members();
     void list_targets();
+    /// As the package has it; nullptr when the target is none or is not in the package.
+    [[nodiscard]] const format::Collection* collection_of(const format::Target& asked) const;
+    [[nodiscard]] format::MemberId owner_of(std::size_t target) const;
     [[nodiscard]] std::string title_of(std::size_t target) const;
     void list_ashore();
     void list_omissions();
@@ -323,13 +326,25 @@ void LifeboatAssembler::Survey::call_members() {
     into_.called_ = roll_.members();
 }
 
-std::string LifeboatAssembler::Survey::title_of(std::size_t target) const {
-    const format::Target& asked = selection_.targets[target].description;
-    const auto collection = std::find_if(
+const format::Collection* LifeboatAssembler::Survey::collection_of(
+    const format::Target& asked) const {
+    const auto found = std::find_if(
         into_.collections_.begin(), into_.collections_.end(), [&](const auto& each) {
             return to_string(each.kind) == asked.kind && each.id.value == asked.id;
         });
-    if (collection != into_.collections_.end() && !collection->title.empty()) {
+    return found == into_.collections_.end() ? nullptr : &*found;
+}
+
+format::MemberId LifeboatAssembler::Survey::owner_of(std::size_t target) const {
+    const capture::ResolvedTarget& asked = selection_.targets[target];
+    const format::Collection* collection = collection_of(asked.description);
+    return collection != nullptr ? collection->owner : asked.collection.owner;
+}
+
+std::string LifeboatAssembler::Survey::title_of(std::size_t target) const {
+    const format::Target& asked = selection_.targets[target].description;
+    const format::Collection* collection = collection_of(asked);
+    if (collection != nullptr && !collection->title.empty()) {
         return collection->title;
     }
     if (asked.kind == "photo") {
@@ -356,7 +371,7 @@ void LifeboatAssembler::Survey::list_targets() {
     for (std::size_t i = 0; i < selection_.targets.size(); ++i) {
         format::Target target = selection_.targets[i].description;
         target.title = title_of(i);
-        into_.privacy_.apply(target);
+        into_.privacy_.apply(target, owner_of(i));
         into_.lifeboat_.targets.push_back(std::move(target));
     }
 }

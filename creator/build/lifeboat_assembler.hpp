@@ -85,7 +85,8 @@ class LifeboatAssembler {
     [[nodiscard]] const privacy::PrivacyTrail& privacy_trail() const noexcept {
         return privacy_.trail();
     }
-    /// PrivacyPass::kept_request(), with Labels and Notices of this package's photos alone.
+    /// PrivacyPass::kept_request(), none where a target is withheld; with Labels and Notices of
+    /// this package's photos alone.
     [[nodiscard]] std::optional<request::CreationRequest> kept_request() const;
     /// Photos to which the request wants Labels or Notices put, and which it does not select;
     /// each once, in the request's order.

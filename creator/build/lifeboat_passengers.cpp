@@ -53,7 +53,10 @@ format::Result<AssembledPhoto, format::Omission> LifeboatAssembler::assemble(
 }
 
 std::optional<request::CreationRequest> LifeboatAssembler::kept_request() const {
-    auto request = privacy_.kept_request();
+    const bool withholds_target = std::any_of(
+        lifeboat_.targets.begin(), lifeboat_.targets.end(),
+        [](const format::Target& target) { return target.url == privacy::address_mark; });
+    auto request = withholds_target ? std::nullopt : privacy_.kept_request();
     if (request) {
         // A mark of no photo would be one of the whole collection.
         std::erase_if(request->local_contexts, [this](request::RequestedMark& each) {

@@ -50,7 +50,9 @@ class PrivacyPass {
     /// The same change again.
     void apply(AssembledPhoto& assembled);
 
-    void apply(format::Target& target) const { static_cast<void>(rules_.apply(target)); }
+    void apply(format::Target& target, const format::MemberId& owner) const {
+        static_cast<void>(rules_.apply(target, owner));
+    }
     void apply(format::AshorePhoto& photo) const { rules_.apply(photo); }
     /// Without those that name people who are not in the package, `members` being those that
     /// are.
@@ -62,8 +64,8 @@ class PrivacyPass {
     }
     [[nodiscard]] const privacy::PrivacyTrail& trail() const noexcept { return trail_; }
     /// The request as the package keeps it: with the switches that were used, and exclusions by
-    /// number where an address tells; nullopt where a target leads to somebody who has a
-    /// pseudonym, or a rule of the policy names them as an owner.
+    /// number where an address tells; nullopt where a target's address leads to somebody who
+    /// has a pseudonym, or a rule of the policy names them as an owner.
     [[nodiscard]] std::optional<request::CreationRequest> kept_request() const;
     /// What tells this package from one of the same capture by the request's own switches;
     /// empty for that one.

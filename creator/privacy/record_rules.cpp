@@ -14,9 +14,6 @@ using request::Treatment;
 
 namespace {
 
-/// An address that led to somebody whose name does not travel.
-constexpr std::string_view address_mark = "[withheld]";
-
 /// Removes what `is_removed` says; whether there was any.
 template <typename Items, typename Is>
 bool drop(Items& items, const Is& is_removed) {
@@ -353,12 +350,14 @@ bool RecordRules::apply(format::Member& member, bool is_third_party) const {
     return is_changed;
 }
 
-bool RecordRules::apply(format::Target& target) const {
+bool RecordRules::apply(format::Target& target, const format::MemberId& owner) const {
     const Traces& traces = circle_.traces();
     const format::MemberId member(target.id);
-    const bool is_told = circle_.has_hidden() &&
-                         (circle_.is_hidden(member) || traces.names_found_in(target.url) ||
-                          traces.names_found_in(target.id));
+    const bool is_told =
+        circle_.has_hidden() &&
+        (circle_.is_hidden(member) || circle_.is_hidden(owner) ||
+         Pseudonyms::is_pseudonym(owner) || traces.names_found_in(target.url) ||
+         traces.names_found_in(target.id));
     if (is_told) {
         target.url = address_mark;
         target.title.clear();

@@ -11,9 +11,13 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lifeboat::creator::privacy {
+
+/// Stands for an address that led to somebody whose name does not travel.
+inline constexpr std::string_view address_mark = "[withheld]";
 
 /// Parts of a photo's record, by the answers of Flickr's that hold them.
 enum PhotoPart : std::uint8_t {
@@ -46,7 +50,9 @@ class RecordRules {
     /// `is_third_party` is false for owners of photos in the package.  True when anything
     /// changed; a member with a pseudonym comes here as nothing but that.
     bool apply(format::Member& member, bool is_third_party) const;
-    bool apply(format::Target& target) const;
+    /// `owner` is that of the collection that the target is, as the capture or as the package
+    /// has them; may be empty.  Their pseudonym hides a target whose address no name tells.
+    bool apply(format::Target& target, const format::MemberId& owner) const;
     /// Names of those who have a pseudonym.
     void apply(format::Omission& omission) const;
     /// Of an owner who has a pseudonym elsewhere nothing stays.

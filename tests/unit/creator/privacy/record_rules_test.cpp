@@ -213,6 +213,30 @@ TEST(RecordRules, GiveOnePersonOneNameWhereverTheyStand) {
     EXPECT_TRUE(Pseudonyms::is_pseudonym(photo.people[0].added_by));
 }
 
+TEST(RecordRules, WithholdAGalleryOfSomebodyHiddenHoweverShortTheAddress) {
+    const auto switches = parse_privacy("contributors=pseudonymise");
+    Circle circle(switches, Pseudonyms("secret"));
+    format::Collection gallery;
+    gallery.kind = format::CollectionKind::gallery;
+    gallery.owner = jane;
+    gallery.owner_name = "Jo";
+    circle.note(gallery);
+    circle.close([](const format::MemberId&) { return std::nullopt; });
+    const RecordRules rules(switches, circle);
+    for (const format::MemberId& curator : {jane, circle.pseudonyms().id_of(jane)}) {
+        format::Target target;
+        target.kind = "gallery";
+        target.url = "https://www.flickr.com/photos/jo/galleries/72157000000000002";
+        target.title = "Jo's";
+        EXPECT_TRUE(rules.apply(target, curator));
+        EXPECT_EQ(target.url, address_mark);
+        EXPECT_EQ(target.title, "");
+    }
+    format::Target others;
+    others.url = "https://www.flickr.com/photos/jo/galleries/72157000000000003";
+    EXPECT_FALSE(rules.apply(others, owner));
+}
+
 TEST(RecordRules, NameNoOwnerOfAPhotoAshoreWhoHasAPseudonym) {
     const auto switches = parse_privacy("comments=pseudonymise");
     Circle circle(switches, Pseudonyms("secret"));
