@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace lifeboat::creator::build {
 namespace {
@@ -141,6 +142,18 @@ format::WithheldRecord withheld_record(const capture::CaptureReader::Exchange& e
             body.size(),          format::sha256_hex(body), std::string(reason)};
 }
 
+/// Whether size and digest of the answer would let somebody try who has a pseudonym, by asking
+/// Flickr the same of everybody whom they suspect.
+bool tells_pseudonym(const privacy::PrivacyTrail* privacy, std::string_view uri,
+                     std::string_view body, std::string_view reason) {
+    if (privacy == nullptr || !privacy->circle.has_hidden()) {
+        return false;
+    }
+    const privacy::Traces& hidden = privacy->circle.traces();
+    return reason == lost_to_privacy || reason == member_not_included ||
+           hidden.names_found_in(uri) || hidden.names_found_in(body);
+}
+
 /// Records between the exchanges: warcinfo and metadata stay, anything else is unknown and is
 /// not taken along.
 void keep_descriptions(const std::filesystem::path& file, std::uint64_t from, std::uint64_t to,
@@ -246,7 +259,12 @@ FilteredWarc filter_exchanges(const capture::CaptureReader& capture,
         }
         known->second.push_back({exchange.response, is_kept});
         if (reason) {
-            filtered.withheld.push_back(withheld_record(exchange, response, body, *reason));
+            auto record = withheld_record(exchange, response, body, *reason);
+            if (tells_pseudonym(passengers.privacy, response.target_uri, body, *reason)) {
+                record.bytes = 0;
+                record.sha256.clear();
+            }
+            filtered.withheld.push_back(std::move(record));
         }
     });
     for (const std::filesystem::path& file : files) {

@@ -253,6 +253,11 @@ class Changed(PrivacyTestCase):
 
     def test_people_who_speak_are_pseudonyms_everywhere(self):
         package = self.expect_in_no_byte("comments=pseudonymise", self.names_of_strangers())
+        # Nobody can try an answer of Flickr's on a digest to learn who is meant.
+        withheld = json.loads(files_in(package)[SOCIAL + "withheld.json"])["withheld"]
+        self.assertTrue(any(row["reason"] == "privacy" for row in withheld))
+        for row in withheld:
+            self.assertFalse(row["reason"] in ("privacy", "member_not_included") and {"sha256", "bytes"} & set(row), row)
         seen = {}
         for before, after in zip(self.records(self.kept), self.records(package)):
             for one, other in zip(before["comments"], after["comments"]):

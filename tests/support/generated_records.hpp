@@ -200,6 +200,8 @@ class RecordGenerator {
         times(2, [&] {
             l.withheld.push_back({"flickr.galleries.getPhotos", "<urn:uuid:" + uuid() + ">",
                                   time(), 17, hex(64), "photos_ashore"});
+            l.withheld.push_back({"flickr.people.getInfo", "<urn:uuid:" + uuid() + ">", time(),
+                                  0, "", "privacy"});
         });
         l.counts = {1, 2, 3, 4, 5, 6, 7, 8, 9, 0x7FFFFFFFFFFFFFFFULL};
         return l;

@@ -59,8 +59,10 @@ Draft write_withheld(const WithheldRecord& record) {
     row["method"] = record.method;
     row["record_id"] = record.record_id;
     row["recorded_at"] = to_rfc3339(record.recorded_at);
-    row["bytes"] = record.bytes;
-    row["sha256"] = record.sha256;
+    if (!record.sha256.empty()) {
+        row["bytes"] = record.bytes;
+        row["sha256"] = record.sha256;
+    }
     row["reason"] = record.reason;
     return row;
 }
@@ -70,8 +72,10 @@ WithheldRecord read_withheld(const Node& node) {
     record.method = node.filled("method");
     record.record_id = node.filled("record_id");
     record.recorded_at = node.at("recorded_at").time();
-    record.bytes = node.at("bytes").whole<std::uint64_t>();
-    record.sha256 = node.hex("sha256", 64);
+    if (node.find("sha256")) {
+        record.bytes = node.at("bytes").whole<std::uint64_t>();
+        record.sha256 = node.hex("sha256", 64);
+    }
     record.reason = node.filled("reason");
     return record;
 }

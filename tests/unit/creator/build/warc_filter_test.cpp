@@ -170,5 +170,34 @@ TEST(WarcFilter, CopiesWhatStaysByteForByteAndListsTheRest) {
     EXPECT_EQ(requests, responses);
 }
 
+TEST(WarcFilter, ListsNoDigestByWhichAPseudonymCouldBeTested) {
+    const support::TempDir folder;
+    support::write_harbour_capture(folder / "capture");
+    const capture::CaptureReader capture(folder / "capture");
+    const std::set<PhotoId> travelling{support::harbour::crane, support::harbour::ferry,
+                                       support::harbour::quay};
+    const std::set<PhotoId> ashore{support::harbour::ashore};
+    const std::set<PhotoId> missing{support::harbour::gone};
+    const std::set<MemberId> owners{support::harbour::keeper, support::harbour::stranger};
+    const auto switches = request::parse_privacy("comments=pseudonymise");
+    privacy::Circle circle(switches, privacy::Pseudonyms("secret"));
+    format::Photo commented;
+    commented.comments.emplace_back().author = MemberId("44444444@N04");  // On the crane.
+    circle.note(commented);
+    circle.close([](const MemberId&) { return std::nullopt; });
+    const privacy::PrivacyTrail trail{switches, circle, {}, {}, {}, {}, {}};
+    const FilteredWarc filtered =
+        filter_exchanges(capture, {travelling, ashore, missing, owners, nullptr, &trail});
+
+    std::size_t hidden = 0;
+    for (const format::WithheldRecord& record : filtered.withheld) {
+        const bool tells = record.reason == "privacy";
+        hidden += tells ? 1U : 0U;
+        EXPECT_EQ(record.sha256.size(), tells ? 0U : 64U) << record.method;
+        EXPECT_EQ(record.bytes == 0, tells) << record.method;
+    }
+    EXPECT_GT(hidden, 0U);
+}
+
 }  // namespace
 }  // namespace lifeboat::creator::build
