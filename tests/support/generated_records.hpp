@@ -100,9 +100,10 @@ class RecordGenerator {
             p.travels_by = format::TravelGround::permission;
         }
         times(2, [&] {
-            p.community_marks.push_back({one_in(2) ? "label" : "notice", filled(), filled(),
-                                         text(), filled(), "en", text(), text(), "2026-11-20",
-                                         text()});
+            p.community_marks.push_back({one_in(2) ? "label" : "notice", filled(),
+                                         "https://" + text(), text(), filled(), "en", text(),
+                                         text(), "2026-11-20",
+                                         one_in(2) ? "http://" + text() : ""});
         });
         times(2, [&] {
             p.contexts.push_back({format::CollectionKind(pick(0, 2)),

@@ -122,7 +122,7 @@ TEST_P(Parts, KeepTheOrderOfACollectionAndSayWhereItsOtherPhotosAre) {
     const std::string page =
         text_in(second, "data/viewer/album/" + format::shard_of(harbour::album.value) +
                             "/album-" + harbour::album.value + ".html");
-    EXPECT_THAT(page, HasSubstr("1 in other parts"));
+    EXPECT_THAT(page, HasSubstr("1 in another part"));
     EXPECT_THAT(page, HasSubstr(second.lifeboat().part->parts[0].name));
     EXPECT_FALSE(has(format::PackageReader(parts.at(2)), path))
         << "none of its photos is there";
