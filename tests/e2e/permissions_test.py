@@ -81,8 +81,8 @@ class Permissions(harbour.TestCase):
         self.assertIn("asked to by 2099-01-31", self.permissions("check", self.ledger, status=harbour.WITH_OMISSIONS).stdout)
 
     def test_a_yes_travels_with_its_agreement_and_without_the_letter(self):
-        self.record("00000002@N00", "some", "--photo", "99900000011", "--conditional", "display_online@2046-01-01", "--credit",
-                    "Fog Bell", "--until", "2098-12-31")
+        self.record("00000002@N00", "some", "--photo", "99900000011", "--conditional", "display_online@2046-01-01",
+                    "--conditional", "download", "--conditions", "only in teaching", "--credit", "Fog Bell", "--until", "2098-12-31")
         self.record("00000005@N00", "no", evidence=False)
         package = self.create()
         self.assertEqual(self.ashore(package), {"99900000009": "permission_refused", "99900000018": "permission_refused"})
@@ -97,7 +97,8 @@ class Permissions(harbour.TestCase):
         self.assertEqual(agreement["@type"], "Agreement")
         self.assertEqual(agreement["target"], ["https://www.flickr.com/photo.gne?id=99900000011"])
         for name, words in (("preservation/premis.xml", "<act>display_online</act><restriction>Conditional</restriction><termOfGrant>"
-                             "<startDate>2046-01-01</startDate><endDate>2098-12-31</endDate></termOfGrant>"),
+                             "<startDate>2046-01-01</startDate><endDate>2098-12-31</endDate></termOfGrant><termOfRestriction>"
+                             "<startDate>%s</startDate><endDate>2098-12-31</endDate></termOfRestriction>" % given["granted_at"][:10]),
                             ("rights.csv", ",display_online,Conditional,")):
             with open(os.path.join(package, "data/metadata", name), encoding="utf-8") as file:
                 self.assertIn(words, file.read(), name)
@@ -152,7 +153,8 @@ class Permissions(harbour.TestCase):
         for words in ("<urn:uuid:%s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <%sAgreement>" % (permission, odrl),
                       "<%starget> <https://www.flickr.com/photo.gne?id=99900000011>" % odrl,
                       "<%saction> <%spresent>" % (odrl, odrl), "<%sobligation>" % odrl, "<%saction> <%sdelete>" % (odrl, odrl),
-                      '"2046-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'):
+                      '"2046-01-01"^^<http://www.w3.org/2001/XMLSchema#date>',
+                      "<%sleftOperand> <https://data-lifeboat.example/ns#condition>" % odrl, '"only in teaching"'):
             self.assertIn(words, said.stdout)
 
     def others_read_the_agreement(self, path, permission):
@@ -173,7 +175,7 @@ class Permissions(harbour.TestCase):
         web = next(rule for rule in graph.objects(agreement, odrl.permission) if (rule, odrl.action, odrl.present) in graph)
         days = {(str(graph.value(c, odrl.operator)), str(graph.value(c, odrl.rightOperand)))
                 for c in graph.objects(web, odrl.constraint)}
-        self.assertEqual(days, {(str(odrl.gteq), "2046-01-01"), (str(odrl.lteq), "2098-12-31")})
+        self.assertEqual(days, {(str(odrl.gteq), "2046-01-01"), (str(odrl.lteq), "2098-12-31"), (str(odrl.eq), "only in teaching")})
 
     def nothing_private_travels(self, package):
         tokens = [row["token"] for row in self.asked.values()]
@@ -321,8 +323,8 @@ class Permissions(harbour.TestCase):
         self.record("00000005@N00", "no", evidence=False)
         again = self.expect(harbour.run("--json", "permissions", "ask", harbour.REQUEST, "-o", self.ledger, "--answer-by",
                                         "2099-01-31", "--again", "--soon", "36500", *self.flickr.network), harbour.DONE)
-        rows = [json.loads(line) for line in again.stdout.splitlines()]
-        self.assertEqual([row["member"] for row in rows if row["message_type"] == "asked"], ["00000002@N00"])
+        rows = [row for row in map(json.loads, again.stdout.splitlines()) if row["message_type"] == "asked"]
+        self.assertEqual([row["member"] for row in rows], ["00000002@N00"])
         with open(rows[0]["letter"], encoding="utf-8") as file:
             self.assertIn("You answered our letter of", file.read())
         self.assertEqual(json.loads(self.lines()[-1])["earlier"], [self.asked["00000002@N00"]["token"]])
