@@ -148,7 +148,7 @@ void write_withheld(Page& page, const format::Lifeboat& lifeboat, std::size_t nu
                    {"size", [&] { html.text(size_words(page.language, record.bytes)); }},
                    {"date",
                     [&] { write_time(html, day_words(page.language, record.recorded_at)); }}});
-        html.open("p", {{"class", "digest"}}).text("SHA-256 ").code(record.sha256).close();
+        html.open("p", {{"class", "quiet"}}).text("SHA-256 ").code(record.sha256).close();
         html.close();
     }
     html.close().close();

@@ -141,7 +141,13 @@ void write_check_page(const Catalogue& catalogue, PageSink& sink) {
     html.open("section", {{"id", "check"}, {"hidden", ""}});
     html.element("h2", page.say("check.in_browser"_key));
     html.element("p", page.say("check.pick"_key));
-    html.close();
+    html.open("p", {{"class", "buttons"}});
+    html.picker("folder", page.say("check.pick_folder"_key)).text(" ");
+    html.picker("zip", page.say("check.pick_zip"_key)).close();
+    html.open("progress", {{"hidden", ""}, {"aria-label", page.say("check.bytes_read"_key)}})
+        .close();
+    html.element("p", {{"role", "status"}, {"class", "lede"}}, "");
+    html.element("ul", {{"class", "listing"}}, "").close();
     begin_section(page, "check.packed"_key).open("p");
     page.tell(
         "check.open"_key,

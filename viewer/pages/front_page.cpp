@@ -48,7 +48,7 @@ std::string_view opening_of(const format::Lifeboat& lifeboat) {
 
 void write_signature(Page& page, const format::Lifeboat& lifeboat) {
     Html& html = page.main;
-    html.open("p", {{"class", "signed"}});
+    html.open("p", {{"class", "byline"}});
     const auto maker = [&] { html.name(display_text(lifeboat.maker.name)); };
     const auto organization = [&] { html.name(display_text(lifeboat.maker.organization)); };
     const auto whom = [&] {
@@ -82,7 +82,7 @@ void write_opening(Page& page, const format::Lifeboat& lifeboat) {
     const std::string_view opening = opening_of(lifeboat);
     const bool is_whole = opening.size() == lifeboat.purpose.size();
     html.open("section", {{"class", "why"}, {"aria-labelledby", "why"}});
-    html.element("h2", {{"id", "why"}}, page.say("front.why"_key));
+    html.element("h2", {{"class", "kind"}, {"id", "why"}}, page.say("front.why"_key));
     html.open("blockquote");
     html.paragraphs(is_whole ? std::string(opening) : std::string(opening) + " …").close();
     if (is_whole) {

@@ -104,6 +104,17 @@ Html& Html::code(std::string_view text) {
     return element("bdi", {{"dir", "ltr"}, {"class", "code"}}, text);
 }
 
+Html& Html::picker(std::string_view id, std::string_view words) {
+    const bool is_folder = id == "folder";
+    open("label").text(words).text(" ");
+    lone("input",
+         {{"type", "file"},
+          {"id", std::string(id)},
+          {"webkitdirectory", is_folder ? std::optional<std::string>("") : std::nullopt},
+          {"accept", is_folder ? std::nullopt : std::optional<std::string>(".zip")}});
+    return close();
+}
+
 Html& Html::paragraphs(std::string_view text) {
     const std::string clean = clean_text(text);
     std::string_view rest = clean;

@@ -45,6 +45,9 @@ class Html {
     /// An identifier, file name, digest or URL: always left to right.
     Html& code(std::string_view text);
 
+    /// What a script lets the reader pick: the "folder", or a "zip".
+    Html& picker(std::string_view id, std::string_view words);
+
     /// Paragraphs of plain text: an empty line begins a new one.
     Html& paragraphs(std::string_view text);
 

@@ -16,7 +16,7 @@ void write_row(Page& page, const format::License& license, std::size_t photos) {
     Html& html = page.main;
     const format::RightsStatement rights = format::rights_statement_for(license.id);
     html.open("tr",
-              {{"class", photos == 0 ? std::optional<std::string>("unused") : std::nullopt}});
+              {{"class", photos == 0 ? std::optional<std::string>("byline") : std::nullopt}});
     html.open("th", {{"scope", "row"}});
     write_license(page, license);
     if (photos > 0 && format::license_text_for(license.id)) {

@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace lifeboat::viewer {
 namespace {
@@ -126,6 +128,8 @@ void begin_map(Html& html, const Frame& frame, std::string_view label) {
 }
 
 void write_world(Page& page, const std::vector<MapCluster>& areas) {
+    static constexpr auto buttons = std::to_array<std::pair<std::string_view, WordKey>>(
+        {{"+", "map.closer"_key}, {"-", "map.farther"_key}, {"", "map.world"_key}});
     Html& html = page.main;
     const Frame frame = frame_around(areas);
     constexpr double a_degree = 10'000;
@@ -145,7 +149,17 @@ void write_world(Page& page, const std::vector<MapCluster>& areas) {
                         "0V1800"}})
         .close();
     html.open("path", {{"class", "land"}, {"d", std::string(land_path())}}).close();
+    // For the script, whose units are a tenth of these.
+    html.open("g", {{"id", "map-coast"}, {"transform", "scale(.1)"}}).close();
     write_marks(page, areas, frame, [](const MapCluster& area) { return area_page(area); });
+    html.close();
+    // The script shows them.
+    html.open("p", {{"class", "buttons"}, {"hidden", ""}});
+    for (const auto& [key, words] : buttons) {
+        html.element("button", {{"type", "button"}, {"value", std::string(key)}},
+                     page.say(words))
+            .text(" ");
+    }
     html.close().close();
     html.element("p", {{"class", "quiet"}}, page.say("map.legend"_key));
 }
@@ -263,7 +277,8 @@ void write_map_pages(const Catalogue& catalogue, const MapIndex& map, PageSink& 
         write_world(page, areas);
         html.open("section", {{"id", "map-photos"}, {"hidden", ""}});
         html.element("p", {{"id", "map-status"}, {"role", "status"}, {"class", "lede"}}, "");
-        html.element("ul", {{"class", "photos"}}, "").close();
+        html.element("ul", {{"class", "photos"}}, "");
+        html.element("button", {{"type", "button"}}, page.say("script.more"_key)).close();
         write_area_list(page, areas);
     }
     publish(catalogue, page, sink);

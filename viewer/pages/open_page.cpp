@@ -53,7 +53,8 @@ void write_main(Html& html, const Catalogue& catalogue) {
     html.element("h1", language.text("open.title"_key)).close();
     html.open("section", {{"id", "open"}, {"hidden", ""}});
     html.element("p", language.text("open.pick"_key));
-    html.close();
+    html.open("p").picker("zip", language.text("open.pick_zip"_key)).close();
+    html.element("p", {{"role", "status"}, {"class", "lede"}}, "").close();
     html.open("section").element("h2", language.text("open.without"_key));
     html.open("p");
     write_sentence(html, language.text("open.unpack"_key),

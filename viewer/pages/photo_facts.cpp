@@ -165,7 +165,7 @@ void write_file(Page& page, const format::Rendition& file) {
     if (file.is_transcode) {
         remark("file.transcode"_key, {});
     }
-    html.open("p", {{"class", "digest"}}).text("SHA-512 ").code(file.sha512).close();
+    html.open("p", {{"class", "quiet"}}).text("SHA-512 ").code(file.sha512).close();
     html.close();
 }
 

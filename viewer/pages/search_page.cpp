@@ -55,6 +55,23 @@ void write_order(Page& page) {
         .close();
 }
 
+void write_basket(Page& page) {
+    Html& html = page.main;
+    static constexpr auto buttons =
+        std::to_array<std::pair<std::string_view, WordKey>>({{"compare", "basket.compare"_key},
+                                                             {"csv", "basket.csv"_key},
+                                                             {"json", "basket.json"_key},
+                                                             {"empty", "basket.empty"_key}});
+    html.open("details", {{"id", "basket"}, {"class", "basket"}, {"hidden", ""}});
+    html.element("summary", "").element("ul", {{"class", "listing"}}, "");
+    html.open("p", {{"class", "buttons"}});
+    for (const auto& [id, words] : buttons) {
+        html.element("button", {{"type", "button"}, {"id", std::string(id)}}, page.say(words))
+            .text(" ");
+    }
+    html.close().close();
+}
+
 /// What the scripts fill.
 void write_frame(Page& page) {
     Html& html = page.main;
@@ -67,14 +84,18 @@ void write_frame(Page& page) {
     html.open("div");
     html.element("p", {{"id", "status"}, {"role", "status"}, {"class", "lede"}}, "");
     write_order(page);
-    html.element("div", {{"id", "basket"}, {"class", "basket"}, {"hidden", ""}}, "");
+    write_basket(page);
     html.open("section", {{"id", "others"}, {"hidden", ""}});
     html.element("h2", page.say("search.others"_key));
     html.element("ul", {{"class", "listing"}}, "").close();
     html.open("section", {{"aria-label", page.say("search.found"_key)}});
     html.element("ul", {{"id", "photos"}, {"class", "photos"}}, "");
     html.open("nav", {{"class", "pager"}, {"aria-label", page.say("search.pages"_key)}});
-    html.element("ul", {{"id", "pages"}}, "").close().close();
+    html.open("ul", {{"id", "pages"}, {"hidden", ""}});
+    html.open("li").element("a", page.say("list.previous"_key)).close();
+    html.element("li", {{"class", "gap"}}, "");
+    html.open("li").element("a", page.say("list.next"_key)).close();
+    html.close().close().close();
     html.close().close().close();
 }
 

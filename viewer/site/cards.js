@@ -1,5 +1,4 @@
 /* What lists of photos say of one, as the pages say it too. */
-const leastShape = 6, mostShape = 24;  // Classes of viewer.css: width to height in tenths.
 
 const commentsOf = ({ comments }) => comments && counted(comments, "count.comments");
 /* "a · b · c" of those that are there. */
@@ -7,7 +6,7 @@ const factsOf = (...facts) => make("span", { class: "card-facts" },
   ...facts.filter(Boolean).flatMap((fact, i) => [i ? " · " : "", make("bdi", {}, fact)]));
 
 const photoCard = (card, title, ...more) => {
-  const shape = Math.min(mostShape, Math.max(leastShape, Math.round(card.width * 5 / card.height) * 2)) || 14;
+  const shape = within(Math.round(card.width * 5 / card.height) * 2, 6, 24) || 14;  // A class of viewer.css.
   const picture = local(card.picture)
     ? make("img", { alt: "", loading: "lazy", decoding: "async", width: card.width, height: card.height, src: card.picture })
     : make("span", { class: "no-picture", "aria-hidden": "true" }, say("card.no_picture"));

@@ -7,24 +7,23 @@ const hashedAtOnce = 4;
 const checkPackage = async (files, tell, progress) => {
   const wanted = new Map();
   for (const name of ["tagmanifest-sha256.txt", "manifest-sha256.txt"]) {
-    const lines = files.has(name) ? (await (await files.get(name).blob()).text()).split(/\r?\n/) : [];
-    if (!files.has(name)) tell(say("check.missing"), name);
-    for (const line of lines) {
+    const list = await files.get(name)?.blob();
+    if (!list) tell(say("check.missing"), name);
+    for (const line of list ? (await list.text()).split(/\r?\n/) : []) {
       const match = /^([0-9a-fA-F]{64})[ \t]+\*?(.+)$/.exec(line);
       if (match) wanted.set(match[2].replace(/%0A/gi, "\n").replace(/%0D/gi, "\r").replace(/%25/g, "%"), match[1].toLowerCase());
       else if (line) tell(say("check.bad_line", { file: name }), line);
     }
   }
   for (const path of files.keys()) if (!wanted.has(path) && !path.startsWith("tagmanifest-")) tell(say("check.in_no_list"), path);
-  const nothing = { size: 0 };
-  const work = [...wanted].map(([path, digest]) => [path, digest, files.get(path) || nothing]);
-  const whole = work.reduce((sum, [, , { size }]) => sum + size, 0);
+  const work = [...wanted], sizeOf = (path) => files.get(path)?.size || 0;
+  const whole = work.reduce((sum, [path]) => sum + sizeOf(path), 0);
   let done = 0, checked = 0;
   const hash = async () => {
     while (work.length > 0) {
-      const [path, digest, file] = work.shift();
+      const [path, digest] = work.shift(), file = files.get(path);
       try {
-        if (file === nothing) tell(say("check.missing"), path);
+        if (!file) tell(say("check.missing"), path);
         else if (file.size > largest) tell(say("check.too_large"), path);
         else {
           const found = await crypto.subtle.digest("SHA-256", await (await file.blob()).arrayBuffer());
@@ -32,7 +31,7 @@ const checkPackage = async (files, tell, progress) => {
           checked += 1;
         }
       } catch (error) { tell(say("check.unreadable"), path); }
-      progress(done += file.size, whole);
+      progress(done += sizeOf(path), whole);
     }
   };
   await all(Array(hashedAtOnce).fill(), hash);
@@ -40,9 +39,8 @@ const checkPackage = async (files, tell, progress) => {
 };
 
 onPage("check", (place) => {
-  if (!window.crypto || !crypto.subtle) return;
-  const bar = make("progress", { hidden: true, "aria-label": say("check.bytes_read") });
-  const status = make("p", { role: "status", class: "lede" }), list = make("ul", { class: "listing" });
+  if (!crypto.subtle) return;
+  const [bar, status, list] = ["progress", "[role=status]", "ul"].map((part) => place.querySelector(part));
   const run = async (given) => {
     list.replaceChildren();
     status.textContent = say("script.reading");
@@ -52,15 +50,13 @@ onPage("check", (place) => {
       let wrong = 0;
       const checked = await checkPackage(files, (kind, path) => {
         wrong += 1;
-        if (wrong <= mostNamed) list.append(make("li", {}, make("strong", {}, kind), say("list.colon") + " ", make("bdi", { dir: "ltr", class: "code" }, path)));
+        if (wrong <= mostNamed) list.append(make("li", {}, make("strong", {}, kind), say("list.colon") + " ", make("code", { dir: "ltr" }, path)));
       }, (done, whole) => Object.assign(bar, { max: whole, value: done }));
       status.textContent = counted(checked, "check.files_read") + " " + (wrong ? counted(wrong, "check.wrong") : say("check.all_well"));
     } catch (error) { status.textContent = error.message; }
     bar.hidden = true;
   };
   place.hidden = false;
-  place.append(make("p", { class: "buttons" },
-    picker(say("check.pick_folder"), { webkitdirectory: true }, (files) => run(new Map(files.map((file) =>
-      [file.webkitRelativePath, { size: file.size, blob: () => file }])))),
-    picker(say("check.pick_zip"), { accept: ".zip" }, ([file]) => run(filesOfZip(file)))), bar, status, list);
+  onPick("folder", (files) => run(new Map(files.map((file) => [file.webkitRelativePath, { size: file.size, blob: () => file }]))));
+  onPick("zip", ([file]) => run(filesOfZip(file)));
 });

@@ -9,13 +9,14 @@ const on = (target, name, act, options) => target.addEventListener(name, act, op
 const onKey = (target, act) => on(target, "keydown", (event) => {
   if (!event.ctrlKey && !event.altKey && !event.metaKey && act(event.key, event.target)) event.preventDefault();
 });
-const trusted = (rules) => (window.trustedTypes ? window.trustedTypes.createPolicy("lifeboat", rules) : rules);
+const trusted = (rules) => window.trustedTypes?.createPolicy("lifeboat", rules) ?? rules;
 const all = (list, act) => Promise.all(list.map(act));
+const within = (value, least, most) => Math.min(most, Math.max(least, value)) || 0;
 const pages = [];
 /* Calls start(element) on every page that holds an element with this id. */
 const onPage = (id, start) => {
-  pages.push([id, start]);
-  if (byId(id)) start(byId(id));
+  pages.push(() => byId(id) && start(byId(id)));
+  pages.at(-1)();
 };
 
 /* What stands behind "#" tells what a page shows. */
@@ -50,11 +51,10 @@ const button = (words, act, attributes) => {
   on(made, "click", act);
   return made;
 };
-/* The words of site/strings.js, in the language of the page: with what stands in place of "{name}", and
-   for a number in the plural form that suits it. */
-const say = (key, values = {}) => lifeboat.strings[key].replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
-const grouped = (number) => (number < Number(say("number.least_grouped")) ? String(number)
-  : String(number).replace(/\B(?=(\d{3})+$)/g, () => say("number.group")));
+/* Words of site/strings.js, in the language of the page, with `values` in place of "{name}"; `counted`
+   takes the plural form that suits the number. */
+const say = (key, values = {}) => lifeboat.strings[key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, (none) => (number < say("number.least_grouped") ? none : say("number.group")));
 const counted = (number, key) => {
   const form = key + ":" + new Intl.PluralRules(document.documentElement.lang).select(number);
   return say(form in lifeboat.strings ? form : key + ":other", { count: grouped(number) });

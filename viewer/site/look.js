@@ -75,12 +75,12 @@ const createLook = (room) => {
     close: () => dialog.close()
   };
   for (const [id, act] of Object.entries(acts)) on(part(id), "click", act);
-  const keys = { Home: () => show([found[0]]), End: () => show([found[found.length - 1]]), z: acts.zoom, s: acts.play, k: acts.keep };
+  const keys = { Home: () => show([found[0]]), End: () => show([found.at(-1)]), z: acts.zoom, s: acts.play, k: acts.keep };
   onKey(dialog, (key, target) => {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (target.tagName === "VIDEO" || (isZoomed && key.length > 1)) return false;  // Those have their own use of it.
-    if (way) step(getComputedStyle(dialog).direction === "rtl" ? -way : way);
-    else if (keys[key]) keys[key]();
+    if (way) step(document.dir === "rtl" ? -way : way);
+    else keys[key]?.();
     return way || keys[key];
   });
   on(dialog, "close", () => {
@@ -89,7 +89,7 @@ const createLook = (room) => {
     shown = [];
     room.changed(shown);
   });
-  on(stage, "touchstart", ({ touches }) => { touched = touches.length === 1 && touches[0].clientX; }, { passive: true });
+  on(stage, "touchstart", ({ touches }) => { touched = touches.length === 1 && touches[0].clientX; });
   on(stage, "touchend", ({ changedTouches }) => {
     const way = touched === false || isZoomed || shown.length > 1 ? 0 : changedTouches[0].clientX - touched;
     if (Math.abs(way) >= shortestSwipe) step(way < 0 ? 1 : -1);
@@ -99,8 +99,8 @@ const createLook = (room) => {
   return (photos, numbers) => {
     found = photos;
     if (String(numbers) === String(shown)) return;
-    if (numbers.length === 0) dialog.close();
-    else if (!dialog.open) dialog.showModal();
-    if (dialog.open) return show(numbers);
+    if (numbers.length === 0) return dialog.close();
+    if (!dialog.open) dialog.showModal();
+    return show(numbers);
   };
 };

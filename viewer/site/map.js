@@ -1,5 +1,5 @@
-/* The map that the page shows already, to be moved and looked at closely.  The builder made the clusters;
-   only the shards in view are loaded.  spec/reading-room-data.md, section 9. */
+/* Lets the map of the page be moved and looked at closely.  The builder made the clusters; only the shards
+   in view are loaded.  spec/reading-room-data.md, section 9. */
 onPage("map", async (place) => {
 const units = 1000;     // Of the data in one of the drawing, which has ten a degree.
 const nearest = 0.5;    // Width of the closest view.
@@ -9,13 +9,11 @@ const leastExact = 12;  // Flickr's accuracy of a street.
 const radiusOf = (accuracy) => (accuracy < 4 ? 50 : accuracy < 7 ? 10 : accuracy < leastExact ? 1 : 0);
 
 const svg = place.querySelector("svg"), marks = svg.querySelector(".marks");
-const coast = make("svg:g", { transform: "scale(.1)" });
-const panel = byId("map-photos"), status = byId("map-status"), list = panel.querySelector("ul");
+const coast = byId("map-coast"), panel = byId("map-photos"), [status, list, more] = panel.children;
 let view, turn = 0;
 
-const within = (value, least, most) => Math.min(most, Math.max(least, value)) || 0;
 /* "#longitude,latitude,width", in degrees. */
-const wordsOf = (x, y, width) => [x / 10 - 180, 90 - y / 10, width / 10].map((one) => String(Math.round(one * 1e4) / 1e4)).join();
+const wordsOf = (x, y, width) => [x / 10 - 180, 90 - y / 10, width / 10].map((one) => Math.round(one * 1e4) / 1e4).join();
 const readView = () => {
   const [x, y, width] = (/^-?\d.*,.*,\d/.test(address.read()) ? address.read() : place.dataset.view).split(",").map(parseFloat);
   return { x: within((x + 180) * 10, 0, 3600), y: within((90 - y) * 10, 0, 1800), width: within(width * 10, nearest, 3600) };
@@ -24,7 +22,7 @@ const isSeen = (box, west, north, east, south) => west <= box.east && east >= bo
 
 /* One group for every square of `apart` pixels, the largest first. */
 const groupsIn = async (box, pixel) => {
-  const level = index.levels.find((one) => one.cell / units <= apart * pixel) || index.levels[index.levels.length - 1];
+  const level = index.levels.find((one) => one.cell / units <= apart * pixel) || index.levels.at(-1);
   const groups = new Map();
   await all(level.shards, async (bounds, i) => {
     if (!isSeen(box, ...bounds.slice(0, 4).map((one) => one / units))) return;
@@ -55,9 +53,10 @@ const showPhotos = async (photos, count, from) => {
   const mine = turn, end = from + batch;
   const cards = await all(photos.slice(from, end), cardOf);
   if (mine !== turn) return;
-  const more = make("li", { hidden: photos.length <= end }, button(say("script.more"), () => { more.remove(); showPhotos(photos, count, end).catch(tell); }));
+  more.hidden = photos.length <= end;
+  more.onclick = () => showPhotos(photos, count, end).catch(tell);
   if (from === 0) list.replaceChildren();
-  list.append(...cards.map((card) => photoCard(card, anyText(card.title))), more);
+  list.append(...cards.map((card) => photoCard(card, anyText(card.title))));
   panel.hidden = false;
   status.textContent = counted(count, "map.in_view") + (count > photos.length ? " " + say("map.one_of_each") : "");
 };
@@ -120,16 +119,16 @@ on(svg, "click", (event) => { if (hasMoved) event.preventDefault(); }, true);
 on(svg, "wheel", (event) => {
   event.preventDefault();
   change(0, 0, event.deltaY > 0 ? 1.25 : 0.8);
-}, { passive: false });
+});
 const ways = { ArrowLeft: [-.2, 0, 1], ArrowRight: [.2, 0, 1], ArrowUp: [0, -.1, 1], ArrowDown: [0, .1, 1], "+": [0, 0, .5], "-": [0, 0, 2] };
 onKey(svg, (key) => ways[key] && change(...ways[key]));
+for (const one of place.querySelectorAll("button")) on(one, "click", () => (one.value ? change(...ways[one.value]) : address.go("0,0,360")));
 
 try {
   await loadIndex("map/start");
-  marks.before(coast);
-  for (const [name, value] of [["tabindex", "0"], ["class", "moves"], ["aria-label", say("map.keys")]]) svg.setAttribute(name, value);
-  place.append(make("p", { class: "buttons" }, button(say("map.closer"), () => change(...ways["+"])), button(say("map.farther"), () => change(...ways["-"])),
-    button(say("map.world"), () => address.go("0,0,360"))));
+  svg.tabIndex = 0;
+  svg.setAttribute("aria-label", say("map.keys"));
+  place.lastChild.hidden = false;
   address.changed = show;
   await show();
 } catch (error) { tell(error); }

@@ -1,11 +1,10 @@
 /* Reads a lifeboat in its ZIP: shows its pages here, with pictures, links and scripts taken from the
    file that the reader picked.  An address is "#path-of-the-page#what-stands-behind-its-own-hash". */
 onPage("open", (place) => {
-const types = { jpg: "image/jpeg", png: "image/png", gif: "image/gif", webp: "image/webp", mp4: "video/mp4", webm: "video/webm",
-  svg: "image/svg+xml" };
+const types = { jpg: "image/jpeg", png: "image/png", gif: "image/gif", webp: "image/webp", mp4: "video/mp4", webm: "video/webm", svg: "image/svg+xml" };
 /* DOMParser runs and loads nothing. */
 const policy = trusted({ createHTML: (text) => text });
-const status = make("p", { role: "status", class: "lede" });
+const status = place.querySelector("[role=status]");
 
 let files, shown, urls = [];
 
@@ -50,7 +49,7 @@ const show = async (path, fragment) => {
   document.title = page.title;
   document.body.replaceChildren(...page.body.childNodes);
   waiting.forEach((set) => set());
-  for (const [id, start] of pages) if (byId(id)) start(byId(id));
+  pages.forEach((start) => start());
   scrollTo(fragment);
 };
 const split = () => location.hash.slice(1).split(/#(.*)/s);
@@ -68,8 +67,7 @@ on(window, "hashchange", (event) => {
 }, true);
 
 on(document, "click", (event) => {
-  const link = event.target.closest("a[href]");
-  const href = link && link.getAttribute("href");
+  const link = event.target.closest("a[href]"), href = link?.getAttribute("href");
   if (!files || !href || href.startsWith("blob:")) return;
   const target = targetOf(href), path = pathOf(target);
   if (target.host !== "zip") link.target = "_blank";  // Not in place of what is open here.
@@ -81,12 +79,12 @@ on(document, "click", (event) => {
 });
 
 place.hidden = false;
-place.append(make("p", {}, picker(say("open.pick_zip"), { accept: ".zip" }, async ([zip]) => {
+onPick("zip", async ([zip]) => {
   status.textContent = say("script.reading");
   try {
     files = packageOf(await filesOfZip(zip));
     if (split()[0]) follow();
     else location.hash = "data/viewer/index.html";
   } catch (error) { tell(error); }
-})), status);
+});
 });

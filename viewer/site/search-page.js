@@ -22,11 +22,9 @@ const changed = (changes) => {
   }
   return String(made);
 };
-const numbers = (name) => (state().get(name) || "").split(".").filter((one) => /^\d+$/.test(one)).map(Number)
-  .filter((one) => one < index.photos);
+const numbers = (name) => (state().get(name)?.match(/\d+/g) || []).map(Number).filter((one) => one < index.photos);
 const toggled = (all, one) => (all.includes(one) ? all.filter((other) => other !== one) : all.concat(one));
-const linkTo = (name, value) => "#" + changed({ p: "", [name]: toggled(state().getAll(name), value) });
-const lookAt = (shown) => { if (shown[0] !== undefined) address.go(changed({ at: shown.join(".") })); };  // "Back" leads out again.
+const lookAt = (shown) => { if (shown[0] !== undefined) address.go(changed({ at: shown.join(".") })); };
 const turnTo = (changes) => {
   address.turn(changed(changes));
   return show();
@@ -55,7 +53,7 @@ const hitsIn = (text, clauses) => {
 /* `text` around its first hit, with the hits marked; undefined when there is none. */
 const inContext = (text, clauses) => {
   const hits = hitsIn(text, clauses);
-  if (hits.length === 0) return undefined;
+  if (hits.length === 0) return;
   let at = Math.max(0, hits[0][0] - before), to = Math.min(text.length, hits[0][1] + behind);
   if (at > 0) at = Math.max(at, text.lastIndexOf(" ", at + 20) + 1);
   if (/[\uDC00-\uDFFF]/.test(text[to])) to -= 1;  // Not half of a character.
@@ -75,29 +73,31 @@ const contextsOf = ({ text = [] }, clauses) => text.map(([field, said, who]) => 
 }).filter(Boolean).slice(0, mostContexts);
 const photoItem = (card, clauses, number) => photoCard(card,
   inContext(card.title, looking(clauses, "title")) || anyText(card.title),
-  button(say("search.keep"), () => keep(number), { "aria-pressed": String(isKept(number)), "aria-label": say("search.keep_what", { what: card.title }), "data-number": number }),
+  button(say("search.keep"), () => keep(number), { value: number, "aria-pressed": String(isKept(number)), "aria-label": say("search.keep_what", { what: card.title }) }),
   ...contextsOf(card, clauses));
-const otherItem = (card, clauses) => make("li", {}, titleLink(card), " ",
-  quiet(named(card.kind)), ...contextsOf(card, clauses));
 
 /* --- the parts of the page --- */
 /* `counts` are of the photos found; there are none when all are. */
 const showFacets = (counts) => narrow.replaceChildren(...index.facets.map(({ name, label, all, values }) => {
   const chosen = state().getAll(name), id = "facet-" + name;
   const unknown = chosen.filter((value) => values.every((row) => row[0] !== value));
-  const rows = values.map(([value, words, number], i) => [value, words, counts ? counts.get(name)[i] : number])
+  const rows = values.map(([value, words, number], i) => [value, words, counts?.get(name)[i] ?? number])
     .filter(([value, , number]) => number > 0 || chosen.includes(value)).concat(unknown.map((value) => [value, value, 0]));
   if (name !== "year") rows.sort((a, b) => b[2] - a[2]);
-  return make("details", { id, hidden: rows.length === 0, open: chosen.length > 0 || narrow.querySelector("#" + id + "[open]") !== null },
+  return make("details", { id, hidden: rows.length === 0, open: chosen.length > 0 || byId(id)?.open },
     make("summary", {}, label, " ", quiet(grouped(rows.length))),
     make("ul", {}, ...rows.map(([value, words, number]) => make("li", {},
-      make("a", { href: linkTo(name, value), "aria-current": chosen.includes(value) && "true" }, make("bdi", {}, words)), " ", quiet(grouped(number))))),
+      make("a", { href: "#" + changed({ p: "", [name]: toggled(chosen, value) }), "aria-current": chosen.includes(value) && "true" }, make("bdi", {}, words)), " ", quiet(grouped(number))))),
     all > values.length && make("p", { class: "quiet" }, say("search.most_frequent", { most: grouped(values.length), all: grouped(all) })));
 }));
 const showPager = (page, pages) => {
-  const entry = (target, words) => make("li", { hidden: target < 1 || target > pages }, make("a", { href: "#" + changed({ p: target }) }, words));
-  pager.replaceChildren(entry(page - 1, say("list.previous")), make("li", { class: "gap", hidden: pages === 1 }, say("list.page_of_pages", { number: grouped(page), all: grouped(pages) })),
-    entry(page + 1, say("list.next")));
+  const [previous, here, next] = pager.children;
+  pager.hidden = pages === 1;
+  here.textContent = say("list.page_of_pages", { number: grouped(page), all: grouped(pages) });
+  for (const [item, target] of [[previous, page - 1], [next, page + 1]]) {
+    item.hidden = target < 1 || target > pages;
+    item.firstChild.href = "#" + changed({ p: target });
+  }
 };
 
 const answer = async (clauses, chosen, mine) => {
@@ -109,7 +109,7 @@ const answer = async (clauses, chosen, mine) => {
   if (mine !== turn) return;
   photos = best;
   const pages = Math.max(1, Math.ceil(photos.length / cardsAPage));
-  const page = Math.min(pages, Math.max(1, parseInt(state().get("p"), 10) || 1));
+  const page = within(parseInt(state().get("p"), 10), 1, pages) || 1;
   const here = photos.slice((page - 1) * cardsAPage, page * cardsAPage), there = besides.slice(0, mostOthers);
   const cards = await all([...here, ...there], cardOf);
   if (mine !== turn) return;
@@ -117,7 +117,8 @@ const answer = async (clauses, chosen, mine) => {
     (isCut ? " " + say("search.phrase_in_first", { count: grouped(phrasesChecked) }) : "");
   list.replaceChildren(...here.map((number, i) => photoItem(cards[i], clauses, number)));
   others.hidden = there.length === 0;
-  others.lastChild.replaceChildren(...cards.slice(here.length).map((card) => otherItem(card, clauses)));
+  others.lastChild.replaceChildren(...cards.slice(here.length).map((card) => make("li", {},
+    titleLink(card), " ", quiet(named(card.kind)), ...contextsOf(card, clauses))));
   showPager(page, pages);
   const counts = isAll ? undefined : await countFacets(photos);
   if (mine === turn) showFacets(counts);
@@ -129,37 +130,33 @@ const show = async () => {
   const clauses = parseQuery(given.get("q") || "");
   const chosen = new Map(index.facets.map(({ name }) => [name, given.getAll(name)]).filter(([, values]) => values.length > 0));
   sorting.value = given.get("sort") || (clauses.length > 0 ? "relevance" : "order");
-  for (const one of list.querySelectorAll("[data-number]")) one.setAttribute("aria-pressed", isKept(Number(one.dataset.number)));
+  for (const one of list.querySelectorAll("button")) one.setAttribute("aria-pressed", isKept(Number(one.value)));
   try {
     if (question !== asked) await answer(clauses, chosen, mine);
     if (mine !== turn) return;
     asked = question;
-    await showBasket(basket, numbers("keep"), { keep, compare: () => lookAt(numbers("keep")), empty: () => turnTo({ keep: "" }) });
+    await showBasket(basket, numbers("keep"), keep);
     await look(photos, numbers("at"));
   } catch (error) {
     if (mine !== turn) return;
     asked = undefined;
     status.textContent = missing(error);
-    for (const stale of [list, pager]) stale.replaceChildren();
+    list.replaceChildren();
+    pager.hidden = true;
   }
 };
 
 let waiting;
-const ask = (isDone) => {
-  clearTimeout(waiting);
-  const words = changed({ q: box.value, p: "" });
-  if (isDone && words !== address.read()) return address.go(words);
-  address.turn(words);
-  show();
-};
 on(box, "input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(ask, 150);
+  waiting = setTimeout(() => turnTo({ q: box.value, p: "" }), 150);
 });
-on(box, "keydown", (event) => { if (event.key === "Enter") ask(true); });
+on(box, "change", () => address.go(changed({ q: box.value, p: "" })));  // By Enter, or when it is left.
 on(sorting, "change", () => address.go(changed({ sort: sorting.value, p: "" })));
 on(byId("one-by-one"), "click", () => lookAt(photos.slice(0, 1)));
 on(byId("another"), "click", () => lookAt([photos[Math.floor(Math.random() * photos.length)]]));
+on(byId("compare"), "click", () => lookAt(numbers("keep")));
+on(byId("empty"), "click", () => turnTo({ keep: "" }));
 on(pager, "click", () => status.scrollIntoView());
 byId("without-scripts").remove();
 place.hidden = false;

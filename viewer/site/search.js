@@ -1,6 +1,5 @@
 /* The search: words and facets to photos.  It knows no page; spec/reading-room-data.md, sections 4 to 7. */
 const fieldBits = { title: 1, description: 2, tag: 4, note: 8, comment: 16, name: 32 };
-const everyField = 63;
 const weights = [8, 2, 4, 2, 1, 3];  // Of the fields, in their order.
 const weightOf = Array.from({ length: 64 }, (_, mask) => weights.reduce((sum, weight, bit) => sum + (mask >> bit & 1) * weight, 0));
 const mostWords = 40;
@@ -15,10 +14,10 @@ const parseQuery = (text) => {
     const isLast = bare && index + all.length === plain.length;
     return {
       words,
-      fields: field ? fieldBits[field.toLowerCase()] || fieldBits.name : everyField,
+      fields: field ? fieldBits[field.toLowerCase()] || fieldBits.name : 63,  // All of them.
       isNot: minus === "-",
       isPhrase: (!bare || minus === "-") && words.length > 1,
-      isPrefix: bare.endsWith("*") || (isLast && String(words.slice(-1)).length > 1)
+      isPrefix: bare.endsWith("*") || (isLast && words.at(-1)?.length > 1)
     };
   }).filter(({ words }) => words.length > 0);
 };

@@ -1,5 +1,5 @@
-/* Data for the scripts.  A page opened from a disk may not fetch files, but it may load scripts: each shard
-   is one, and calls lifeboat.shard() with its name and content.  spec/reading-room-data.md, sections 2 and 3. */
+/* Data for the scripts.  A page on a disk may not fetch files, but may load scripts: each shard is one, and
+   calls lifeboat.shard() with its name and content.  spec/reading-room-data.md, sections 2 and 3. */
 const mostKept = 300;
 const kept = new Map();  // name -> promise of the content; the longest unused first
 const arrived = new Map();
@@ -12,7 +12,7 @@ const isShard = { createScriptURL: (url) => {
 } };
 /* Resolves once the shard has called lifeboat.shard(), or never will. */
 let bringShard = (name) => new Promise((resolve) => {
-  policy = policy || trusted(isShard);
+  policy ??= trusted(isShard);
   const script = document.createElement("script");
   script.onload = script.onerror = () => { script.remove(); resolve(); };
   script.src = policy.createScriptURL("data/" + name + ".js");
@@ -45,27 +45,22 @@ const valueOf = new Uint8Array(128);
 [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, i) => { valueOf[digit.charCodeAt(0)] = i; });
 const numbersOf = (text) => {
   const numbers = [];
-  let value = 0, scale = 1;
-  for (let at = 0; at < text.length; at += 1) {
-    const digit = valueOf[text.charCodeAt(at)];
-    value += (digit & 31) * scale;
-    scale *= 32;
-    if (digit < 32) {
-      numbers.push(value);
-      value = 0;
-      scale = 1;
+  for (let at = 0; at < text.length;) {
+    let value = 0;
+    for (let digit = 32, scale = 1; digit & 32; scale *= 32) {
+      digit = valueOf[text.charCodeAt(at++)];
+      value += (digit & 31) * scale;
     }
+    numbers.push(value);
   }
   return numbers;
 };
 /* Calls visit(number, digit) for the entries of a list, behind each of which a digit may stand. */
 const eachOf = (list, hasDigit, visit) => {
   for (let at = 0, number = 0; at < list.length;) {
-    let next = valueOf[list.charCodeAt(at++)];
-    number += next & 31;
-    for (let shift = 5; next & 32; shift += 5) {
-      next = valueOf[list.charCodeAt(at++)];
-      number += (next & 31) << shift;
+    for (let digit = 32, shift = 0; digit & 32; shift += 5) {
+      digit = valueOf[list.charCodeAt(at++)];
+      number += (digit & 31) << shift;
     }
     visit(number, hasDigit ? valueOf[list.charCodeAt(at++)] : 0);
   }

@@ -16,7 +16,7 @@ const isUnspaced = (word) => unspaced.test(word);
 
 const fold = (text) => Array.from(text.normalize("NFKD").replace(dropped, ""), (character) => {
   const lower = character.toLowerCase();
-  return merged.has(lower) ? merged.get(lower) : lower;
+  return merged.get(lower) ?? lower;
 }).join("").normalize("NFC");
 
 /* The words of `text` in order.  For unspaced scripts: every two neighbours, and the last character

@@ -46,12 +46,8 @@ const packageOf = (files) => {
   return new Map([...files].filter(([path]) => path.startsWith(base)).map(([path, file]) => [path.slice(base.length), file]));
 };
 
-/* What asks for files; `use` gets them. */
-const picker = (words, attributes, use) => {
-  const input = make("input", { type: "file", ...attributes });
-  on(input, "change", () => {
-    if (input.files.length > 0) use([...input.files]);
-    input.value = "";
-  });
-  return make("label", {}, words + " ", input);
-};
+/* `use` gets the files that are picked. */
+const onPick = (id, use) => on(byId(id), "change", ({ target }) => {
+  if (target.files.length > 0) use([...target.files]);
+  target.value = "";
+});
