@@ -226,15 +226,20 @@ TEST(CommunityMarks, HangOnEachPhotoThatTheyNameOnceAndInTheOrderOfTheRequest) {
     const support::TempDir folder;
     request::CreationRequest request = support::harbour_request();
     const auto named = [](const char* name) {
-        format::CommunityMark mark;
-        mark.kind = "label";
-        mark.name = name;
-        mark.community = "A community";
-        return mark;
+        return format::CommunityMark{"label",
+                                     "attribution",
+                                     "https://localcontexts.org/label/tk-attribution/",
+                                     name,
+                                     "Name us.",
+                                     "en",
+                                     "A community",
+                                     "",
+                                     "2026-11-20",
+                                     ""};
     };
     request.local_contexts = {{named("first"), {harbour::quay, harbour::crane}},
                               {named("of all"), {}},
-                              {named("second"), {harbour::quay, harbour::quay}}};
+                              {named("second"), {harbour::quay}}};
     support::write_harbour_capture(folder / "capture", request);
     capture::CaptureReader reader(folder / "capture");
     LifeboatAssembler assembler(reader, [](std::size_t, std::size_t) {});
