@@ -215,6 +215,7 @@ class MediaScribe {
                            now_,
                            false,
                            "",
+                           false,
                            ""};
         entries_.emplace_back(std::move(media));
     }
