@@ -29,13 +29,18 @@ class Struck:
         self.calls, self.at, self.disk = [], None, disk
         if not os.path.exists(log):
             return
+        calls, struck = {}, None
         with open(log, encoding="utf-8") as file:
             for line in file:
-                _, name, path = line.rstrip("\n").split(" ", 2)
+                number, name, path = line.rstrip("\n").split(" ", 2)
                 if name == "struck":
-                    self.at = len(self.calls) - 1
+                    struck = int(number)
                 else:
-                    self.calls.append((name, path))
+                    calls[int(number)] = (name, path)
+        # Threads write their lines in another order than they were counted.
+        order = sorted(calls)
+        self.calls = [calls[number] for number in order]
+        self.at = None if struck is None else order.index(struck)
 
     @property
     def call(self):
