@@ -28,7 +28,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array places{"GPSLatitude"sv,     "GPSLongitude"sv,  "GPSCoordinates"sv,
                             "LocationCreated"sv, "LocationShown"sv, "location.ISO6709"sv,
-                            "\xA9xyz"sv,         "geo:lat"sv,       "loci\0"sv};
+                            "geo:lat"sv,         "loci\0"sv};
 /// Of XMP, and of IPTC's datasets of its application record: city, sub-location, state,
 /// country.
 constexpr std::array place_names{
@@ -49,6 +49,29 @@ bool holds_any(std::string_view bytes, std::span<const std::string_view> words) 
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
         return bytes.find(word) != std::string_view::npos;
     });
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// A box of QuickTime's user data with a place as ISO 6709 writes it, "+57.64+010.40/".  Its
+/// name of four bytes alone stands by chance in one film of some gigabytes.
+bool holds_place_box(std::string_view bytes) {
+    constexpr std::string_view name = "\xA9xyz";
+    constexpr std::size_t looked_at = 40;
+    for (std::size_t at = bytes.find(name); at != std::string_view::npos;
+         at = bytes.find(name, at + 1)) {
+        const std::string_view text = bytes.substr(at + name.size(), looked_at);
+        for (std::size_t i = 0; i + 3 < text.size(); ++i) {
+            if ((text[i] == '+' || text[i] == '-') && is_digit(text[i + 1]) &&
+                (is_digit(text[i + 2]) || text[i + 2] == '.') &&
+                (is_digit(text[i + 3]) || text[i + 3] == '.')) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /// Keeps as much as is looked into.
@@ -155,7 +178,7 @@ bool tells(std::string_view metadata, const FileNeeds& needs) {
             }
         }
     }
-    return (needs.place && holds_any(metadata, places)) ||
+    return (needs.place && (holds_any(metadata, places) || holds_place_box(metadata))) ||
            (needs.camera && holds_any(metadata, cameras)) ||
            (needs.people && holds_any(metadata, persons)) ||
            (needs.contacts && address_in_bytes(metadata)) ||
