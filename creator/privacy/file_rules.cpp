@@ -4,6 +4,7 @@
 #include "creator/privacy/exif_block.hpp"
 #include "creator/privacy/file_words.hpp"
 #include "creator/privacy/metadata_strip.hpp"
+#include "creator/privacy/noted_file.hpp"
 #include "lifeboat/format/byte_stream.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
@@ -98,33 +99,6 @@ class NoSink final : public format::ByteSink {
     using ByteSink::write;
     void write(std::span<const std::byte>) override {}
 };
-
-/// Writes a file while its digests are taken.
-class NotingSink final : public format::ByteSink {
-  public:
-    using ByteSink::write;
-    explicit NotingSink(const std::filesystem::path& path)
-        : file_(path, O_WRONLY | O_CREAT | O_TRUNC) {}
-    void write(std::span<const std::byte> bytes) override {
-        file_.write(bytes);
-        hasher_.update(bytes);
-    }
-    format::Fixity finish() {
-        file_.close();
-        return hasher_.finish();
-    }
-
-  private:
-    format::FileHandle file_;
-    format::FixityHasher hasher_;
-};
-
-std::string pronom_of(const std::filesystem::path& file) {
-    std::array<std::byte, 4096> head{};
-    const auto source = format::open_file(file);
-    const std::size_t count = source->read(head);
-    return format::identify_format(std::span(head).first(count)).pronom;
-}
 
 /// Reads a file of a format that cannot be taken apart here, a window at a time.
 bool file_tells(const std::filesystem::path& file, const FileNeeds& needs) {
@@ -249,7 +223,7 @@ FileRules::Verdict FileRules::judge(const std::string& key, const FileNeeds& nee
     now.bytes = fixity.bytes;
     now.sha256 = fixity.sha256_hex();
     now.sha512 = fixity.sha512_hex();
-    now.pronom = pronom_of(written);
+    now.pronom = format_of(written).pronom;
     now.is_stripped = true;
     now.not_original_reason += now.not_original_reason.empty() ? "" : "; ";
     now.not_original_reason +=

@@ -1,6 +1,7 @@
 #include "creator/redact/new_edition.hpp"
 
 #include "creator/privacy/metadata_strip.hpp"
+#include "creator/privacy/noted_file.hpp"
 #include "creator/redact/exif_fields.hpp"
 #include "creator/redact/residue.hpp"
 #include "lifeboat/format/agreement.hpp"
@@ -54,33 +55,6 @@ class Pages final : public viewer::PageSink {
   private:
     format::PackageWriter& writer_;
 };
-
-/// Writes a file while its digests and its format are taken.
-class NotingSink final : public format::ByteSink {
-  public:
-    using ByteSink::write;
-    explicit NotingSink(const std::filesystem::path& path)
-        : file_(path, O_WRONLY | O_CREAT | O_TRUNC) {}
-    void write(std::span<const std::byte> bytes) override {
-        file_.write(bytes);
-        hasher_.update(bytes);
-    }
-    format::Fixity finish() {
-        file_.close();
-        return hasher_.finish();
-    }
-
-  private:
-    format::FileHandle file_;
-    format::FixityHasher hasher_;
-};
-
-format::FileFormat format_of(const std::filesystem::path& file) {
-    std::array<std::byte, 4096> head{};
-    const auto source = format::open_file(file);
-    const std::size_t count = source->read(head);
-    return format::identify_format(std::span(head).first(count));
-}
 
 /// Said of a file in place of a reason, and beside one.
 std::string stripped_reason(const std::string& reason) {
@@ -194,7 +168,7 @@ bool NewEdition::strip(const format::Photo& photo, Stripped& stripped) const {
                         rendition.media_type, photo.id.value));
     }
     stripped.file = work_ / fmt::format("{}-{}", photo.id.value, stripped.rendition);
-    NotingSink sink(stripped.file);
+    privacy::NotingSink sink(stripped.file);
     const auto source = old_.container().open("data/" + rendition.path);
     const bool has_left_out =
         strip_metadata(rendition.media_type, *source, sink, rendition.path);
@@ -211,7 +185,7 @@ bool NewEdition::strip(const format::Photo& photo, Stripped& stripped) const {
     rendition.bytes = fixity.bytes;
     rendition.sha256 = fixity.sha256_hex();
     rendition.sha512 = fixity.sha512_hex();
-    rendition.pronom = format_of(stripped.file).pronom;
+    rendition.pronom = privacy::format_of(stripped.file).pronom;
     rendition.is_stripped = true;
     rendition.not_original_reason = stripped_reason(rendition.not_original_reason);
     return true;
