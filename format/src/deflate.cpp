@@ -136,4 +136,31 @@ void Inflater::reset() {
     ::inflateReset(&state_->stream);
 }
 
+struct WholeInflater::State {
+    State() : decompressor(::libdeflate_alloc_decompressor()) {
+        if (decompressor == nullptr) {
+            throw Error(ErrorCode::storage, "libdeflate",
+                        "cannot begin, expected memory for its tables");
+        }
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { ::libdeflate_free_decompressor(decompressor); }
+
+    libdeflate_decompressor* decompressor;
+};
+
+WholeInflater::WholeInflater() : state_(std::make_unique<State>()) {}
+WholeInflater::WholeInflater(WholeInflater&&) noexcept = default;
+WholeInflater::~WholeInflater() = default;
+
+std::optional<WholeInflater::Member> WholeInflater::expand(std::span<const std::byte> in,
+                                                           std::span<std::byte> out) {
+    Member member;
+    const auto result =
+        ::libdeflate_gzip_decompress_ex(state_->decompressor, in.data(), in.size(), out.data(),
+                                        out.size(), &member.taken, &member.made);
+    return result == LIBDEFLATE_SUCCESS ? std::optional(member) : std::nullopt;
+}
+
 }  // namespace lifeboat::format

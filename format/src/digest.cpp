@@ -3,6 +3,7 @@
 #include "deflate.hpp"
 #include "lifeboat/format/error.hpp"
 
+#include <fmt/format.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -44,6 +45,35 @@ class EvpDigest {
     std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 
+/// Fetched once: otherwise OpenSSL seeks it anew, under a lock, for every file and record
+/// (crypto(7), "Performance").
+class FetchedDigest {
+  public:
+    explicit FetchedDigest(const char* name)
+        : algorithm_(EVP_MD_fetch(nullptr, name, nullptr)) {
+        if (algorithm_ == nullptr) {
+            throw Error(ErrorCode::internal, "OpenSSL", fmt::format("has no {}", name));
+        }
+    }
+    [[nodiscard]] const EVP_MD* get() const noexcept { return algorithm_.get(); }
+
+  private:
+    struct Free {
+        void operator()(EVP_MD* algorithm) const noexcept { EVP_MD_free(algorithm); }
+    };
+    std::unique_ptr<EVP_MD, Free> algorithm_;
+};
+
+const EVP_MD* sha256_algorithm() {
+    static const FetchedDigest fetched("SHA256");
+    return fetched.get();
+}
+
+const EVP_MD* sha512_algorithm() {
+    static const FetchedDigest fetched("SHA512");
+    return fetched.get();
+}
+
 std::span<const std::byte> bytes_of(std::string_view text) {
     return std::as_bytes(std::span{text.data(), text.size()});
 }
@@ -51,8 +81,8 @@ std::span<const std::byte> bytes_of(std::string_view text) {
 }  // namespace
 
 struct FixityHasher::State {
-    EvpDigest sha256{EVP_sha256()};
-    EvpDigest sha512{EVP_sha512()};
+    EvpDigest sha256{sha256_algorithm()};
+    EvpDigest sha512{sha512_algorithm()};
     Fixity fixity;
 };
 
@@ -152,7 +182,7 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
 }
 
 std::string sha256_hex(std::string_view text) {
-    EvpDigest digest(EVP_sha256());
+    EvpDigest digest(sha256_algorithm());
     digest.update(bytes_of(text));
     std::array<std::uint8_t, 32> value{};
     digest.finish(value);

@@ -139,6 +139,11 @@ void FileHandle::sync() {
     }
 }
 
+void FileHandle::begin_writing_back(std::uint64_t offset, std::uint64_t bytes) const noexcept {
+    static_cast<void>(::sync_file_range(descriptor_, static_cast<off64_t>(offset),
+                                        static_cast<off64_t>(bytes), SYNC_FILE_RANGE_WRITE));
+}
+
 void FileHandle::close() {
     // After EINTR Linux has closed the descriptor already; a second close could hit a
     // stranger's.

@@ -1,5 +1,6 @@
 #include "lifeboat/format/package_signature.hpp"
 
+#include "container/containers.hpp"
 #include "file_handle.hpp"
 #include "lifeboat/format/container.hpp"
 #include "lifeboat/format/error.hpp"
@@ -142,7 +143,7 @@ void sign_package(const std::filesystem::path& package, const SigningIdentity& i
     std::string signature;
     ContainerFormat format{};
     {
-        const auto reader = open_container(package);
+        const auto reader = open_top(package);
         format = reader->format();
         refuse_if_present(*reader, package, signature_file);
         const std::string content = tag_file(*reader, signed_file, tag_manifest_limit);
@@ -161,7 +162,7 @@ void stamp_package(const std::filesystem::path& package, std::string_view timest
     const ScratchFolder scratch(place);
     ContainerFormat format{};
     {
-        const auto reader = open_container(package);
+        const auto reader = open_top(package);
         format = reader->format();
         refuse_if_present(*reader, package, timestamp_file);
         const std::string signature = tag_file(*reader, signature_file, signature_limit);
@@ -181,7 +182,7 @@ void stamp_package(const std::filesystem::path& package, std::string_view timest
 
 SignatureReport check_package_signature(const std::filesystem::path& package,
                                         std::string_view trusted_authorities, Timestamp now) {
-    const auto reader = open_container(package);
+    const auto reader = open_top(package);
     return check_signature(tag_file(*reader, signed_file, tag_manifest_limit),
                            tag_file(*reader, signature_file, signature_limit),
                            tag_file(*reader, timestamp_file, signature_limit),

@@ -7,12 +7,14 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
-#include <array>
+#include <memory>
+#include <optional>
 
 namespace lifeboat::format {
 namespace {
 
-constexpr std::size_t buffer_bytes = std::size_t{64} << 10;
+/// Most records are far shorter.
+constexpr std::size_t buffer_bytes = std::size_t{128} << 10;
 
 }  // namespace
 
@@ -29,17 +31,32 @@ struct WarcReader::State {
     void refill() {
         if (unread.empty()) {
             const std::size_t got = source->read(input);
-            unread = std::span<const std::byte>{input}.first(got);
+            unread = input.first(got);
         }
     }
 
     /// Expands the gzip member that begins at `position`.
     std::string take_member() {
+        refill();
+        const auto whole = whole_inflater.expand(unread, output);
+        if (!whole || whole->made > block_limit + warc_header_limit) {
+            return take_in_steps();
+        }
+        unread = unread.subspan(whole->taken);
+        taken = whole->taken;
+        return {reinterpret_cast<const char*>(output.data()), whole->made};
+    }
+
+    /// As take_member(), for one that is long, ends beyond what was read, or is damaged.
+    std::string take_in_steps() {
         std::string text;
         taken = 0;
+        if (!inflater) {
+            inflater.emplace(DeflateFraming::gzip);
+        }
         while (true) {
             refill();
-            const auto step = inflater.step(unread, output);
+            const auto step = inflater->step(unread, output);
             unread = unread.subspan(step.taken);
             taken += step.taken;
             text.append(reinterpret_cast<const char*>(output.data()), step.made);
@@ -51,7 +68,7 @@ struct WarcReader::State {
                     fmt::format("is larger than the {} bytes that are allowed", block_limit));
             }
             if (step.ended) {
-                inflater.reset();
+                inflater->reset();
                 return text;
             }
             if (step.taken == 0 && step.made == 0 && unread.empty()) {
@@ -66,9 +83,12 @@ struct WarcReader::State {
     std::unique_ptr<ByteSource> source;
     std::string subject;
     std::uint64_t block_limit;
-    Inflater inflater{DeflateFraming::gzip};
-    std::array<std::byte, buffer_bytes> input{};
-    std::array<std::byte, buffer_bytes> output{};
+    WholeInflater whole_inflater;
+    std::optional<Inflater> inflater;  ///< From the first member on that needs it.
+    std::unique_ptr<std::byte[]> buffers =
+        std::make_unique_for_overwrite<std::byte[]>(2 * buffer_bytes);
+    std::span<std::byte> input{buffers.get(), buffer_bytes};
+    std::span<std::byte> output{buffers.get() + buffer_bytes, buffer_bytes};
     std::span<const std::byte> unread;
     std::uint64_t position = 0;  ///< Behind the last whole record.
     std::uint64_t taken = 0;     ///< Length of the member read last.

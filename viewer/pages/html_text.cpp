@@ -1,5 +1,6 @@
 #include "viewer/pages/html_text.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -85,12 +86,35 @@ void append_escaped(std::string& out, char c, bool in_attribute) {
     }
 }
 
+/// How many bytes at the front are ASCII that is printed as it is: nearly always all.
+std::size_t printable_run(std::string_view text) {
+    std::size_t run = 0;
+    while (run < text.size() && text[run] >= 0x20 && text[run] < 0x7F) {
+        ++run;
+    }
+    return run;
+}
+
+/// Whether append_escaped() looks at it twice.
+bool is_special(char c) {
+    return c == '&' || c == '<' || c == '>' || c == '"' || c == '`' || c == '\n';
+}
+
 std::string escape(std::string_view text, bool in_attribute) {
-    const std::string clean = clean_text(text);
+    std::string clean = clean_text(text);
+    auto special = std::find_if(clean.begin(), clean.end(), is_special);
+    if (special == clean.end()) {
+        return clean;
+    }
     std::string out;
     out.reserve(clean.size() + clean.size() / 16);
-    for (const char c : clean) {
-        append_escaped(out, c, in_attribute);
+    for (auto begin = clean.begin(); begin != clean.end();
+         special = std::find_if(begin, clean.end(), is_special)) {
+        out.append(begin, special);
+        begin = special;
+        if (begin != clean.end()) {
+            append_escaped(out, *begin++, in_attribute);
+        }
     }
     return out;
 }
@@ -138,8 +162,10 @@ void append_utf8(std::string& out, char32_t code_point) {
 std::string clean_text(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    const std::size_t run = printable_run(text);
+    out.append(text.substr(0, run));
     bool after_return = false;
-    for_each_character(text, [&](char32_t c) {
+    for_each_character(text.substr(run), [&](char32_t c) {
         const bool joins_return = after_return && c == '\n';
         after_return = c == '\r';
         if (joins_return) {

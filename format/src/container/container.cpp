@@ -18,6 +18,28 @@ std::string_view begin_of(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+std::unique_ptr<ContainerReader> open_as_deep(const std::filesystem::path& path,
+                                              FolderDepth depth) {
+    if (std::error_code ignored; std::filesystem::is_directory(path, ignored)) {
+        return open_folder(path, depth);
+    }
+    FileHandle file(path, O_RDONLY | O_NONBLOCK);
+    static_cast<void>(file.regular_size());
+    std::array<std::byte, 512> buffer{};
+    const auto head = std::span<const std::byte>{buffer}.first(file.read_at(0, buffer));
+    const std::string_view text = begin_of(head);
+    if (text.starts_with("PK\3\4") || text.starts_with("PK\5\6")) {
+        return open_zip(path);
+    }
+    constexpr std::size_t ustar_place = 257;
+    if (text.size() > ustar_place && text.substr(ustar_place).starts_with("ustar")) {
+        return open_tar(path);
+    }
+    throw Error(ErrorCode::malformed, path.string(),
+                fmt::format("is a file of the type {}, expected a folder, ZIP or TAR",
+                            identify_format(head).media_type));
+}
+
 }  // namespace
 
 std::string_view to_string(ContainerFormat format) noexcept {
@@ -76,29 +98,16 @@ std::unique_ptr<ByteSource> ContainerReader::open(std::string_view path) const {
 }
 
 std::unique_ptr<ContainerReader> open_container(const std::filesystem::path& path) {
-    if (std::error_code ignored; std::filesystem::is_directory(path, ignored)) {
-        return open_folder(path);
-    }
-    FileHandle file(path, O_RDONLY | O_NONBLOCK);
-    static_cast<void>(file.regular_size());
-    std::array<std::byte, 512> buffer{};
-    const auto head = std::span<const std::byte>{buffer}.first(file.read_at(0, buffer));
-    const std::string_view text = begin_of(head);
-    if (text.starts_with("PK\3\4") || text.starts_with("PK\5\6")) {
-        return open_zip(path);
-    }
-    constexpr std::size_t ustar_place = 257;
-    if (text.size() > ustar_place && text.substr(ustar_place).starts_with("ustar")) {
-        return open_tar(path);
-    }
-    throw Error(ErrorCode::malformed, path.string(),
-                fmt::format("is a file of the type {}, expected a folder, ZIP or TAR",
-                            identify_format(head).media_type));
+    return open_as_deep(path, FolderDepth::whole);
+}
+
+std::unique_ptr<ContainerReader> open_top(const std::filesystem::path& path) {
+    return open_as_deep(path, FolderDepth::top);
 }
 
 std::unique_ptr<ContainerReader> open_loose_archive(const std::filesystem::path& path) {
     if (std::error_code ignored; std::filesystem::is_directory(path, ignored)) {
-        return open_folder(path);
+        return open_folder(path, FolderDepth::whole);
     }
     return open_loose_zip(path);
 }

@@ -1,4 +1,4 @@
-// The three kinds of container, for open_container() and make_container_writer() alone.
+// The three kinds of container, behind open_container() and make_container_writer().
 #pragma once
 
 #include "lifeboat/format/container.hpp"
@@ -8,7 +8,13 @@
 
 namespace lifeboat::format {
 
-[[nodiscard]] std::unique_ptr<ContainerReader> open_folder(const std::filesystem::path& path);
+enum class FolderDepth {
+    whole,
+    top  ///< Only what lies at the top of the folder: no folder in it is looked into.
+};
+
+[[nodiscard]] std::unique_ptr<ContainerReader> open_folder(const std::filesystem::path& path,
+                                                           FolderDepth depth);
 [[nodiscard]] std::unique_ptr<ContainerReader> open_zip(const std::filesystem::path& path);
 /// As open_zip(), with names as they stand.
 [[nodiscard]] std::unique_ptr<ContainerReader> open_loose_zip(
@@ -21,6 +27,10 @@ namespace lifeboat::format {
     const std::filesystem::path& destination, const ContainerWriterOptions& options);
 [[nodiscard]] std::unique_ptr<ContainerWriter> make_tar_writer(
     const std::filesystem::path& destination, const ContainerWriterOptions& options);
+
+/// As open_container(); of a folder only its top is listed, which takes no time whatever it
+/// holds: enough for the tag files of a bag.
+[[nodiscard]] std::unique_ptr<ContainerReader> open_top(const std::filesystem::path& path);
 
 /// The top folder of an archive: the file name of `destination` without `extension`.
 [[nodiscard]] std::string top_folder_of(const std::filesystem::path& destination,

@@ -2,20 +2,29 @@
 #include "container/entry_list.hpp"
 #include "file_handle.hpp"
 #include "file_range_source.hpp"
+#include "hash/file_queue.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <mutex>
+#include <numeric>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace lifeboat::format {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Fewer are listed before another thread would have begun.
+constexpr std::size_t folders_a_thread = 16;
 
 EntryKind kind_of(mode_t mode) {
     if (S_ISREG(mode)) {
@@ -84,10 +93,10 @@ std::string name_of(const fs::path& path) {
 
 class FolderReader final : public ContainerReader {
   public:
-    explicit FolderReader(fs::path path) : path_(std::move(path)) {
+    FolderReader(fs::path path, FolderDepth depth) : path_(std::move(path)) {
         try {
             list_.set_root(name_of(path_));
-            walk();
+            walk(depth);
         } catch (const fs::filesystem_error& error) {
             throw system_error(error.code().value(), error.path1().string(), "listing it");
         }
@@ -121,21 +130,46 @@ class FolderReader final : public ContainerReader {
     }
 
   private:
-    /// Folders still to be read, as paths inside the root; no recursion, whatever the depth.
-    void walk() {
-        std::vector<std::string> pending{""};
-        while (!pending.empty()) {
-            const std::string folder = std::exchange(pending.back(), {});
-            pending.pop_back();
-            const FolderHandle handle(path_ / folder);
-            while (const char* name = handle.next()) {
-                std::string inside = folder.empty() ? name : folder + "/" + name;
-                const auto [kind, bytes] = handle.look_at(name);
-                if (kind == EntryKind::folder) {
-                    pending.push_back(inside);
-                }
-                list_.add(std::move(inside), kind, bytes, 0);
+    /// Level after level, the folders of one shared among threads; no recursion, whatever the
+    /// depth.
+    void walk(FolderDepth depth) {
+        std::vector<std::string> level{""};
+        while (!level.empty()) {
+            std::vector<std::size_t> places(level.size());
+            std::iota(places.begin(), places.end(), std::size_t{0});
+            FileQueue queue(std::move(places));
+            std::vector<std::string> below;
+            std::mutex mutex;  // Of the list and of what lies below.
+            run_threads(
+                std::min<std::size_t>(level.size() / folders_a_thread + 1, threads_for(0)),
+                queue, [&] {
+                    while (const auto at = queue.next()) {
+                        auto found = entries_of(level[*at]);
+                        const std::lock_guard lock(mutex);
+                        take(std::move(found), below);
+                    }
+                });
+            level = depth == FolderDepth::top ? std::vector<std::string>() : std::move(below);
+        }
+    }
+
+    /// As paths inside the root.
+    [[nodiscard]] std::vector<ContainerEntry> entries_of(const std::string& folder) const {
+        std::vector<ContainerEntry> found;
+        const FolderHandle handle(path_ / folder);
+        while (const char* name = handle.next()) {
+            const auto [kind, bytes] = handle.look_at(name);
+            found.push_back({folder.empty() ? name : folder + "/" + name, bytes, kind});
+        }
+        return found;
+    }
+
+    void take(std::vector<ContainerEntry> found, std::vector<std::string>& folders) {
+        for (ContainerEntry& entry : found) {
+            if (entry.kind == EntryKind::folder) {
+                folders.push_back(entry.path);
             }
+            list_.add(std::move(entry.path), entry.kind, entry.bytes, 0);
         }
     }
 
@@ -145,8 +179,8 @@ class FolderReader final : public ContainerReader {
 
 }  // namespace
 
-std::unique_ptr<ContainerReader> open_folder(const fs::path& path) {
-    return std::make_unique<FolderReader>(path);
+std::unique_ptr<ContainerReader> open_folder(const fs::path& path, FolderDepth depth) {
+    return std::make_unique<FolderReader>(path, depth);
 }
 
 }  // namespace lifeboat::format

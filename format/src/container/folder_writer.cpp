@@ -36,6 +36,9 @@ class ReservedFile final : public ReservedMember {
         FileHandle file(place, O_WRONLY | O_CREAT | O_EXCL);
         FileSink sink(file);
         const Fixity fixity = copy_member(path, source, bytes, sink, company);
+        if (bytes >= worth_writing_back_bytes) {
+            file.begin_writing_back(0, bytes);
+        }
         file.set_time(modified_at.time_since_epoch().count());
         file.close();
         return fixity;

@@ -36,6 +36,10 @@ enum class Company : std::uint8_t { alone, among_others };
                                  std::uint64_t bytes, ByteSink& sink,
                                  Company company = Company::alone);
 
+/// From here on a file's way to the disk begins when it is whole, beside the copying of others,
+/// instead of at the end, where all would wait for it.
+inline constexpr std::uint64_t worth_writing_back_bytes = std::uint64_t{256} << 10;
+
 /// Errors: internal when there are reserved members that were not settled.
 void require_settled(std::uint64_t reserved);
 

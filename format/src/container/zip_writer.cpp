@@ -132,7 +132,13 @@ class ZipWriter final : public ContainerWriter {
         }
 
         Fixity fill(ByteSource& source) override {
-            return copy_member(path_, source, bytes_, place_, Company::among_others);
+            const std::uint64_t begin = place_.position();
+            const Fixity fixity =
+                copy_member(path_, source, bytes_, place_, Company::among_others);
+            if (bytes_ >= worth_writing_back_bytes) {
+                writer_.output_.handle().begin_writing_back(begin, bytes_);
+            }
+            return fixity;
         }
         void settle(const Fixity& fixity) override {
             writer_.finish(member_, fixity, bytes_);

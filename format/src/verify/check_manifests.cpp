@@ -1,4 +1,5 @@
 // Family: manifests and tag manifests (RFC 8493 §2.1.3, §2.2.1), and the digests of tag files.
+#include "hash/file_queue.hpp"
 #include "lifeboat/format/bag.hpp"
 #include "lifeboat/format/error.hpp"
 #include "verify/checks.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 namespace lifeboat::format::verify {
 namespace {
@@ -153,6 +155,20 @@ bool load_manifest(Inspection& inspection, const ManifestKind& kind) {
     }
 }
 
+/// Both side by side: each fills a column of the table of its own.  Says which could be used.
+std::uint32_t load_manifests(Inspection& inspection, const std::array<ManifestKind, 2>& kinds) {
+    std::atomic<std::uint32_t> usable = 0;
+    FileQueue queue({0, 1});
+    run_threads(std::min<std::size_t>(inspection.jobs, kinds.size()), queue, [&] {
+        while (const auto at = queue.next()) {
+            if (load_manifest(inspection, kinds.at(*at))) {
+                usable |= kinds.at(*at).listed;
+            }
+        }
+    });
+    return usable;
+}
+
 /// "tagmanifest-<algorithm>.txt", of whatever algorithm.
 bool is_tag_manifest(std::string_view path) {
     constexpr std::string_view front = "tagmanifest-";
@@ -220,17 +236,9 @@ void check_manifests(Inspection& inspection) {
                              [&](std::size_t file) { (void)settle_file(inspection, file); });
     };
     settle_where(true);
-    std::uint32_t usable = 0;
-    for (const ManifestKind& kind : tag_manifests) {
-        usable |= load_manifest(inspection, kind) ? kind.listed : 0U;
-    }
-    check_coverage(inspection, false, usable);
+    check_coverage(inspection, false, load_manifests(inspection, tag_manifests));
     settle_where(false);
-    usable = 0;
-    for (const ManifestKind& kind : payload_manifests) {
-        usable |= load_manifest(inspection, kind) ? kind.listed : 0U;
-    }
-    check_coverage(inspection, true, usable);
+    check_coverage(inspection, true, load_manifests(inspection, payload_manifests));
 }
 
 }  // namespace lifeboat::format::verify

@@ -15,6 +15,11 @@ std::size_t hash_of_path(std::string_view path) {
     return std::hash<std::string_view>()(path);
 }
 
+/// The half of the hash that does not choose the slot.
+std::uint32_t tag_of(std::size_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32U);
+}
+
 }  // namespace
 
 PathIndex::PathIndex(const std::vector<ContainerEntry>& entries)
@@ -23,8 +28,8 @@ PathIndex::PathIndex(const std::vector<ContainerEntry>& entries)
         const std::size_t hash = hash_of_path(entries_[i].path);
         for (std::size_t step = 0; step < most_steps; ++step) {
             Slot& slot = slots_[(hash + step) & (slots_.size() - 1)];
-            if (slot == 0) {
-                slot = static_cast<Slot>(i + 1);
+            if (slot.number == 0) {
+                slot = {tag_of(hash), static_cast<std::uint32_t>(i + 1)};
                 break;
             }
         }
@@ -35,11 +40,11 @@ std::optional<std::size_t> PathIndex::find(std::string_view path) const {
     const std::size_t hash = hash_of_path(path);
     for (std::size_t step = 0; step < most_steps; ++step) {
         const Slot slot = slots_[(hash + step) & (slots_.size() - 1)];
-        if (slot == 0) {
+        if (slot.number == 0) {
             return std::nullopt;
         }
-        if (entries_[slot - 1].path == path) {
-            return slot - 1;
+        if (slot.hash == tag_of(hash) && entries_[slot.number - 1].path == path) {
+            return slot.number - 1;
         }
     }
     const auto at = std::lower_bound(

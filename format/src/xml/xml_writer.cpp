@@ -72,10 +72,28 @@ std::string_view reference_for(std::uint32_t code, Place place) {
     }
 }
 
+/// How many bytes at the front are ASCII that stands for itself everywhere.
+std::size_t plain_run(std::string_view text) {
+    std::size_t run = 0;
+    for (; run < text.size(); ++run) {
+        const char c = text[run];
+        if (c < 0x20 || c == 0x7F || c == '&' || c == '<' || c == '>' || c == '"') {
+            break;
+        }
+    }
+    return run;
+}
+
 std::string escape(std::string_view text, Place place) {
     std::string out;
     out.reserve(text.size() + text.size() / 8);
     while (!text.empty()) {
+        const std::size_t run = plain_run(text);
+        out += text.substr(0, run);
+        text.remove_prefix(run);
+        if (text.empty()) {
+            break;
+        }
         const Decoded at = decode(text);
         if (at.length == 0) {
             out += replacement;

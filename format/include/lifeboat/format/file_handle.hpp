@@ -47,6 +47,10 @@ class FileHandle {
     /// fsync(2).
     void sync();
 
+    /// Has the system begin to write these bytes to the disk, so that a later sync() finds
+    /// little left to wait for.  A hint: what fails, sync() reports.
+    void begin_writing_back(std::uint64_t offset, std::uint64_t bytes) const noexcept;
+
     /// close(2) with its error reported: on some file systems the last write fails here.
     void close();
 
