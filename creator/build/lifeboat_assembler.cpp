@@ -399,10 +399,12 @@ void LifeboatAssembler::Survey::list_ashore() {
 
 void LifeboatAssembler::Survey::list_omissions() {
     // Of a photo that its owner took back, a tombstone says enough.
-    std::erase_if(omissions_, [this](const format::Omission& omission) {
-        return std::any_of(
-            left_behind_.begin(), left_behind_.end(),
-            [&](const format::AshorePhoto& photo) { return photo.id == omission.photo; });
+    std::set<format::PhotoId> taken_back;
+    for (const format::AshorePhoto& photo : left_behind_) {
+        taken_back.insert(photo.id);
+    }
+    std::erase_if(omissions_, [&taken_back](const format::Omission& omission) {
+        return taken_back.contains(omission.photo);
     });
     into_.privacy_.apply(omissions_, into_.called_);
     std::stable_sort(omissions_.begin(), omissions_.end(), comes_before);
