@@ -17,19 +17,18 @@ char lower(char c) {
 }
 
 /// Undoes %0A, %0D and %25; RFC 8493 §2.1.3 knows no others, so "%20" stands for itself.
-std::string decoded(std::string_view path) {
-    std::string text;
-    while (!path.empty()) {
-        const std::string code{path.front(), path.size() > 1 ? path[1] : '\0',
-                               path.size() > 2 ? lower(path[2]) : '\0'};
-        const char meant = code == "%0a"   ? '\n'
-                           : code == "%0d" ? '\r'
-                           : code == "%25" ? '%'
-                                           : '\0';
-        text.push_back(meant != '\0' ? meant : path.front());
-        path.remove_prefix(meant != '\0' ? code.size() : 1);
+void decode(std::string_view path, std::string& into) {
+    into.clear();
+    for (std::size_t at = path.find('%'); at != std::string_view::npos; at = path.find('%')) {
+        const std::string_view code = path.substr(at, 3);
+        const char meant = code == "%0a" || code == "%0A"   ? '\n'
+                           : code == "%0d" || code == "%0D" ? '\r'
+                           : code == "%25"                  ? '%'
+                                                            : '\0';
+        into.append(path.substr(0, at)).push_back(meant != '\0' ? meant : '%');
+        path.remove_prefix(at + (meant != '\0' ? code.size() : 1));
     }
-    return text;
+    into.append(path);
 }
 
 /// Behind the digest: blanks, then the path.  "*" after exactly one blank is how md5sum marks
@@ -48,24 +47,35 @@ std::string_view path_part(std::string_view rest) {
 
 }  // namespace
 
+std::optional<TagFileProblem> read_manifest_line(std::string_view line, std::size_t number,
+                                                 std::size_t digest_digits,
+                                                 ManifestEntry& into) {
+    const auto digest_end = std::find_if_not(line.begin(), line.end(), is_hex);
+    const auto digits = static_cast<std::size_t>(digest_end - line.begin());
+    const std::string_view rest = line.substr(digits);
+    const std::string_view path = path_part(rest);
+    if (digits != digest_digits || rest.empty() || !is_blank(rest.front()) || path.empty()) {
+        return TagFileProblem{
+            number, excerpt(line),
+            fmt::format("a digest of {} hexadecimal digits, blanks and a path", digest_digits)};
+    }
+    into.line = number;
+    into.digest = line.substr(0, digits);
+    std::transform(into.digest.begin(), into.digest.end(), into.digest.begin(), lower);
+    decode(path, into.path);
+    return std::nullopt;
+}
+
 Manifest parse_manifest(std::string_view text, std::size_t digest_digits) {
     Manifest manifest;
     TextLines lines(text);
-    const std::string expected =
-        fmt::format("a digest of {} hexadecimal digits, blanks and a path", digest_digits);
+    ManifestEntry entry;
     while (const auto line = lines.next()) {
-        const auto digest_end = std::find_if_not(line->begin(), line->end(), is_hex);
-        const auto digits = static_cast<std::size_t>(digest_end - line->begin());
-        const std::string_view rest = line->substr(digits);
-        const std::string_view path = path_part(rest);
-        if (digits != digest_digits || rest.empty() || !is_blank(rest.front()) ||
-            path.empty()) {
-            manifest.problems.push_back({lines.number(), excerpt(*line), expected});
-            continue;
+        if (auto problem = read_manifest_line(*line, lines.number(), digest_digits, entry)) {
+            manifest.problems.push_back(*std::move(problem));
+        } else {
+            manifest.entries.push_back(entry);
         }
-        std::string digest{line->substr(0, digits)};
-        std::transform(digest.begin(), digest.end(), digest.begin(), lower);
-        manifest.entries.push_back({std::move(digest), decoded(path), lines.number()});
     }
     return manifest;
 }

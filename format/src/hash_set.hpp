@@ -46,6 +46,8 @@ class HashSet {
         return slots_[at] == wanted;
     }
 
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
+
     void reserve(std::size_t count) {
         while (count * 4 > slots_.size() * 3) {
             grow();

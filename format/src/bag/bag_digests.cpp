@@ -2,13 +2,16 @@
 #include "bag/bag_inspection.hpp"
 #include "hash/file_queue.hpp"
 #include "hash/hash_files.hpp"
+#include "hex.hpp"
 #include "lifeboat/format/digest.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -17,93 +20,103 @@ namespace {
 
 constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
 
-/// What one manifest says of one file.
-struct Stated {
-    std::string_view algorithm;
-    std::string_view digest;
-};
+/// FixityHasher computes these two in one pass; others take a hasher each.
+enum class Way : std::uint8_t { sha256, sha512, other };
 
-/// What all manifests say of all files.  Both are sorted by path, so one walk finds everything.
-class StatedDigests {
-  public:
-    explicit StatedDigests(const BagInspection& inspection)
-        : manifests_(inspection.manifests),
-          digests_(inspection.bag.entries().size() * manifests_.size()) {
-        const auto& entries = inspection.bag.entries();
-        for (std::size_t m = 0; m < manifests_.size(); ++m) {
-            auto listed = manifests_[m].digests.begin();
-            const auto end = manifests_[m].digests.end();
-            for (std::size_t file = 0; file < entries.size(); ++file) {
-                while (listed != end && listed->first < entries[file].path) ++listed;
-                if (listed != end && listed->first == entries[file].path) {
-                    digests_[file * manifests_.size() + m] = &listed->second;
-                }
-            }
-        }
-    }
-
-    [[nodiscard]] std::vector<Stated> of(std::size_t file) const {
-        std::vector<Stated> stated;
-        for (std::size_t m = 0; m < manifests_.size(); ++m) {
-            const std::string* digest = digests_[file * manifests_.size() + m];
-            if (digest != nullptr) stated.push_back({manifests_[m].algorithm, *digest});
-        }
-        return stated;
-    }
-
-  private:
-    const std::vector<BagManifest>& manifests_;
-    std::vector<const std::string*> digests_;  ///< File, then manifest; nullptr: not listed.
-};
-
-/// The two algorithms that FixityHasher computes in one pass.
-bool is_of_one_pass(const Stated& stated) {
-    return stated.algorithm == "sha256" || stated.algorithm == "sha512";
-}
-
-/// The digests of one file by each algorithm, from one read of it.
-std::vector<std::string> digests_of(const ContainerReader& bag, const ContainerEntry& entry,
-                                    const std::vector<Stated>& stated) {
-    std::vector<NamedHasher> hashers;
-    hashers.reserve(stated.size());
-    for (const Stated& one : stated) hashers.emplace_back(one.algorithm);
-    std::vector<std::byte> buffer(buffer_bytes);
-    const auto source = bag.open(entry);
-    while (const std::size_t got = source->read(buffer)) {
-        for (NamedHasher& hasher : hashers) hasher.update(std::span{buffer}.first(got));
-    }
-    std::vector<std::string> digests;
-    for (NamedHasher& hasher : hashers) digests.push_back(hasher.finish());
-    return digests;
+Way way_of(std::string_view algorithm) {
+    if (algorithm == "sha256") return Way::sha256;
+    return algorithm == "sha512" ? Way::sha512 : Way::other;
 }
 
 /// What all threads share.
 class DigestCheck {
   public:
-    DigestCheck(BagInspection& inspection, const StatedDigests& stated, std::size_t total,
-                ProgressObserver& progress)
-        : inspection_(inspection), stated_(stated), total_(total), progress_(progress) {}
-
-    [[nodiscard]] const ContainerEntry& entry(std::size_t file) const {
-        return inspection_.bag.entries()[file];
-    }
-    [[nodiscard]] const ContainerReader& bag() const { return inspection_.bag; }
-    [[nodiscard]] std::vector<Stated> stated_of(std::size_t file) const {
-        return stated_.of(file);
+    DigestCheck(BagInspection& inspection, ProgressObserver& progress)
+        : inspection_(inspection), progress_(progress) {
+        for (const BagManifest& manifest : inspection.manifests) {
+            ways_.push_back(way_of(manifest.algorithm()));
+        }
     }
 
-    void compare(std::size_t file, const std::vector<Stated>& stated,
-                 const std::vector<std::string>& actual) {
+    /// Listed files, the longest first.
+    [[nodiscard]] std::vector<std::size_t> listed_files() {
+        const BagFiles& all = inspection_.files;
+        std::vector<std::size_t> files;
+        files.reserve(all.size());
+        for (std::size_t file = 0; file < all.size(); ++file) {
+            const bool is_listed =
+                std::any_of(inspection_.manifests.begin(), inspection_.manifests.end(),
+                            [file](const BagManifest& one) { return one.lists(file); });
+            if (is_listed) files.push_back(file);
+        }
+        std::sort(files.begin(), files.end(), [&all](std::size_t a, std::size_t b) {
+            const std::uint64_t bytes_of_a = all.entry(a).bytes;
+            const std::uint64_t bytes_of_b = all.entry(b).bytes;
+            return bytes_of_a != bytes_of_b ? bytes_of_a > bytes_of_b : a < b;
+        });
+        total_ = files.size();
+        return files;
+    }
+
+    [[nodiscard]] std::unique_ptr<ByteSource> open(std::size_t file) const {
+        return inspection_.bag.open(inspection_.files.entry(file));
+    }
+
+    /// Whether one pass of FixityHasher gives every digest that is stated of the file.
+    [[nodiscard]] bool is_of_one_pass(std::size_t file) const {
+        for (std::size_t m = 0; m < ways_.size(); ++m) {
+            if (ways_[m] == Way::other && inspection_.manifests[m].lists(file)) return false;
+        }
+        return true;
+    }
+
+    /// Calls `digest_of(m)` for every manifest that lists the file, and compares.
+    template <typename DigestOf>
+    void compare(std::size_t file, const DigestOf& digest_of) {
+        const std::string* algorithm = nullptr;
+        std::span<const std::uint8_t> stated, actual;
+        for (std::size_t m = 0; m < ways_.size() && algorithm == nullptr; ++m) {
+            const BagManifest& manifest = inspection_.manifests[m];
+            if (!manifest.lists(file)) continue;
+            stated = manifest.digest(file);
+            actual = digest_of(m);
+            const bool agree =
+                std::equal(stated.begin(), stated.end(), actual.begin(), actual.end());
+            // One cause, one finding: further algorithms would only say it again.
+            algorithm = agree ? nullptr : &manifest.algorithm();
+        }
         const std::lock_guard lock(mutex_);
         tell(file);
-        for (std::size_t i = 0; i < actual.size(); ++i) {
-            if (actual[i] == stated[i].digest) continue;
-            // One cause, one finding: further algorithms would only say it again.
-            inspection_.find("digest_differs", Level::must, entry(file).path,
-                             fmt::format("{} {}", stated[i].algorithm, actual[i]),
-                             std::string(stated[i].digest));
-            return;
+        if (algorithm == nullptr) return;
+        inspection_.find("digest_differs", Level::must, inspection_.files.entry(file).path,
+                         fmt::format("{} {}", *algorithm, to_hex(actual)), to_hex(stated));
+    }
+
+    void compare(std::size_t file, const Fixity& fixity) {
+        compare(file, [&](std::size_t m) -> std::span<const std::uint8_t> {
+            if (ways_[m] == Way::sha256) return fixity.sha256;
+            return fixity.sha512;
+        });
+    }
+
+    /// Reads the file by itself, once for all the algorithms.
+    void compare_alone(std::size_t file, std::span<std::byte> buffer) {
+        std::map<std::size_t, NamedHasher> hashers;
+        for (std::size_t m = 0; m < ways_.size(); ++m) {
+            const BagManifest& manifest = inspection_.manifests[m];
+            if (manifest.lists(file)) hashers.emplace(m, manifest.algorithm());
         }
+        const auto source = open(file);
+        while (const std::size_t got = source->read(buffer)) {
+            for (auto& [m, hasher] : hashers) hasher.update(buffer.first(got));
+        }
+        std::vector<std::uint8_t> digest;
+        compare(file, [&](std::size_t m) {
+            const std::string hex = hashers.at(m).finish();
+            digest.resize(hex.size() / 2);
+            static_cast<void>(from_hex(hex, digest));
+            return std::span<const std::uint8_t>(digest);
+        });
     }
 
     void fail(std::size_t file, std::exception_ptr error) {
@@ -119,13 +132,14 @@ class DigestCheck {
 
   private:
     void tell(std::size_t file) {
-        progress_.on_progress({"verify", ++done_, total_, "files", entry(file).path});
+        progress_.on_progress(
+            {"verify", ++done_, total_, "files", inspection_.files.entry(file).path});
     }
 
     BagInspection& inspection_;
-    const StatedDigests& stated_;
-    std::size_t total_;
     ProgressObserver& progress_;
+    std::vector<Way> ways_;  ///< Of each manifest.
+    std::size_t total_ = 0;
     std::mutex mutex_;
     std::size_t done_ = 0;
     std::map<std::size_t, std::exception_ptr> failures_;
@@ -138,13 +152,10 @@ class DigestWork final : public HashWork {
 
     std::optional<HashJob> next() override {
         while (const auto file = queue_.next()) {
-            const ContainerEntry& entry = check_.entry(*file);
-            const auto stated = check_.stated_of(*file);
             try {
-                if (std::all_of(stated.begin(), stated.end(), is_of_one_pass)) {
-                    return HashJob{*file, check_.bag().open(entry)};
-                }
-                check_.compare(*file, stated, digests_of(check_.bag(), entry, stated));
+                if (check_.is_of_one_pass(*file)) return HashJob{*file, check_.open(*file)};
+                buffer_.resize(buffer_bytes);
+                check_.compare_alone(*file, buffer_);
             } catch (...) {
                 check_.fail(*file, std::current_exception());
             }
@@ -154,15 +165,7 @@ class DigestWork final : public HashWork {
 
     void take(std::size_t /*file*/, std::span<const std::byte> /*bytes*/) override {}
 
-    void done(std::size_t file, const Fixity& fixity) override {
-        const auto stated = check_.stated_of(file);
-        std::vector<std::string> actual;
-        for (const Stated& one : stated) {
-            actual.push_back(one.algorithm == "sha256" ? fixity.sha256_hex()
-                                                       : fixity.sha512_hex());
-        }
-        check_.compare(file, stated, actual);
-    }
+    void done(std::size_t file, const Fixity& fixity) override { check_.compare(file, fixity); }
 
     void failed(std::size_t file, std::exception_ptr error) override {
         check_.fail(file, std::move(error));
@@ -171,24 +174,15 @@ class DigestWork final : public HashWork {
   private:
     DigestCheck& check_;
     FileQueue& queue_;
+    std::vector<std::byte> buffer_;  ///< For files that are read by themselves.
 };
 
 }  // namespace
 
-void check_bag_digests(BagInspection& inspection, unsigned jobs, ProgressObserver& progress) {
-    const auto& entries = inspection.bag.entries();
-    const StatedDigests stated(inspection);
-    std::vector<std::size_t> files;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (entries[i].kind != EntryKind::file || stated.of(i).empty()) continue;
-        files.push_back(i);
-    }
-    std::stable_sort(files.begin(), files.end(), [&entries](std::size_t a, std::size_t b) {
-        return entries[a].bytes > entries[b].bytes;
-    });
-    DigestCheck check(inspection, stated, files.size(), progress);
-    const std::size_t threads = std::clamp<std::size_t>(files.size(), 1, threads_for(jobs));
-    FileQueue queue(std::move(files));
+void check_bag_digests(BagInspection& inspection, ProgressObserver& progress) {
+    DigestCheck check(inspection, progress);
+    FileQueue queue(check.listed_files());
+    const std::size_t threads = std::clamp<std::size_t>(queue.size(), 1, inspection.jobs);
     run_threads(threads, queue, [&] {
         DigestWork work(check, queue);
         hash_files(work);

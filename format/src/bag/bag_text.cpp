@@ -3,6 +3,7 @@
 #include "text_lines.hpp"
 
 #include <iconv.h>
+#include <strings.h>
 
 #include <algorithm>
 #include <array>
@@ -100,25 +101,51 @@ BagDeclaration parse_bag_declaration(std::string_view text) {
     return declaration;
 }
 
-std::optional<std::string> to_utf8(std::string_view text, const std::string& from) {
+bool is_ascii(std::string_view text) noexcept {
+    char all = 0;
+    for (const char c : text) all |= c;
+    return (all & 0x80) == 0;
+}
+
+void Utf8Converter::Close::operator()(void* converter) const noexcept {
+    iconv_close(converter);
+}
+
+Utf8Converter::Utf8Converter(const std::string& from)
+    : is_utf8_(from.size() == 5 && ::strcasecmp(from.c_str(), "UTF-8") == 0) {
     const iconv_t converter = iconv_open("UTF-8", from.c_str());
     // The failure value of iconv_open(3) is -1 as a pointer.
-    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-    std::string input(text);
-    char* in = input.data();
-    std::size_t in_left = input.size();
-    std::string result;
+    if (converter != reinterpret_cast<iconv_t>(-1)) converter_.reset(converter);
+}
+
+bool Utf8Converter::append(std::string_view bytes, std::string& to) {
+    if (converter_ == nullptr) return false;
+    if (is_utf8_ && rest_.empty() && is_ascii(bytes)) {
+        to += bytes;
+        return true;
+    }
+    rest_ += bytes;
+    char* in = rest_.data();
+    std::size_t in_left = rest_.size();
     std::array<char, 4096> buffer{};
-    bool good = true;
-    while (in_left > 0 && good) {
+    bool is_cut_off = false;
+    while (in_left > 0 && !is_cut_off) {
         char* out = buffer.data();
         std::size_t out_left = buffer.size();
-        const std::size_t done = iconv(converter, &in, &in_left, &out, &out_left);
-        good = done != static_cast<std::size_t>(-1) || errno == E2BIG;
-        result.append(buffer.data(), buffer.size() - out_left);
+        const std::size_t done = iconv(converter_.get(), &in, &in_left, &out, &out_left);
+        const int problem = done == static_cast<std::size_t>(-1) ? errno : 0;
+        if (problem != 0 && problem != E2BIG && problem != EINVAL) return false;
+        is_cut_off = problem == EINVAL;
+        to.append(buffer.data(), buffer.size() - out_left);
     }
-    iconv_close(converter);
-    if (!good) return std::nullopt;
+    rest_.erase(0, rest_.size() - in_left);
+    return true;
+}
+
+std::optional<std::string> to_utf8(std::string_view text, const std::string& from) {
+    Utf8Converter converter(from);
+    std::string result;
+    if (!converter.append(text, result) || !converter.is_whole()) return std::nullopt;
     return result;
 }
 

@@ -1,6 +1,7 @@
 // Tag files of bags in any encoding, and the declaration that names it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,27 @@ struct BagDeclaration {
 /// Reads bagit.txt, which is UTF-8 in every version.  From 1.0 on no blank stands before a
 /// colon (RFC 8493 §2.1.1); the drafts allowed any.
 [[nodiscard]] BagDeclaration parse_bag_declaration(std::string_view text);
+
+[[nodiscard]] bool is_ascii(std::string_view text) noexcept;
+
+/// Turns text of any encoding into UTF-8 while it passes.
+class Utf8Converter {
+  public:
+    explicit Utf8Converter(const std::string& from);
+
+    /// Appends the next bytes.  False when the encoding is unknown or the bytes are not of it.
+    [[nodiscard]] bool append(std::string_view bytes, std::string& to);
+    /// False when the text ended inside a character.
+    [[nodiscard]] bool is_whole() const noexcept { return rest_.empty(); }
+
+  private:
+    struct Close {
+        void operator()(void* converter) const noexcept;
+    };
+    std::unique_ptr<void, Close> converter_;  ///< nullptr for an unknown encoding.
+    bool is_utf8_;
+    std::string rest_;  ///< The front of a character whose other bytes have not come.
+};
 
 /// `text` of encoding `from` as UTF-8; nullopt when the encoding is unknown or the bytes are
 /// not of it.

@@ -2,10 +2,12 @@
 
 #include "bag/bag_inspection.hpp"
 #include "bag/name_forms.hpp"
+#include "hash/file_queue.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -16,72 +18,76 @@ constexpr std::uint64_t declaration_limit = 64 << 10;
 
 /// Payload files that a manifest lacks: in the drafts one of them must list each, from 1.0 on
 /// every one must (RFC 8493 §2.1.3).
-void check_listed(BagInspection& inspection, const ContainerEntry& entry) {
+void check_listed(BagInspection& inspection, std::size_t file) {
     std::size_t manifests = 0;
     std::size_t listing = 0;
-    std::string missing_from;
+    const BagManifest* lacking = nullptr;
     for (const BagManifest& manifest : inspection.manifests) {
-        if (!manifest.of_payload) continue;
+        if (!manifest.of_payload()) continue;
         ++manifests;
-        if (manifest.digests.contains(entry.path)) {
+        if (manifest.lists(file)) {
             ++listing;
         } else {
-            missing_from = manifest.name;
+            lacking = &manifest;
         }
     }
-    if (manifests == 0 || listing == manifests) return;
+    if (lacking == nullptr) return;
+    const std::string& path = inspection.files.entry(file).path;
     if (listing == 0) {
-        inspection.find("file_unlisted", Level::must, entry.path, "in no manifest",
+        inspection.find("file_unlisted", Level::must, path, "in no manifest",
                         "every payload file listed");
     } else if (inspection.is_rfc()) {
-        inspection.find("not_in_every_manifest", Level::must, entry.path,
-                        "missing from " + missing_from, "listed in every manifest");
+        inspection.find("not_in_every_manifest", Level::must, path,
+                        "missing from " + lacking->name(), "listed in every manifest");
     }
 }
 
-/// The files on the disk by their normalized names, for those that hold more than ASCII.
-std::map<std::string, std::string> normalized_files(const ContainerReader& bag) {
-    std::map<std::string, std::string> files;
-    for (const ContainerEntry& entry : bag.entries()) {
-        const bool is_ascii = std::all_of(entry.path.begin(), entry.path.end(),
-                                          [](char c) { return (c & 0x80) == 0; });
-        if (!is_ascii && entry.kind == EntryKind::file) {
-            files.emplace(normalized_name(entry.path), entry.path);
+/// The files whose normalized names are those of listed paths that name none.
+std::map<std::string, std::size_t> twins_of_missing(const BagInspection& inspection) {
+    constexpr std::size_t none = SIZE_MAX;
+    std::map<std::string, std::size_t> twins;
+    for (const BagManifest& manifest : inspection.manifests) {
+        for (const auto& [path, digest] : manifest.missing()) {
+            twins.emplace(normalized_name(path), none);
         }
     }
-    return files;
+    for (std::size_t file = 0; file < inspection.files.size() && !twins.empty(); ++file) {
+        const ContainerEntry& entry = inspection.files.entry(file);
+        if (is_ascii(entry.path) || entry.kind != EntryKind::file) continue;
+        const auto twin = twins.find(normalized_name(entry.path));
+        if (twin != twins.end() && twin->second == none) twin->second = file;
+    }
+    std::erase_if(twins, [](const auto& twin) { return twin.second == none; });
+    return twins;
 }
 
 /// Lists may name a file in another Unicode form than the disk has: such an entry is taken for
 /// the file that is there.
 void match_forms(BagInspection& inspection) {
-    const auto files = normalized_files(inspection.bag);
-    if (files.empty()) return;
+    const auto twins = twins_of_missing(inspection);
+    if (twins.empty()) return;
     for (BagManifest& manifest : inspection.manifests) {
-        const auto listed = manifest.digests;
-        for (const auto& [path, digest] : listed) {
+        const auto missing = manifest.missing();
+        for (const auto& [path, digest] : missing) {
             if (inspection.bag.find(path) != nullptr) continue;
-            const auto twin = files.find(normalized_name(path));
-            if (twin == files.end()) continue;
-            inspection.find("names_differ_in_normalization", Level::should, twin->second,
-                            path + " in " + manifest.name,
+            const auto twin = twins.find(normalized_name(path));
+            if (twin == twins.end()) continue;
+            inspection.find("names_differ_in_normalization", Level::should,
+                            inspection.files.entry(twin->second).path,
+                            path + " in " + manifest.name(),
                             "the Unicode form of the file's name");
-            manifest.digests.erase(path);
-            manifest.digests.emplace(twin->second, digest);
+            manifest.take_for(path, twin->second);
         }
     }
 }
 
 void check_present(BagInspection& inspection) {
-    std::set<std::string> reported;
+    std::set<std::string_view> reported;
     for (const BagManifest& manifest : inspection.manifests) {
-        for (const auto& [path, digest] : manifest.digests) {
-            const ContainerEntry* entry = inspection.bag.find(path);
-            const bool is_there = entry != nullptr && entry->kind == EntryKind::file;
-            if (!is_there && reported.insert(path).second) {
-                inspection.find("file_missing", Level::must, path, "nothing",
-                                "the file that " + manifest.name + " lists");
-            }
+        for (const auto& [path, digest] : manifest.missing()) {
+            if (!reported.insert(path).second) continue;
+            inspection.find("file_missing", Level::must, path, "nothing",
+                            "the file that " + manifest.name() + " lists");
         }
     }
 }
@@ -104,14 +110,15 @@ bool check_declaration(BagInspection& inspection) {
     return true;
 }
 
-void check_files(BagInspection& inspection, unsigned jobs, ProgressObserver& progress) {
-    for (const ContainerEntry& entry : inspection.bag.entries()) {
+void check_files(BagInspection& inspection, ProgressObserver& progress) {
+    for (std::size_t file = 0; file < inspection.files.size(); ++file) {
+        const ContainerEntry& entry = inspection.files.entry(file);
         if (entry.kind != EntryKind::file) continue;
-        if (entry.path.starts_with("data/")) check_listed(inspection, entry);
+        if (inspection.files.is_payload(file)) check_listed(inspection, file);
         ++inspection.report.files;
         inspection.report.bytes += entry.bytes;
     }
-    check_bag_digests(inspection, jobs, progress);
+    check_bag_digests(inspection, progress);
 }
 
 }  // namespace
@@ -121,7 +128,7 @@ VerificationReport verify_bag(const std::filesystem::path& bag, ProgressObserver
     const auto container = open_container(bag);
     VerificationReport report;
     report.package = container->root_name();
-    BagInspection inspection{*container, report};
+    BagInspection inspection{*container, report, threads_for(jobs)};
     for (const ContainerProblem& problem : container->problems()) {
         inspection.find("container", Level::must, problem.path, problem.found,
                         problem.expected);
@@ -131,7 +138,7 @@ VerificationReport verify_bag(const std::filesystem::path& bag, ProgressObserver
         match_forms(inspection);
         const bool has_manifest =
             std::any_of(inspection.manifests.begin(), inspection.manifests.end(),
-                        [](const BagManifest& manifest) { return manifest.of_payload; });
+                        [](const BagManifest& manifest) { return manifest.of_payload(); });
         if (!has_manifest) {
             inspection.find("manifest_missing", Level::must, "", "no payload manifest",
                             "manifest-ALGORITHM.txt");
@@ -139,7 +146,7 @@ VerificationReport verify_bag(const std::filesystem::path& bag, ProgressObserver
         check_bag_fetch(inspection);
         check_bag_info(inspection);
         check_present(inspection);
-        check_files(inspection, jobs, progress);
+        check_files(inspection, progress);
     }
     std::stable_sort(
         report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

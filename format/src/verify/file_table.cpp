@@ -1,5 +1,6 @@
 #include "verify/file_table.hpp"
 
+#include "hex.hpp"
 #include "package_layout.hpp"
 
 #include <algorithm>
@@ -8,34 +9,10 @@
 namespace lifeboat::format::verify {
 namespace {
 
-int digit_value(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
-        return c - 'A' + 10;
-    }
-    return -1;
-}
-
 template <std::size_t size>
 std::optional<std::array<std::uint8_t, size>> parse_hex(std::string_view hex) {
-    if (hex.size() != size * 2) {
-        return std::nullopt;
-    }
     std::array<std::uint8_t, size> bytes{};
-    for (std::size_t i = 0; i < size; ++i) {
-        const int high = digit_value(hex[2 * i]);
-        const int low = digit_value(hex[2 * i + 1]);
-        if (high < 0 || low < 0) {
-            return std::nullopt;
-        }
-        bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
-    }
-    return bytes;
+    return from_hex(hex, bytes) ? std::optional(bytes) : std::nullopt;
 }
 
 }  // namespace

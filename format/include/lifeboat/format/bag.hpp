@@ -1,6 +1,8 @@
 // BagIt 1.0 (RFC 8493): the tag files as values.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,13 @@ struct Manifest {
 /// Reads a manifest or tag manifest.  `digest_digits` is the length of a digest of its
 /// algorithm.
 [[nodiscard]] Manifest parse_manifest(std::string_view text, std::size_t digest_digits);
+
+/// Reads one line, without its end, into an entry, whose strings keep their room: manifests are
+/// as long as a bag has files.  What is wrong with it, when it is no manifest line.
+[[nodiscard]] std::optional<TagFileProblem> read_manifest_line(std::string_view line,
+                                                               std::size_t number,
+                                                               std::size_t digest_digits,
+                                                               ManifestEntry& into);
 
 /// "<digest>  <path>\n".
 [[nodiscard]] std::string manifest_line(std::string_view digest, std::string_view path);

@@ -13,7 +13,9 @@ namespace lifeboat::format {
 /// BagIt 0.93 to 1.0.  Finding::requirement is one of the words of spec/registry.md, "Findings
 /// about bags"; VerificationReport::format_version is the bag's BagIt version.
 ///
-/// `jobs` threads hash; 0 means one per processor.  Memory: the manifests.  Errors: as
+/// `jobs` threads read manifests and hash; 0 means one per processor.  Memory: of each file its
+/// path and the digest that each manifest states of it (96 bytes where they are of sha256 and
+/// sha512), whatever is listed that is not there, and what is found.  Errors: as
 /// verify_package(), but unsupported_version.
 [[nodiscard]] VerificationReport verify_bag(const std::filesystem::path& bag,
                                             ProgressObserver& progress, unsigned jobs = 0);
