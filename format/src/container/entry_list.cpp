@@ -1,53 +1,18 @@
 #include "container/entry_list.hpp"
 
+#include "container/name_collisions.hpp"
 #include "container/path_order.hpp"
-#include "hash_set.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <functional>
-#include <numeric>
 #include <utility>
 
 namespace lifeboat::format {
 namespace {
-
-char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// Orders so that a file stands directly in front of what claims to lie in it, and names equal
-/// but for case stand together.
-int rank(char c) {
-    return c == '/' ? -1 : static_cast<unsigned char>(folded(c));
-}
-
-bool before_ignoring_case(std::string_view a, std::string_view b) {
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                        [](char x, char y) { return rank(x) < rank(y); });
-}
-
-/// Whether the two differ, but a system that ignores case would see one file or folder in both.
-bool collide_by_case(std::string_view a, std::string_view b) {
-    const std::size_t shorter = std::min(a.size(), b.size());
-    bool differs = false;
-    for (std::size_t i = 0; i < shorter; ++i) {
-        if (folded(a[i]) != folded(b[i])) {
-            return false;
-        }
-        differs = differs || a[i] != b[i];
-        const bool component_ends = a[i] == '/';
-        if (component_ends && differs) {
-            return true;
-        }
-    }
-    const std::string_view longer = a.size() > b.size() ? a : b;
-    return differs && (a.size() == b.size() || longer[shorter] == '/');
-}
 
 /// Why a component of a name cannot be followed; empty when it can.
 std::string_view danger_in_component(std::string_view component) {
@@ -58,56 +23,48 @@ std::string_view danger_in_component(std::string_view component) {
                                                  : std::string_view{};
 }
 
+/// Bytes that no name may hold; empty when there are none.
+std::string_view danger_in_bytes(std::string_view name) {
+    if (std::memchr(name.data(), 0, name.size()) != nullptr) {
+        return "a name with a NUL in it";
+    }
+    return std::memchr(name.data(), '\\', name.size()) != nullptr ? "a name with a backslash"
+                                                                  : std::string_view{};
+}
+
+std::string_view danger_in_components(std::string_view name) {
+    for (std::size_t begin = 0; begin <= name.size();) {
+        const std::size_t end = std::min(name.find('/', begin), name.size());
+        if (end - begin < 3) {
+            const auto danger = danger_in_component(name.substr(begin, end - begin));
+            if (!danger.empty()) {
+                return danger;
+            }
+        }
+        begin = end + 1;
+    }
+    return {};
+}
+
 /// Why a name cannot be followed; empty when it can.
 std::string_view danger_in(std::string_view name) {
     if (name.empty()) {
         return "no name";
     }
-    if (std::memchr(name.data(), 0, name.size()) != nullptr) {
-        return "a name with a NUL in it";
-    }
-    if (std::memchr(name.data(), '\\', name.size()) != nullptr) {
-        return "a name with a backslash";
+    if (const auto danger = danger_in_bytes(name); !danger.empty()) {
+        return danger;
     }
     if (name.front() == '/' || name.front() == '~' || (name.size() > 1 && name[1] == ':')) {
         return "an absolute name";
     }
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= name.size(); ++at) {
-        if (at != name.size() && name[at] != '/') {
-            continue;
-        }
-        if (at - begin < 3) {
-            const auto danger = danger_in_component(name.substr(begin, at - begin));
-            if (!danger.empty()) {
-                return danger;
-            }
-        }
-        begin = at + 1;
-    }
-    return {};
+    return danger_in_components(name);
 }
 
-/// The letters of eight bytes in lower case, as folded() has it.
-std::uint64_t folded_word(std::uint64_t word) {
-    constexpr std::uint64_t each = 0x0101010101010101;
-    const std::uint64_t low = word & (each * 0x7F);
-    const std::uint64_t from_a = low + each * (0x80 - 'A');
-    const std::uint64_t behind_z = low + each * (0x7F - 'Z');
-    const std::uint64_t is_letter = from_a & ~behind_z & ~word & (each * 0x80);
-    return word | is_letter >> 2U;
-}
-
-/// The hash of a folder goes on over the name of something in it, eight bytes at a time.
-std::uint64_t folded_hash(std::uint64_t hash, std::string_view name) {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
-    hash = std::rotl((hash ^ name.size()) * odd, 29);
-    for (std::size_t at = 0; at < name.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, name.data() + at, std::min(sizeof word, name.size() - at));
-        hash = std::rotl((hash ^ folded_word(word)) * odd, 29);
-    }
-    return hash;
+/// The same for a name that begins with that of a top folder, which was looked at before.
+std::string_view danger_below(std::size_t top_bytes, std::string_view name) {
+    const std::string_view rest = name.substr(top_bytes + 1);
+    const auto danger = danger_in_bytes(rest);
+    return danger.empty() ? danger_in_components(rest) : danger;
 }
 
 std::string_view name_of(EntryKind kind) {
@@ -146,7 +103,10 @@ void EntryList::add_named(std::string_view name, EntryKind kind, std::uint64_t b
     if (kind == EntryKind::folder && safe.ends_with('/')) {
         safe.remove_suffix(1);
     }
-    if (const auto danger = danger_in(safe); !danger.empty()) {
+    const bool is_below_root = root_is_known_ && safe.size() > root_.size() &&
+                               safe[root_.size()] == '/' && safe.starts_with(root_);
+    const auto danger = is_below_root ? danger_below(root_.size(), safe) : danger_in(safe);
+    if (!danger.empty()) {
         report(name, std::string{danger}, "a relative path under one top folder");
         return;
     }
@@ -188,17 +148,25 @@ void EntryList::sort() {
     if (std::is_sorted(entries_.begin(), entries_.end(), before)) {
         return;
     }
-    const auto order = path_order(entries_);
-    std::vector<ContainerEntry> entries;
-    std::vector<std::size_t> members;
-    entries.reserve(order.size());
-    members.reserve(order.size());
-    for (const std::size_t at : order) {
-        entries.push_back(std::move(entries_[at]));
-        members.push_back(members_[at]);
+    auto order = path_order(entries_);
+    // In place: who comes here, and who to where that one was, until a circle is closed.
+    for (std::size_t begin = 0; begin < order.size(); ++begin) {
+        if (order[begin] == begin) {
+            continue;
+        }
+        ContainerEntry entry = std::move(entries_[begin]);
+        const std::size_t member = members_[begin];
+        std::size_t at = begin;
+        for (std::size_t from = order[at]; from != begin; from = order[at]) {
+            entries_[at] = std::move(entries_[from]);
+            members_[at] = members_[from];
+            order[at] = at;
+            at = from;
+        }
+        entries_[at] = std::move(entry);
+        members_[at] = member;
+        order[at] = at;
     }
-    entries_ = std::move(entries);
-    members_ = std::move(members);
 }
 
 template <typename Keep>
@@ -225,6 +193,7 @@ void EntryList::drop_duplicates() {
     };
     bool any = false;
     for (std::size_t i = 1; i < entries_.size(); ++i) {
+        fetch_path_ahead(entries_, i);
         if (is_again(i)) {
             report(entries_[i].path, "the same name twice", "each name once");
             any = true;
@@ -256,64 +225,6 @@ void EntryList::drop_folders_that_hold_something() {
     });
 }
 
-/// A quick look that never misses a collision: every file and folder, whatever its case, must
-/// have a hash of its own.  Sorted paths name each folder in one run.
-bool EntryList::may_collide() const {
-    HashSet seen;
-    seen.reserve(entries_.size());
-    std::vector<std::pair<std::size_t, std::uint64_t>> folders;  // Length of its path, hash.
-    std::string_view previous;
-    for (const ContainerEntry& entry : entries_) {
-        const std::string_view path = entry.path;
-        const auto fork =
-            std::mismatch(previous.begin(), previous.end(), path.begin(), path.end());
-        const auto shared = static_cast<std::size_t>(fork.second - path.begin());
-        // Of the folders of the path before, those stay whose slash is shared too.
-        while (!folders.empty() && folders.back().first >= shared) {
-            folders.pop_back();
-        }
-        std::size_t at = folders.empty() ? 0 : folders.back().first + 1;
-        std::uint64_t hash = folders.empty() ? hash_begin : folders.back().second;
-        for (std::size_t slash = path.find('/', at); slash != std::string_view::npos;
-             slash = path.find('/', at)) {
-            hash = folded_hash(hash, path.substr(at, slash - at));
-            if (!seen.insert(hash)) {
-                return true;
-            }
-            folders.emplace_back(slash, hash);
-            at = slash + 1;
-        }
-        hash = folded_hash(hash, path.substr(at));
-        if (!seen.insert(hash)) {
-            return true;
-        }
-        previous = path;
-    }
-    return false;
-}
-
-void EntryList::report_collisions() {
-    std::vector<std::size_t> order(entries_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-        const std::string& first = entries_[a].path;
-        const std::string& second = entries_[b].path;
-        return before_ignoring_case(first, second) ||
-               (a < b && !before_ignoring_case(second, first));
-    });
-    for (std::size_t i = 1; i < order.size(); ++i) {
-        const ContainerEntry& first = entries_[order[i - 1]];
-        const ContainerEntry& second = entries_[order[i]];
-        if (first.kind == EntryKind::file && second.path.starts_with(first.path + "/")) {
-            report(second.path, fmt::format("an entry inside the file {}", first.path),
-                   "folders to hold entries, files not");
-        } else if (collide_by_case(first.path, second.path)) {
-            report(second.path, fmt::format("a name equal to {} but for case", first.path),
-                   "names that differ in more than case");
-        }
-    }
-}
-
 void EntryList::seal() {
     if (root_.empty() && !is_loose_) {
         report("", "no top folder", "one top folder that holds everything");
@@ -323,8 +234,16 @@ void EntryList::seal() {
     drop_folders_that_hold_something();
     entries_.shrink_to_fit();
     members_.shrink_to_fit();
-    if (may_collide()) {
-        report_collisions();
+    for (const NameCollision& one : name_collisions(entries_)) {
+        const std::string& first = entries_[one.first].path;
+        const std::string& second = entries_[one.second].path;
+        if (one.is_inside_file) {
+            report(second, fmt::format("an entry inside the file {}", first),
+                   "folders to hold entries, files not");
+        } else {
+            report(second, fmt::format("a name equal to {} but for case", first),
+                   "names that differ in more than case");
+        }
     }
 }
 

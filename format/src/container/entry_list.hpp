@@ -55,8 +55,6 @@ class EntryList {
     /// Keeps the entries for which `keep(index)` is true.
     template <typename Keep>
     void keep_where(const Keep& keep);
-    [[nodiscard]] bool may_collide() const;
-    void report_collisions();
 
     std::string root_;
     bool is_loose_ = false;

@@ -1,19 +1,27 @@
 #include "container/path_order.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 
 namespace lifeboat::format {
 namespace {
 
-/// The first bytes of a name as a number, so that numbers compare as the names do.
-std::uint64_t front_of(std::string_view name) {
-    std::uint64_t front = 0;
-    for (std::size_t i = 0; i < sizeof front; ++i) {
-        front = front << 8U | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+/// The first bytes of a name as two numbers, so that they compare as the names do.
+using Front = std::array<std::uint64_t, 2>;
+
+Front front_of(std::string_view name) {
+    std::array<unsigned char, sizeof(Front)> bytes{};
+    std::memcpy(bytes.data(), name.data(), std::min(bytes.size(), name.size()));
+    Front front{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        std::uint64_t& word = front[i / sizeof(std::uint64_t)];
+        word = word << 8U | bytes[i];
     }
     return front;
 }
@@ -29,6 +37,10 @@ class Folders {
         }
         return at->second;
     }
+
+    [[nodiscard]] std::size_t size() const noexcept { return paths_.size(); }
+    /// Of the folder in that place.
+    [[nodiscard]] std::string_view path(std::size_t place) const { return paths_[place]; }
 
     /// Says which place each number has among the sorted folders.
     std::vector<std::size_t> seal() {
@@ -72,45 +84,106 @@ class Folders {
 };
 
 struct Key {
-    std::uint64_t front = 0;  ///< Of the name.
-    std::size_t folder = 0;
+    Front front{};  ///< Of the name.
     std::size_t index = 0;
+};
+
+/// What lies directly in each folder, and how the folders are woven into one another.
+class FolderContents {
+  public:
+    explicit FolderContents(const std::vector<ContainerEntry>& entries) : entries_(entries) {
+        // Everything that is asked of a path is asked here, while they pass in the order in
+        // which they lie in memory.
+        std::vector<Key> keys;
+        std::vector<std::size_t> folder_of;
+        keys.reserve(entries.size());
+        folder_of.reserve(entries.size());
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const std::string_view path = entries[i].path;
+            const std::size_t name = path.rfind('/') + 1;
+            folder_of.push_back(folders_.number_of(path.substr(0, name)));
+            keys.push_back({front_of(path.substr(name)), i});
+        }
+        const auto places = folders_.seal();
+        ends_.assign(folders_.size() + 1, 0);
+        for (std::size_t& folder : folder_of) {
+            folder = places[folder];
+            ++ends_[folder + 1];
+        }
+        std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+        next_ = ends_;
+        keys_.resize(keys.size());
+        for (const Key& key : keys) {
+            keys_[next_[folder_of[key.index]]++] = key;
+        }
+        next_ = ends_;
+        ends_.erase(ends_.begin());
+        for (std::size_t place = 0; place < folders_.size(); ++place) {
+            sort(place);
+        }
+    }
+
+    /// Folders come in the order of their paths.  In front of one comes what is less in the
+    /// folder that holds it; behind the last in a folder, what is left in that.
+    std::vector<std::size_t> woven() {
+        std::vector<std::size_t> order;
+        order.reserve(keys_.size());
+        std::vector<std::size_t> open;
+        const auto leave = [&] {
+            for (const std::size_t place = open.back(); next_[place] != ends_[place];) {
+                order.push_back(keys_[next_[place]++].index);
+            }
+            open.pop_back();
+        };
+        for (std::size_t place = 0; place < folders_.size(); ++place) {
+            while (!open.empty() && !folders_.holds(open.back(), place)) {
+                leave();
+            }
+            if (!open.empty()) {
+                const std::string_view folder = folders_.path(place);
+                std::size_t& next = next_[open.back()];
+                while (next != ends_[open.back()] && path(keys_[next]) < folder) {
+                    order.push_back(keys_[next++].index);
+                }
+            }
+            open.push_back(place);
+        }
+        while (!open.empty()) {
+            leave();
+        }
+        return order;
+    }
+
+  private:
+    [[nodiscard]] std::string_view path(const Key& key) const {
+        return entries_[key.index].path;
+    }
+
+    void sort(std::size_t place) {
+        const auto keys = std::span(keys_).subspan(next_[place], ends_[place] - next_[place]);
+        const auto before = [this](const Key& a, const Key& b) {
+            if (a.front != b.front) {
+                return a.front < b.front;
+            }
+            const int sign = path(a).compare(path(b));
+            return sign < 0 || (sign == 0 && a.index < b.index);
+        };
+        if (!std::is_sorted(keys.begin(), keys.end(), before)) {
+            std::sort(keys.begin(), keys.end(), before);
+        }
+    }
+
+    const std::vector<ContainerEntry>& entries_;
+    Folders folders_;
+    std::vector<Key> keys_;          ///< Folder after folder.
+    std::vector<std::size_t> next_;  ///< Of each folder: the first key that is not woven in.
+    std::vector<std::size_t> ends_;  ///< Of each folder: behind its last key.
 };
 
 }  // namespace
 
 std::vector<std::size_t> path_order(const std::vector<ContainerEntry>& entries) {
-    Folders folders;
-    std::vector<Key> keys;
-    keys.reserve(entries.size());
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const std::string_view path = entries[i].path;
-        const std::size_t name = path.rfind('/') + 1;
-        keys.push_back(
-            {front_of(path.substr(name)), folders.number_of(path.substr(0, name)), i});
-    }
-    const auto places = folders.seal();
-    for (Key& key : keys) {
-        key.folder = places[key.folder];
-    }
-    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-        // Two different folders decide, unless one lies in the other.
-        const auto [outer, inner] = std::minmax(a.folder, b.folder);
-        if (outer != inner && !folders.holds(outer, inner)) {
-            return a.folder < b.folder;
-        }
-        if (outer == inner && a.front != b.front) {
-            return a.front < b.front;
-        }
-        const int sign = entries[a.index].path.compare(entries[b.index].path);
-        return sign < 0 || (sign == 0 && a.index < b.index);
-    });
-    std::vector<std::size_t> order;
-    order.reserve(keys.size());
-    for (const Key& key : keys) {
-        order.push_back(key.index);
-    }
-    return order;
+    return FolderContents(entries).woven();
 }
 
 }  // namespace lifeboat::format
