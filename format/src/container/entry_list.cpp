@@ -87,6 +87,8 @@ void EntryList::add(std::string path, EntryKind kind, std::uint64_t bytes, std::
         report(path, std::string{name_of(kind)}, "files and folders only");
         return;
     }
+    // A path that was put together has room to grow, half as much again as it needs.
+    path.shrink_to_fit();
     entries_.push_back({std::move(path), bytes, kind});
     members_.push_back(member);
 }
