@@ -4,12 +4,14 @@ installed is a test that says it was skipped."""
 import hashlib
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tarfile
 import tempfile
 import unittest
 import zipfile
+import zlib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import harbour  # noqa: E402
@@ -82,6 +84,30 @@ class Interop(Built):
         with tarfile.open(self.packages["tar"]) as archive:
             found = {member.name: hashlib.sha256(archive.extractfile(member).read()).hexdigest() for member in archive}
         self.assertEqual(found, self.files)
+
+
+class Zim(Built):
+    """Kiwix reads the pages: the folder of the payload becomes a ZIM as it is."""
+
+    def icon(self):
+        """A PNG of 48 x 48 grey dots, which a ZIM must have (RFC 2083)."""
+        def chunk(kind, data):
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 48, 48, 8, 0, 0, 0, 0)) +
+                chunk(b"IDAT", zlib.compress(bytes(49 * 48))) + chunk(b"IEND", b""))
+
+    def test_zimwriterfs_takes_the_payload_and_zimcheck_finds_nothing(self):
+        site = self.path("site")
+        shutil.copytree(os.path.join(self.packages["folder"], "data"), site)
+        with open(os.path.join(site, "icon.png"), "wb") as file:
+            file.write(self.icon())
+        zim = self.path("harbour.zim")
+        self.tool("zimwriterfs", "--welcome", "viewer/index.html", "--illustration", "icon.png", "--language", "eng", "--title", "Harbour",
+                  "--description", "A Data Lifeboat", "--creator", "Maker", "--publisher", "Maker", "--name", "harbour", site, zim)
+        self.assertIn(b"Overall Test Status: Pass", self.tool("zimcheck", zim))
+        held = set(self.tool("zimdump", "list", zim).decode().splitlines())
+        payload = {os.path.relpath(os.path.join(folder, name), site) for folder, _, names in os.walk(site) for name in names}
+        self.assertEqual(payload - held, set())
 
 
 class Java(Built):
