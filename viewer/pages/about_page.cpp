@@ -7,6 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <string_view>
+#include <utility>
+
 namespace lifeboat::viewer {
 namespace {
 
@@ -42,15 +46,16 @@ void write_maker(Page& page, const Catalogue& catalogue) {
 
 /// spec/capture.md, "Targets".  A kind that is not known here is shown as it is.
 std::string target_words(const Page& page, const std::string& kind) {
-    return kind == "album"     ? page.say("kind.album"_key)
-           : kind == "gallery" ? page.say("kind.gallery"_key)
-           : kind == "group"   ? page.say("kind.group"_key)
-           : kind == "photo"   ? page.say("kind.photo"_key)
-           : kind == "member"  ? page.say("kind.member"_key)
-           : kind == "tag"     ? page.say("kind.tag"_key)
-           : kind == "faves"   ? page.say("kind.faves"_key)
-           : kind == "search"  ? page.say("kind.search"_key)
-                               : clean_text(kind);
+    return kind == "album"         ? page.say("kind.album"_key)
+           : kind == "gallery"     ? page.say("kind.gallery"_key)
+           : kind == "group"       ? page.say("kind.group"_key)
+           : kind == "photo"       ? page.say("kind.photo"_key)
+           : kind == "photostream" ? page.say("kind.photostream"_key)
+           : kind == "tag"         ? page.say("kind.tag"_key)
+           : kind == "favorites"   ? page.say("kind.faves"_key)
+           : kind == "albums"      ? page.say("kind.albums"_key)
+           : kind == "search"      ? page.say("kind.search"_key)
+                                   : clean_text(kind);
 }
 
 void write_target(Page& page, const Catalogue& catalogue, const format::Target& target) {
@@ -95,7 +100,8 @@ void write_selection(Page& page, const Catalogue& catalogue) {
     html.open("ul", {{"class", "listing"}});
     for (const format::Agreement& agreement : lifeboat.agreements) {
         html.open("li").name(clean_text(agreement.text)).text(" ");
-        html.open("span", {{"class", "quiet"}}).code(clean_text(agreement.agreed_on));
+        html.open("span", {{"class", "quiet"}});
+        write_time(html, stated_day(page.language, agreement.agreed_on));
         html.close().close();
     }
     html.close().close();
@@ -193,7 +199,7 @@ void write_redactions(Page& page, const format::Lifeboat& lifeboat) {
             redaction.until.empty() ? "redacted.on"_key : "redacted.on_until"_key,
             {{"what", [&] { html.text(redacted_words(page, redaction)); }},
              {"date", [&] { write_time(html, day_words(page.language, redaction.made_at)); }},
-             {"until", [&] { html.code(clean_text(redaction.until)); }}});
+             {"until", [&] { write_time(html, stated_day(page.language, redaction.until)); }}});
         html.open("dl");
         begin_fact(page, "redacted.reason"_key).name(clean_text(redaction.reason)).close();
         begin_fact(page, "redacted.authority"_key)
@@ -204,7 +210,37 @@ void write_redactions(Page& page, const format::Lifeboat& lifeboat) {
     html.close().close();
 }
 
-/// spec/registry.md, "Privacy switches".
+/// spec/registry.md, "Privacy switches".  What is not known here is shown as it is.
+std::string privacy_subject(const Page& page, const std::string& subject) {
+    static constexpr std::array<std::pair<std::string_view, WordKey>, 9> subjects{
+        {{"comments", "privacy.comments"_key},
+         {"contributors", "privacy.contributors"_key},
+         {"names", "privacy.names"_key},
+         {"contacts", "privacy.contacts"_key},
+         {"coordinates", "privacy.coordinates"_key},
+         {"camera", "privacy.camera"_key},
+         {"people", "privacy.people"_key},
+         {"children", "privacy.children"_key},
+         {"faves", "privacy.faves"_key}}};
+    for (const auto& [name, key] : subjects) {
+        if (name == subject) return page.say(key);
+    }
+    return clean_text(subject);
+}
+
+std::string privacy_treatment(const Page& page, const std::string& treatment) {
+    constexpr std::string_view coarsen = "coarsen:";
+    if (treatment.starts_with(coarsen)) {
+        return page.say("privacy.coarsen"_key,
+                        {{"width", clean_text(treatment.substr(coarsen.size()))}});
+    }
+    return treatment == "keep"               ? page.say("privacy.keep"_key)
+           : treatment == "drop"             ? page.say("privacy.drop"_key)
+           : treatment == "drop_from_others" ? page.say("privacy.drop_from_others"_key)
+           : treatment == "pseudonymise"     ? page.say("privacy.pseudonymise"_key)
+                                             : clean_text(treatment);
+}
+
 void write_privacy(Page& page, const format::Lifeboat& lifeboat) {
     if (lifeboat.privacy.empty()) {
         return;
@@ -213,9 +249,12 @@ void write_privacy(Page& page, const format::Lifeboat& lifeboat) {
     begin_section(page, "about.third_parties"_key);
     html.element("p", page.say("about.third_parties_are"_key)).open("dl");
     for (const format::PrivacyMeasure& measure : lifeboat.privacy) {
-        html.open("dt").code(clean_text(measure.subject)).close();
-        html.open("dd").code(clean_text(measure.treatment));
-        html.text(" (" + page.grouped(measure.found) + ")").close();
+        html.element("dt", privacy_subject(page, measure.subject));
+        html.open("dd").text(privacy_treatment(page, measure.treatment));
+        html.text(" (" + page.grouped(measure.found) + ") ");
+        html.open("span", {{"class", "quiet"}});
+        html.code(clean_text(measure.subject) + "=" + clean_text(measure.treatment));
+        html.close().close();
     }
     html.close().close();
 }

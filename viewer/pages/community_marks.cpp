@@ -18,7 +18,7 @@ void write_mark(Page& page, const format::CommunityMark& mark) {
     html.open("p", {{"class", "quiet"}});
     page.tell(is_label ? "marks.label"_key : "marks.notice"_key,
               {{"whose", [&] { html.name(display_text(whose)); }},
-               {"date", [&] { html.text(clean_text(mark.date)); }},
+               {"date", [&] { write_time(html, stated_day(page.language, mark.date)); }},
                {"address", [&] { html.web_link(mark.uri, mark.uri); }}});
     html.close();
     if (!mark.project_uri.empty()) {

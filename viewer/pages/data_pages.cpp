@@ -33,30 +33,31 @@ constexpr auto catalogues = std::to_array<FileRow>({
     {"documentation/FORMAT.txt", "data.format"_key},
 });
 
-/// What stands behind the folders is said in the language of the pages.
+/// What stands in a folder.  The words are in the language of the pages.
 struct TreeRow {
+    std::size_t depth;
     std::string_view path;
     WordKey words = {};
 };
 
 constexpr auto tree = std::to_array<TreeRow>({
-    {"bagit.txt  bag-info.txt"},
-    {"manifest-sha256.txt  manifest-sha512.txt"},
-    {"tagmanifest-sha256.txt  tagmanifest-sha512.txt"},
-    {"README.txt  index.html"},
-    {"data/"},
-    {"  METS.xml  ro-crate-metadata.json"},
-    {"  viewer/                     ", "data.tree_viewer"_key},
-    {"  metadata/                   ", "data.tree_metadata"_key},
-    {"  representations/"},
-    {"    originals/data/<xx>/      ", "data.tree_originals"_key},
-    {"    access/data/<xx>/         ", "data.tree_access"_key},
-    {"    social/data/              ", "data.tree_social"_key},
-    {"      photos/<xx>/<id>.json"},
-    {"      members/<xx>/<nsid>.json"},
-    {"      collections/<kind>-<id>.json"},
-    {"  documentation/              ", "data.tree_documentation"_key},
-    {"  schemas/                    ", "data.tree_schemas"_key},
+    {0, "bagit.txt  bag-info.txt"},
+    {0, "manifest-sha256.txt  manifest-sha512.txt"},
+    {0, "tagmanifest-sha256.txt  tagmanifest-sha512.txt"},
+    {0, "README.txt  index.html"},
+    {0, "data/"},
+    {1, "METS.xml  ro-crate-metadata.json"},
+    {1, "viewer/", "data.tree_viewer"_key},
+    {1, "metadata/", "data.tree_metadata"_key},
+    {1, "representations/"},
+    {2, "originals/data/<xx>/", "data.tree_originals"_key},
+    {2, "access/data/<xx>/", "data.tree_access"_key},
+    {2, "social/data/", "data.tree_social"_key},
+    {3, "photos/<xx>/<id>.json"},
+    {3, "members/<xx>/<nsid>.json"},
+    {3, "collections/<kind>-<id>.json"},
+    {1, "documentation/", "data.tree_documentation"_key},
+    {1, "schemas/", "data.tree_schemas"_key},
 });
 
 void write_files_table(Page& page, std::span<const FileRow> rows) {
@@ -69,21 +70,30 @@ void write_files_table(Page& page, std::span<const FileRow> rows) {
     html.close();
 }
 
-/// Each row runs from left to right, like the paths that it begins with.
+/// A list in a list for every folder that holds others.
 void write_tree(Page& page) {
     Html& html = page.main;
-    html.open("pre", {{"tabindex", "0"},
-                      {"role", "region"},
-                      {"dir", "ltr"},
-                      {"aria-label", page.say("data.tree_label"_key)}});
-    html.open("code");
+    html.open("ul", {{"class", "inset"}, {"aria-label", page.say("data.tree_label"_key)}});
+    std::size_t depth = 0;
     bool is_first = true;
     for (const TreeRow& row : tree) {
-        html.text(is_first ? "" : "\n").text(row.path);
-        is_first = false;
-        if (!row.words.name.empty()) {
-            html.name(page.say(row.words));
+        if (row.depth > depth) {
+            html.open("ul", {{"class", "inset"}});
+        } else if (!is_first) {
+            html.close();
         }
+        for (; depth > row.depth; --depth) {
+            html.close().close();
+        }
+        depth = row.depth;
+        is_first = false;
+        html.open("li").code(row.path);
+        if (!row.words.name.empty()) {
+            html.text(" ").element("span", {{"class", "quiet"}}, page.say(row.words));
+        }
+    }
+    for (; depth > 0; --depth) {
+        html.close().close();
     }
     html.close().close();
 }

@@ -84,7 +84,7 @@ void write_navigation(Html& html, const Catalogue& catalogue, const Page& page) 
     html.close().close();
 }
 
-void write_footer(Html& html, const Catalogue& catalogue) {
+void write_footer(Html& html, const Catalogue& catalogue, const Page& page) {
     const format::Lifeboat& lifeboat = catalogue.lifeboat();
     const Language& language = catalogue.language();
     const DateWords made = day_words(language, lifeboat.capture_finished_at);
@@ -95,7 +95,8 @@ void write_footer(Html& html, const Catalogue& catalogue) {
                          html.element("time", {{"datetime", made.machine}}, made.text);
                      }}});
     html.close();
-    html.open("p", {{"class", "quiet"}}).code(lifeboat.name).close();
+    // By this a page is cited, on paper too.
+    html.open("p", {{"class", "quiet"}}).code(lifeboat.name + "/data/" + page.path).close();
     html.element("p", {{"class", "quiet"}}, language.text("frame.files"_key));
     html.close();
 }
@@ -157,7 +158,7 @@ std::string render_page(const Catalogue& catalogue, Page& page) {
     write_navigation(html, catalogue, page);
     html.close();
     html.open("main", {{"id", "main"}, {"tabindex", "-1"}}).add(page.main.take()).close();
-    write_footer(html, catalogue);
+    write_footer(html, catalogue, page);
     html.close().close();
     return "<!DOCTYPE html>\n" + html.take().markup + "\n";
 }

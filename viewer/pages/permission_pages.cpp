@@ -37,14 +37,14 @@ void write_agreed(Page& page, const Catalogue& catalogue,
         if (!text.empty()) begin_fact(page, label).name(clean_text(text)).close();
     };
     fact("permissions.given_to"_key, permission.granted_to);
-    fact("permissions.asked_on"_key, permission.asked_on);
+    fact("permissions.asked_on"_key, stated_day(page.language, permission.asked_on).text);
     begin_fact(page, "permissions.answered_on"_key);
     write_time(html, day_words(page.language, permission.granted_at));
     html.close();
     fact("permissions.came_by"_key, permission.channel);
     fact("permissions.recorded_by"_key, permission.recorded_by);
     fact("permissions.in_force"_key, days_of(page, permission));
-    fact("permissions.ask_again"_key, permission.ask_again_on);
+    fact("permissions.ask_again"_key, stated_day(page.language, permission.ask_again_on).text);
     fact("permissions.named_as"_key, permission.credit);
     fact("permissions.conditions"_key, permission.conditions);
     fact("permissions.taking_back"_key, permission.withdrawal);

@@ -48,6 +48,11 @@ void write_heading(Page& page, const Catalogue& catalogue, const format::Photo& 
     write_member(page, catalogue, photo.owner);
     html.text(" · ");
     write_time(html, words_for(page.language, photo.taken));
+    if (!photo.comments.empty()) {  // Behind many of them the facts stand far below.
+        html.open("span", {{"class", "screen"}}).text(" · ");
+        html.link("#comments", page.counted("count.comments"_key, photo.comments.size()));
+        html.text(" · ").link("#facts", page.say("photo.facts"_key)).close();
+    }
     html.close().close();
 }
 
@@ -74,8 +79,9 @@ void write_photo_page(const Catalogue& catalogue, PhotoNumber number,
     write_words(page, catalogue, photo.description);
     write_notes(page, catalogue, photo);
     write_comments(page, catalogue, photo);
-    html.close().open("aside",
-                      {{"class", "facts"}, {"aria-label", page.say("photo.facts"_key)}});
+    html.close().open(
+        "aside",
+        {{"id", "facts"}, {"class", "facts"}, {"aria-label", page.say("photo.facts"_key)}});
     write_facts(page, catalogue, photo);
     write_rights(page, catalogue, photo);
     write_permission(page, photo);

@@ -41,7 +41,8 @@ std::string restriction_words(const Page& page, const std::string& restriction) 
 }  // namespace
 
 std::string days_between(const Page& page, const std::string& begin, const std::string& end) {
-    const std::string from = clean_text(begin), until = clean_text(end);
+    const std::string from = stated_day(page.language, begin).text;
+    const std::string until = stated_day(page.language, end).text;
     if (from.empty() && until.empty()) return {};
     if (until.empty()) return page.say("permission.from"_key, {{"from", from}});
     if (from.empty()) return page.say("permission.until"_key, {{"until", until}});
@@ -54,6 +55,10 @@ void write_uses(Page& page, const format::Permission& permission) {
         html.element("p", page.say("permission.words_count"_key));
         return;
     }
+    html.open("div", {{"class", "wide"},
+                      {"tabindex", "0"},
+                      {"role", "region"},
+                      {"aria-label", page.say("permission.title"_key)}});
     html.open("table", {{"class", "uses"}}).open("thead").open("tr");
     for (const WordKey title :
          {"permission.use"_key, "permission.allowed"_key, "permission.when"_key}) {
@@ -69,7 +74,7 @@ void write_uses(Page& page, const format::Permission& permission) {
                                                 format::last_day_of(permission, scope)));
         html.close();
     }
-    html.close().close();
+    html.close().close().close();
     if (!permission.conditions.empty()) {
         html.open("p");
         page.tell("permission.conditions_are"_key,

@@ -40,7 +40,7 @@ void write_notes(Page& page, const Catalogue& catalogue, const format::Photo& ph
     Html& html = page.main;
     html.open("section", {{"aria-labelledby", "notes"}});
     html.element("h2", {{"id", "notes"}}, page.say("photo.notes"_key));
-    html.open("ol", {{"class", "notes"}});
+    html.open("ol", {{"class", "inset"}});
     std::size_t ordinal = 0;
     for (const format::Note& note : photo.notes) {
         html.open("li", {{"id", note_anchor(++ordinal)}});

@@ -175,6 +175,10 @@ std::string machine_date(const format::DateTaken& taken) {
     return machine_words(precision, parts);
 }
 
+DateWords stated_day(const Language& language, std::string_view day) {
+    return day.empty() ? DateWords{} : words_for(language, {std::string(day), 0, false});
+}
+
 DateWords day_words(const Language& language, format::Timestamp time) {
     return {day_of(language, parts_of(time)), format::to_date(time)};
 }

@@ -31,6 +31,9 @@ struct DateWords {
 
 /// "20 November 2026".
 [[nodiscard]] DateWords day_words(const Language& language, format::Timestamp time);
+/// Of a day that a record states, "2026-11-20".  As it stands where it is no day; nothing of
+/// nothing.
+[[nodiscard]] DateWords stated_day(const Language& language, std::string_view day);
 /// "20 November 2026, 12:00 UTC".
 [[nodiscard]] DateWords time_words(const Language& language, format::Timestamp time);
 

@@ -5,8 +5,7 @@ const cardsAPage = 30;
 const mostOthers = 12, mostContexts = 3;
 const before = 60, behind = 140;  // Characters of text beside a hit.
 /* What a field or a kind of document is called. */
-const named = (name) => say({ description: "field.description", tag: "field.tag", note: "field.note", comment: "field.comment",
-  name: "field.name", member: "kind.member", album: "kind.album", gallery: "kind.gallery", group: "kind.group" }[name]);
+const named = (name) => say((fieldBits[name] ? "field." : "kind.") + name);
 const [box, sorting, status, basket, narrow, others, list, pager] =
   ["words", "sort", "status", "basket", "facets", "others", "photos", "pages"].map(byId);
 let look, turn = 0;
@@ -69,7 +68,7 @@ const inContext = (text, clauses) => {
 const looking = (clauses, field) => clauses.filter((clause) => !clause.isNot && clause.fields & fieldBits[field]);
 const contextsOf = ({ text = [] }, clauses) => text.map(([field, said, who]) => {
   const usable = looking(clauses, field), words = inContext(said, usable) || (who && inContext(who, usable) && anyText(said.slice(0, behind)));
-  return words && make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || named(field)) + say("list.colon") + " "), words);
+  return words && make("p", { class: "context" }, make("bdi", { class: "quiet" }, (who || named(field)) + say("list.colon")), " ", words);
 }).filter(Boolean).slice(0, mostContexts);
 const photoItem = (card, clauses, number) => photoCard(card,
   inContext(card.title, looking(clauses, "title")) || anyText(card.title),

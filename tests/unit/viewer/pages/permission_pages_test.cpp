@@ -38,7 +38,7 @@ TEST(PermissionPages, LeadFromEachPermissionToItsPhotosAndBack) {
     ASSERT_TRUE(sink.pages.contains(path));
     const std::string& page = sink.pages.at(path);
     for (const std::string_view words :
-         {"Example &lt;b&gt;Library&lt;/b&gt;", "not online before 2046", "from 2046-01-01",
+         {"Example &lt;b&gt;Library&lt;/b&gt;", "not online before 2046", "from 1 January 2046",
           "on conditions", "eeeeeeee", "2 photos"}) {
         EXPECT_NE(page.find(words), std::string::npos) << words;
     }

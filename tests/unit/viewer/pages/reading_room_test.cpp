@@ -292,6 +292,15 @@ TEST(ReadingRoom, SendsNobodyToPlacesOnAPictureThatIsNotThere) {
     EXPECT_EQ(page.find("on the picture; point"), std::string::npos);
 }
 
+TEST(ReadingRoom, SaysOnEveryPageWhereItLies) {
+    const auto pages = rendered().pages;
+    for (const auto& [path, page] : pages) {
+        if (path.ends_with(".html") && path != site::open) {
+            EXPECT_NE(page.find("_6f1c2a34/data/" + path + "<"), std::string::npos) << path;
+        }
+    }
+}
+
 TEST(ReadingRoom, SaysWhyItWasMadeBeforeThePictures) {
     auto made = invented_lifeboat(3);
     const auto front = [&made] {

@@ -41,6 +41,12 @@ TEST(DateWords, SayTimesInUtc) {
               (DateWords{"29 February 2004", "2004-02-29"}));
 }
 
+TEST(DateWords, SayADayThatARecordStates) {
+    EXPECT_EQ(stated_day(english, "2046-01-01"), (DateWords{"1 January 2046", "2046-01-01"}));
+    EXPECT_EQ(stated_day(english, "next spring"), (DateWords{"next spring", ""}));
+    EXPECT_EQ(stated_day(english, ""), DateWords{});
+}
+
 TEST(Words, SaySizesInPowersOfAThousand) {
     EXPECT_EQ(size_words(english, 1), "1 byte");
     EXPECT_EQ(size_words(english, 999), "999 bytes");
