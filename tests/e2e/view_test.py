@@ -171,10 +171,25 @@ class Text(Built):
         self.expect(view("text", self.package, "--list", "--tags"), harbour.USAGE)
         self.assertNotIn("\x1b", self.say("--list"))
 
+    def test_it_speaks_the_language_that_is_asked_for(self):
+        said = self.say("--front", "--language", "de")
+        self.assertIn("-- In diesem Data Lifeboat --", said)
+        self.assertNotIn("In this lifeboat", said)
+        self.expect(view("text", self.package, "--language", "tlh"), harbour.USAGE)
+
+    def test_a_search_by_the_index_and_one_of_the_records_find_the_same(self):
+        other = self.path("other.zip")
+        with zipfile.ZipFile(self.packages["zip"]) as whole, zipfile.ZipFile(other, "w") as rest:
+            for name in whole.namelist():
+                if "/data/viewer/data/" not in name:
+                    rest.writestr(name, whole.read(name))
+        for words in ("example", "crane lighthouse", "港", "ميناء", "nowhere"):
+            self.assertEqual(self.say("--search", words), self.expect(view("text", other, "--search", words), harbour.DONE).stdout, words)
+
     def test_a_limit_ends_a_search(self):
         said = self.say("--search", "example", "--limit", "1")
         self.assertEqual(len(re.findall(r"^999\d+  ", said, re.M)), 1)
-        self.assertRegex(said, r"Found so far; \d+ of \d+ photos were looked at")
+        self.assertIn("1 to 1 of 8", said)
         self.assertIn("1 to 1 of ", self.say("--albums", "--limit", "1"))
         for wrong in (("--limit", "1"), ("--list", "--limit", "0")):
             self.expect(view("text", self.package, *wrong), harbour.USAGE)

@@ -46,10 +46,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(columns_of(line) <= columns);
     }
     require(columns_of(fitted(safe, columns)) <= columns);
-    TextScreen screen(columns, true);
+    TextScreen screen(Language("en"), columns, true);
     screen.heading(input);
     screen.html(input, 4);
-    screen.field("label", input);
+    screen.field("fact.place"_key, input);
+    screen.more(input);
     screen.row(input, input, {});
     for (const std::string& line : screen.lines()) {
         check(line);

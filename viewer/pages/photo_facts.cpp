@@ -73,18 +73,6 @@ void write_counts(Page& page, const format::Photo& photo) {
     page.main.close();
 }
 
-WordKey visibility_words(const format::Visibility& visibility) {
-    if (visibility.is_public) {
-        return "shown.everyone"_key;
-    }
-    if (visibility.is_friend && visibility.is_family) {
-        return "shown.friends_and_family"_key;
-    }
-    return visibility.is_friend   ? "shown.friends"_key
-           : visibility.is_family ? "shown.family"_key
-                                  : "shown.owner"_key;
-}
-
 void write_dates(Page& page, const format::Photo& photo) {
     Html& html = page.main;
     begin_fact(page, "photo.taken"_key);
@@ -123,20 +111,6 @@ void write_history(Page& page, const format::Photo& photo) {
     html.close().close();
 }
 
-WordKey role_words(format::RenditionRole role) {
-    switch (role) {
-        case format::RenditionRole::original:
-            return "file.original"_key;
-        case format::RenditionRole::poster:
-            return "file.poster"_key;
-        case format::RenditionRole::thumbnail:
-            return "file.thumbnail"_key;
-        case format::RenditionRole::display:
-            return "file.display"_key;
-    }
-    return "file.other"_key;
-}
-
 void write_file(Page& page, const format::Rendition& file) {
     Html& html = page.main;
     html.open("li").open("p");
@@ -170,6 +144,32 @@ void write_file(Page& page, const format::Rendition& file) {
 }
 
 }  // namespace
+
+WordKey visibility_words(const format::Visibility& visibility) {
+    if (visibility.is_public) {
+        return "shown.everyone"_key;
+    }
+    if (visibility.is_friend && visibility.is_family) {
+        return "shown.friends_and_family"_key;
+    }
+    return visibility.is_friend   ? "shown.friends"_key
+           : visibility.is_family ? "shown.family"_key
+                                  : "shown.owner"_key;
+}
+
+WordKey role_words(format::RenditionRole role) {
+    switch (role) {
+        case format::RenditionRole::original:
+            return "file.original"_key;
+        case format::RenditionRole::poster:
+            return "file.poster"_key;
+        case format::RenditionRole::thumbnail:
+            return "file.thumbnail"_key;
+        case format::RenditionRole::display:
+            return "file.display"_key;
+    }
+    return "file.other"_key;
+}
 
 void write_facts(Page& page, const Catalogue& catalogue, const format::Photo& photo) {
     Html& html = page.main;

@@ -29,6 +29,11 @@ void write_faves(Page& page, const Catalogue& catalogue, const format::Photo& ph
 void write_exif(Page& page, const format::Photo& photo);
 void write_files(Page& page, const format::Photo& photo);
 
+/// Who may see it on Flickr: "everyone" …
+[[nodiscard]] WordKey visibility_words(const format::Visibility& visibility);
+/// "Best available", "Thumbnail" …
+[[nodiscard]] WordKey role_words(format::RenditionRole role);
+
 /// "on the photo": anchors that two parts share.
 [[nodiscard]] std::string note_anchor(std::size_t ordinal);
 [[nodiscard]] std::string person_anchor(std::size_t ordinal);

@@ -50,11 +50,9 @@ void TermIndex::add(std::uint32_t document, SearchField field, std::string_view 
     for_each_word(text, [&](std::string_view term) { note(term, document, field); });
 }
 
-namespace {
-
-/// In the order of UTF-16 code units, by which scripts compare strings.  It differs from that
-/// of the bytes only where a character beyond U+FFFF meets one of U+E000 to U+FFFF.
-bool is_before(std::string_view a, std::string_view b) {
+// It differs from the order of the bytes only where a character beyond U+FFFF meets one of
+// U+E000 to U+FFFF.
+bool comes_before(std::string_view a, std::string_view b) {
     const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
     if (x == a.end() || y == b.end()) {
         return x == a.end() && y != b.end();
@@ -70,6 +68,8 @@ bool is_before(std::string_view a, std::string_view b) {
     }
     return first < second;
 }
+
+namespace {
 
 /// Of the character that begins with this byte, in UTF-8.
 std::size_t bytes_of_character(char first) {
@@ -135,7 +135,7 @@ TermDirectory TermIndex::write(PageSink& sink) {
         sorted.push_back({&entry, 0});
     }
     std::sort(sorted.begin(), sorted.end(), [](const Placed& a, const Placed& b) {
-        return is_before(a.entry->first, b.entry->first);
+        return comes_before(a.entry->first, b.entry->first);
     });
     TermDirectory directory;
     std::string json;

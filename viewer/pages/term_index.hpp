@@ -30,6 +30,10 @@ enum class SearchField : std::uint8_t {
 /// "title", "description" …
 [[nodiscard]] std::string_view to_string(SearchField field) noexcept;
 
+/// Whether one term stands before another in the shards: in the order of UTF-16 code units, by
+/// which scripts compare strings.
+[[nodiscard]] bool comes_before(std::string_view a, std::string_view b);
+
 /// What a reader must know to find a shard.
 struct TermDirectory {
     std::vector<std::string> first_terms;  ///< Of each shard "terms/…".

@@ -22,6 +22,16 @@ void add_package(CLI::App& command, Options& options) {
     add_common(command, options);
 }
 
+/// `whose`: "the pages'".
+void add_language(CLI::App& command, Options& options, const std::string& whose) {
+    command
+        .add_option("--language", options.language,
+                    "Of " + whose +
+                        " own words (en, fr, de, es, pt, ja, ar); without it, that of the "
+                        "package")
+        ->type_name("TAG");
+}
+
 CLI::App* add_render(CLI::App& app, Options& options) {
     CLI::App* command = app.add_subcommand(
         "render", "Make the pages of a package anew, from its records alone");
@@ -40,12 +50,7 @@ CLI::App* add_render(CLI::App& app, Options& options) {
                                                                {"none", MediaPlace::left_out}}))
         ->type_name("copy|link|none")
         ->default_str("copy");
-    command
-        ->add_option(
-            "--language", options.language,
-            "Of the pages' own words (en, fr, de, es, pt, ja, ar); without it, that of "
-            "the package")
-        ->type_name("TAG");
+    add_language(*command, options, "the pages'");
     command->footer(
         "Examples:\n  lifeboat-view render out/harbour.zip -o room\n"
         "  lifeboat-view render out/harbour -o room --media link --language fr\n\n"
@@ -91,6 +96,7 @@ CLI::App* add_text(CLI::App& app, Options& options) {
     list("--ashore", Kind::ashore, "What was selected and stays ashore");
     thing("--search", "WORDS", Kind::search, "Photos in whose words all of these stand");
     places->require_option(0, 1);
+    add_language(*command, options, "the program's");
     command->add_option("--width", options.width, "Columns; without it, the terminal's or 80")
         ->check(CLI::Range(30, 1000));
     command

@@ -5,6 +5,7 @@
 #include "lifeboat/format/error.hpp"
 #include "lifeboat/format/package_reader.hpp"
 #include "lifeboat/format/version.hpp"
+#include "viewer/pages/catalogue.hpp"
 #include "viewer/reader/arguments.hpp"
 #include "viewer/reader/browser_launch.hpp"
 #include "viewer/reader/loopback_server.hpp"
@@ -305,6 +306,8 @@ int read_aloud(const Options& options) {
     const bool tells_progress = ::isatty(STDERR_FILENO) == 1 && !options.quiet && !options.json;
     InterruptibleScan watch(tells_progress ? &std::cerr : nullptr);
     TextLayout layout;
+    layout.language = options.language.empty() ? language_of(package->lifeboat())
+                                               : Language(options.language);
     layout.limit = options.limit;
     layout.columns = std::clamp<std::size_t>(options.width > 0    ? options.width
                                              : writes_to_terminal ? size.ws_col

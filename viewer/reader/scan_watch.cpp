@@ -39,9 +39,10 @@ bool InterruptibleScan::goes_on(std::size_t looked_at, std::size_t photos) {
         was_interrupted_ = ::sigtimedwait(&signals, nullptr, &at_once) == SIGINT;
     }
     if (progress_ != nullptr && looked_at > 0 && looked_at % step == 0) {
+        static const Language english("en");
         const std::string line =
             fmt::format("{} of {} photos looked at; Ctrl-C shows what is found so far",
-                        grouped(looked_at), grouped(photos));
+                        english.grouped(looked_at), english.grouped(photos));
         *progress_ << '\r' << line << std::flush;
         columns_ = line.size();
     }

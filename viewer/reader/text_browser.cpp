@@ -3,7 +3,9 @@
 #include "lifeboat/format/error.hpp"
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
 #include "viewer/pages/words.hpp"
+#include "viewer/reader/shard_search.hpp"
 
 #include <fmt/format.h>
 
@@ -44,25 +46,12 @@ class Watched {
 
 }  // namespace
 
-const Language& english() {
-    static const Language language("en");
-    return language;
-}
-
-std::string grouped(std::uint64_t number) {
-    return english().grouped(number);
-}
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
-
 TextBrowser::TextBrowser(const format::PackageReader& reader, const TextLayout& layout,
                          ScanWatch* watch)
     : reader_(reader), layout_(layout), watch_(watch) {}
 
 TextScreen TextBrowser::show(const TextPlace& place) {
-    TextScreen screen(layout_.columns, layout_.shows_numbers);
+    TextScreen screen(layout_.language, layout_.columns, layout_.shows_numbers);
     switch (place.kind) {
         case Kind::front:
             show_front(screen);
@@ -97,43 +86,56 @@ TextScreen TextBrowser::show(const TextPlace& place) {
     return screen;
 }
 
+std::string TextBrowser::labelled(WordKey label, std::string_view text) const {
+    const Language& language = layout_.language;
+    return fmt::format("{}{} {}", language.text(label), language.text("list.colon"_key), text);
+}
+
+void TextBrowser::counted_link(TextScreen& screen, WordKey what, std::uint64_t number,
+                               TextPlace place) const {
+    screen.link(labelled(what, layout_.language.grouped(number)), std::move(place));
+}
+
+void TextBrowser::tell_damage(TextScreen& screen, const format::Error& error) const {
+    screen.paragraph(layout_.language.text("text.damaged"_key, {{"what", error.what()}}), 2);
+}
+
 void TextBrowser::show_front(TextScreen& screen) const {
+    const Language& language = layout_.language;
     const format::Lifeboat& lifeboat = reader_.lifeboat();
     const format::LifeboatCounts& counts = lifeboat.counts;
     screen.heading(display_text(lifeboat.title));
-    screen.paragraph(
-        "A Data Lifeboat: photographs from Flickr with what people said around "
-        "them.");
+    screen.paragraph(language.text("about.lifeboat"_key));
     screen.blank();
     screen.paragraph(lifeboat.purpose);
     screen.blank();
-    screen.field("Kept by", lifeboat.maker.name == lifeboat.maker.responsible()
-                                ? lifeboat.maker.name
-                                : fmt::format("{}, {}", lifeboat.maker.name,
-                                              lifeboat.maker.responsible()));
-    screen.field("Captured", day_words(english(), lifeboat.capture_finished_at).text);
-    screen.field("Package", lifeboat.name);
-    screen.field("Asked for", lifeboat.targets.empty() ? "" : lifeboat.targets.front().url);
+    screen.field("about.by_whom"_key, lifeboat.maker.name == lifeboat.maker.responsible()
+                                          ? lifeboat.maker.name
+                                          : fmt::format("{}, {}", lifeboat.maker.name,
+                                                        lifeboat.maker.responsible()));
+    screen.field("fact.captured"_key, day_words(language, lifeboat.capture_finished_at).text);
+    screen.field("about.package"_key, lifeboat.name);
+    if (!lifeboat.targets.empty()) {
+        screen.field("about.asked"_key, lifeboat.targets.front().url);
+    }
     if (lifeboat.targets.size() > 1) {
-        screen.field("", fmt::format("and {} more", lifeboat.targets.size() - 1));
+        screen.more(language.text("list.one_of"_key,
+                                  {{"number", language.grouped(1)},
+                                   {"all", language.grouped(lifeboat.targets.size())}}));
     }
-    screen.field("To later", lifeboat.future_considerations);
+    screen.field("about.later_readers"_key, lifeboat.future_considerations);
     for (const format::Agreement& agreement : lifeboat.agreements) {
-        screen.field("Agreed", agreement.text);
+        screen.field("about.agreed"_key, agreement.text);
     }
-    screen.section("In here");
-    screen.link(fmt::format("Photos: {}", counted(reader_.photo_count(), "photo or video",
-                                                  "photos and videos")),
-                {Kind::photos, "", 0});
-    screen.link(fmt::format("Albums, galleries and groups: {}", grouped(counts.collections)),
-                {Kind::collections, "", 0});
-    screen.link(fmt::format("People: {}", grouped(counts.members)), {Kind::members, "", 0});
-    screen.link(fmt::format("Tags: given {} times", grouped(counts.tags)), {Kind::tags, "", 0});
-    screen.link(fmt::format("Left ashore: {}", grouped(counts.ashore)), {Kind::ashore, "", 0});
-    screen.paragraph(fmt::format("{}, {}; {}", counted(counts.comments, "comment", "comments"),
-                                 counted(counts.notes, "note", "notes"),
-                                 counted(counts.omissions, "thing that could not be had",
-                                         "things that could not be had")));
+    screen.section(language.text("front.numbers"_key));
+    counted_link(screen, "nav.photos"_key, reader_.photo_count(), {Kind::photos, "", 0});
+    counted_link(screen, "nav.collections"_key, counts.collections, {Kind::collections, "", 0});
+    counted_link(screen, "nav.people"_key, counts.members, {Kind::members, "", 0});
+    counted_link(screen, "nav.tags"_key, counts.tags, {Kind::tags, "", 0});
+    counted_link(screen, "nav.ashore"_key, counts.ashore, {Kind::ashore, "", 0});
+    screen.paragraph(language.list({language.counted("count.comments"_key, counts.comments),
+                                    language.counted("count.notes"_key, counts.notes)}));
+    screen.paragraph(labelled("ashore.omissions"_key, language.grouped(counts.omissions)));
 }
 
 void TextBrowser::show_photo(TextScreen& screen, const format::PhotoId& id) const {
@@ -145,22 +147,29 @@ void TextBrowser::show_photo(TextScreen& screen, const format::PhotoId& id) cons
         if (left == ashore.end()) {
             throw missing("photo " + id.value, "the number of one of its photos");
         }
-        screen.heading("Photo " + id.value + " stays ashore");
+        screen.heading(layout_.language.text("text.stays_ashore"_key, {{"number", id.value}}));
         screen.paragraph(left->explanation);
-        screen.field("On Flickr", left->url);
+        screen.field("fact.on_flickr"_key, left->url);
         return;
     }
     const Photo photo = reader_.photo_at(*number);
     const auto owner = member_of(photo.owner);
-    write_photo_text(screen, photo, owner ? display_text(name_of(*owner)) : photo.owner.value);
+    write_photo_text(screen, layout_.language, photo,
+                     owner ? display_text(name_of(*owner)) : photo.owner.value);
 }
 
 std::pair<std::size_t, std::size_t> TextBrowser::rows_of(TextScreen& screen, std::size_t page,
                                                          std::size_t count) const {
+    const Language& language = layout_.language;
+    const auto tell = [&](std::size_t first, std::size_t last) {
+        screen.paragraph(language.text("list.from_to"_key, {{"first", language.grouped(first)},
+                                                            {"last", language.grouped(last)},
+                                                            {"all", language.grouped(count)}}));
+    };
     if (layout_.rows_a_page == 0) {
         const std::size_t shown = layout_.limit == 0 ? count : std::min(count, layout_.limit);
         if (shown < count) {
-            screen.paragraph(fmt::format("1 to {} of {}", grouped(shown), grouped(count)));
+            tell(1, shown);
         }
         return {0, shown};
     }
@@ -170,24 +179,27 @@ std::pair<std::size_t, std::size_t> TextBrowser::rows_of(TextScreen& screen, std
     screen.has_previous = begin > 0;
     screen.has_next = end < count;
     if (count > layout_.rows_a_page) {
-        screen.paragraph(
-            fmt::format("{} to {} of {}", grouped(begin + 1), grouped(end), grouped(count)));
+        tell(begin + 1, end);
     }
     return {begin, end};
 }
 
 void TextBrowser::list_row(TextScreen& screen, std::size_t number) const {
+    const Language& language = layout_.language;
     try {
         const Photo photo = reader_.photo_at(number);
-        std::string text = fmt::format("{}  {}", words_for(english(), photo.taken).text,
-                                       title_of(english(), photo));
-        text += photo.media == format::MediaKind::video ? " (video)" : "";
+        std::string text = fmt::format("{}  {}", words_for(language, photo.taken).text,
+                                       title_of(language, photo));
+        if (photo.media == format::MediaKind::video) {
+            text += fmt::format(" ({})", language.text("card.video"_key));
+        }
         if (!photo.comments.empty()) {
-            text += fmt::format(" ({})", counted(photo.comments.size(), "comment", "comments"));
+            text += fmt::format(" ({})",
+                                language.counted("count.comments"_key, photo.comments.size()));
         }
         screen.row(photo.id.value, text, {Kind::photo, photo.id.value, 0});
     } catch (const format::Error& error) {
-        screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
+        tell_damage(screen, error);
     }
 }
 
@@ -223,15 +235,23 @@ void TextBrowser::scan_until(Scan& scan, std::size_t wanted, const Test& test) c
         [&scan](const format::Error& error) { scan.damaged.emplace_back(error.what()); });
 }
 
-void TextBrowser::list_matching(TextScreen& screen, const TextPlace& place, const Test& test) {
+void TextBrowser::list_matching(TextScreen& screen, const TextPlace& place, const Test& test,
+                                const Search& search) {
+    const Language& language = layout_.language;
     TextPlace first = place;
     first.page = 0;
     if (scan_.of != first || place.page == 0) {
         scan_ = {first, {}, 0, {}};
+        if (auto found = search ? search() : std::nullopt) {
+            scan_.found = std::move(*found);
+            scan_.next = reader_.photo_count();
+        }
     }
     // One more than the page holds tells whether another follows.
     const std::size_t rows = layout_.rows_a_page;
-    scan_until(scan_, rows == 0 ? layout_.limit : (place.page + 1) * rows + 1, test);
+    if (scan_.next < reader_.photo_count()) {
+        scan_until(scan_, rows == 0 ? layout_.limit : (place.page + 1) * rows + 1, test);
+    }
     const bool is_whole = scan_.next == reader_.photo_count();
     const auto [begin, end] = rows_of(screen, place.page, scan_.found.size());
     for (std::size_t i = begin; i < end; ++i) {
@@ -240,26 +260,41 @@ void TextBrowser::list_matching(TextScreen& screen, const TextPlace& place, cons
     // The next page goes on with a search that was stopped, too.
     screen.has_next = screen.has_next || (!is_whole && rows > 0);
     if (scan_.found.empty()) {
-        screen.paragraph(is_whole ? "No photo." : "No photo so far.");
+        screen.paragraph(
+            language.text(is_whole ? "text.no_photo"_key : "text.no_photo_yet"_key));
     }
     screen.blank();
-    screen.paragraph(is_whole
-                         ? counted(scan_.found.size(), "photo", "photos") + " in all."
-                         : fmt::format("Found so far; {} of {} photos were looked at.",
-                                       grouped(scan_.next), grouped(reader_.photo_count())));
+    screen.paragraph(
+        is_whole ? language.text(
+                       "text.in_all"_key,
+                       {{"photos", language.counted("count.photos"_key, scan_.found.size())}})
+                 : language.text("text.found_so_far"_key,
+                                 {{"looked", language.grouped(scan_.next)},
+                                  {"all", language.grouped(reader_.photo_count())}}));
     for (const std::string& damaged : scan_.damaged) {
-        screen.paragraph("Damaged or missing, and not looked at: " + damaged);
+        screen.paragraph(language.text("text.not_looked_at"_key, {{"what", damaged}}));
     }
+}
+
+void TextBrowser::show_search(TextScreen& screen, const TextPlace& place) {
+    screen.heading(layout_.language.text("text.with_words"_key, {{"words", place.key}}));
+    const std::vector<std::string> words = words_of_question(place.key);
+    list_matching(
+        screen, place,
+        [&](const Photo& photo) {
+            return holds_words(photo, words_of_owner(photo.owner), words);
+        },
+        [&] { return photos_by_shards(reader_.container(), reader_.photo_count(), words); });
 }
 
 void TextBrowser::show_photos(TextScreen& screen, const TextPlace& place) {
     if (place.kind == Kind::search) {
-        screen.heading("Photos with: " + place.key);
-        list_matching(screen, place, holds_words(place.key));
+        show_search(screen, place);
         return;
     }
     if (place.kind == Kind::tag) {
-        screen.heading("Photos tagged " + display_text(place.key));
+        screen.heading(
+            layout_.language.text("text.tagged"_key, {{"tag", display_text(place.key)}}));
         list_matching(screen, place, [&place](const Photo& photo) {
             return std::any_of(photo.tags.begin(), photo.tags.end(),
                                [&](const format::Tag& tag) {
@@ -268,7 +303,7 @@ void TextBrowser::show_photos(TextScreen& screen, const TextPlace& place) {
         });
         return;
     }
-    screen.heading("Photos, as they were selected");
+    screen.heading(labelled("nav.photos"_key, layout_.language.text("list.by_selection"_key)));
     const auto [begin, end] = rows_of(screen, place.page, reader_.photo_count());
     for (std::size_t number = begin; number < end; ++number) {
         list_row(screen, number);
@@ -276,7 +311,8 @@ void TextBrowser::show_photos(TextScreen& screen, const TextPlace& place) {
 }
 
 void TextBrowser::show_collections(TextScreen& screen) const {
-    screen.heading("Albums, galleries and groups");
+    const Language& language = layout_.language;
+    screen.heading(language.text("nav.collections"_key));
     const std::size_t most = layout_.rows_a_page == 0 ? layout_.limit : 0;
     std::size_t count = 0;
     reader_.for_each_collection(
@@ -284,17 +320,44 @@ void TextBrowser::show_collections(TextScreen& screen) const {
             if (++count > most && most > 0) {
                 return;
             }
-            screen.row(collection.id.value,
-                       fmt::format("{}: {} ({})", to_string(collection.kind),
-                                   display_text(collection.title),
-                                   counted(collection.items.size(), "photo", "photos")),
+            const std::string title =
+                fmt::format("{} ({})", display_text(collection.title),
+                            language.counted("count.photos"_key, collection.items.size()));
+            screen.row(collection.id.value, labelled(kind_words(collection.kind), title),
                        {Kind::collection, collection.id.value, 0});
         },
-        [&](const format::Error& error) {
-            screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
-        });
+        [&](const format::Error& error) { tell_damage(screen, error); });
     if (most > 0 && count > most) {
-        screen.paragraph(fmt::format("1 to {} of {}", grouped(most), grouped(count)));
+        screen.paragraph(language.text("list.from_to"_key, {{"first", language.grouped(1)},
+                                                            {"last", language.grouped(most)},
+                                                            {"all", language.grouped(count)}}));
+    }
+}
+
+void TextBrowser::write_collection(TextScreen& screen, const format::Collection& collection,
+                                   std::size_t page) const {
+    const Language& language = layout_.language;
+    screen.heading(labelled(kind_words(collection.kind), display_text(collection.title)));
+    screen.field("photo.by"_key, display_text(collection.owner_name));
+    screen.field("fact.on_flickr"_key, collection.url);
+    screen.html(collection.description);
+    screen.section(language.text("nav.photos"_key));
+    const auto [begin, end] = rows_of(screen, page, collection.items.size());
+    for (std::size_t i = begin; i < end; ++i) {
+        const format::CollectionItem& item = collection.items[i];
+        const auto number = reader_.find_photo(item.photo);
+        if (number) {
+            list_row(screen, *number);
+        } else {
+            screen.paragraph(item.photo.value + "  " + language.text("collection.not_here"_key),
+                             2);
+        }
+        screen.html(item.curator_note, 6);
+    }
+    for (const format::Comment& comment : collection.comments) {
+        screen.section(fmt::format("{}, {}", display_text(comment.author_name),
+                                   time_words(language, comment.created_at).text));
+        screen.html(comment.text);
     }
 }
 
@@ -302,31 +365,9 @@ void TextBrowser::show_collection(TextScreen& screen, const TextPlace& place) co
     bool is_found = false;
     reader_.for_each_collection(
         [&](const format::Collection& collection) {
-            if (is_found || collection.id.value != place.key) {
-                return;
-            }
-            is_found = true;
-            screen.heading(display_text(collection.title));
-            screen.field("Kind", to_string(collection.kind));
-            screen.field("Made by", display_text(collection.owner_name));
-            screen.field("On Flickr", collection.url);
-            screen.html(collection.description);
-            screen.section("Photos in its own order");
-            const auto [begin, end] = rows_of(screen, place.page, collection.items.size());
-            for (std::size_t i = begin; i < end; ++i) {
-                const format::CollectionItem& item = collection.items[i];
-                const auto number = reader_.find_photo(item.photo);
-                if (number) {
-                    list_row(screen, *number);
-                } else {
-                    screen.paragraph(item.photo.value + "  not in this package", 2);
-                }
-                screen.html(item.curator_note, 6);
-            }
-            for (const format::Comment& comment : collection.comments) {
-                screen.section(fmt::format("{}, {}", display_text(comment.author_name),
-                                           time_words(english(), comment.created_at).text));
-                screen.html(comment.text);
+            if (!is_found && collection.id.value == place.key) {
+                is_found = true;
+                write_collection(screen, collection, place.page);
             }
         },
         [](const format::Error&) {});  // The list of collections tells.

@@ -22,6 +22,7 @@
 namespace lifeboat::viewer {
 
 struct TextLayout {
+    Language language{"en"};  ///< Of all that the records do not say.
     std::size_t columns = 80;
     bool shows_numbers = true;     ///< Of links, for sessions.
     std::size_t rows_a_page = 20;  ///< Of lists; 0: all on one.
@@ -38,6 +39,8 @@ class TextBrowser {
     /// The page of a place.  What of the records is damaged is said on it.
     /// Errors: not_found when the lifeboat holds no such thing.
     [[nodiscard]] TextScreen show(const TextPlace& place);
+
+    [[nodiscard]] const Language& language() const noexcept { return layout_.language; }
 
   private:
     using Photo = format::Photo;
@@ -56,13 +59,26 @@ class TextBrowser {
     void show_photos(TextScreen& screen, const TextPlace& place);
     void show_collections(TextScreen& screen) const;
     void show_collection(TextScreen& screen, const TextPlace& place) const;
+    void write_collection(TextScreen& screen, const format::Collection& collection,
+                          std::size_t page) const;
     void show_members(TextScreen& screen, const TextPlace& place) const;
     void show_member(TextScreen& screen, const TextPlace& place);
     void show_tags(TextScreen& screen, const TextPlace& place);
     void show_ashore(TextScreen& screen, const TextPlace& place) const;
 
-    /// Photos that pass `test`, a page of them.
-    void list_matching(TextScreen& screen, const TextPlace& place, const Test& test);
+    /// Photos that pass `test`, a page of them.  Where `search` knows all of them, no record is
+    /// read to find them.
+    using Search = std::function<std::optional<std::vector<std::uint32_t>>()>;
+    void list_matching(TextScreen& screen, const TextPlace& place, const Test& test,
+                       const Search& search = {});
+    void show_search(TextScreen& screen, const TextPlace& place);
+    /// The names of a photo's owner, as the index of the pages holds them.
+    [[nodiscard]] const std::string& words_of_owner(const format::MemberId& id);
+    void tell_damage(TextScreen& screen, const format::Error& error) const;
+    /// "Photos: 1,200", leading there.
+    void counted_link(TextScreen& screen, WordKey what, std::uint64_t number,
+                      TextPlace place) const;
+    [[nodiscard]] std::string labelled(WordKey label, std::string_view text) const;
     /// A member's record; nullopt when there is none, or it cannot be read.
     [[nodiscard]] std::optional<format::Member> member_of(const format::MemberId& id) const;
     void list_row(TextScreen& screen, std::size_t number) const;
@@ -79,21 +95,22 @@ class TextBrowser {
     ScanWatch* watch_;
     Scan scan_;
     std::map<std::string, std::uint32_t> tags_;  ///< Of the photos before untold_.
+    std::map<std::string, std::string>
+        owners_;              ///< Words of those of photos that were searched.
     std::size_t untold_ = 0;  ///< The first photo whose tags were not counted.
 };
 
 /// Everything that the record of a photo says, for reading.  `owner` is the name by which its
 /// owner is called.
-void write_photo_text(TextScreen& screen, const format::Photo& photo, std::string_view owner);
+void write_photo_text(TextScreen& screen, const Language& language, const format::Photo& photo,
+                      std::string_view owner);
 
-/// The language of all that is said here.
-[[nodiscard]] const Language& english();
-/// "1 photo", "1,200 photos".
-[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
-                                  std::string_view many);
-[[nodiscard]] std::string grouped(std::uint64_t number);
+/// The words of a question, folded.
+[[nodiscard]] std::vector<std::string> words_of_question(std::string_view question);
 
-/// True for photos in whose words every word of `question` stands, or begins one.
-[[nodiscard]] std::function<bool(const format::Photo&)> holds_words(std::string_view question);
+/// Whether every one of `words` stands in the photo's words or in those of its owner, or begins
+/// one; no photo holds none.
+[[nodiscard]] bool holds_words(const format::Photo& photo, std::string_view owner,
+                               const std::vector<std::string>& words);
 
 }  // namespace lifeboat::viewer

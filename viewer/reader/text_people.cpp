@@ -51,9 +51,21 @@ void read_markup(WordHunt& hunt, std::string_view html) {
     }
 }
 
-bool holds_all(const format::Photo& photo, const std::vector<std::string>& wanted) {
-    WordHunt hunt(wanted);
+}  // namespace
+
+std::vector<std::string> words_of_question(std::string_view question) {
+    std::vector<std::string> words;
+    // A character alone, which ends a run without blanks, begins a pair in the text, or ends
+    // it.
+    for_each_word(question, [&](std::string_view word) { words.emplace_back(word); });
+    return words;
+}
+
+bool holds_words(const format::Photo& photo, std::string_view owner,
+                 const std::vector<std::string>& words) {
+    WordHunt hunt(words);
     hunt.read(photo.id.value);
+    hunt.read(owner);
     hunt.read(display_text(photo.title));
     read_markup(hunt, photo.description);
     for (const format::Tag& tag : photo.tags) {
@@ -61,7 +73,6 @@ bool holds_all(const format::Photo& photo, const std::vector<std::string>& wante
     }
     for (const format::PersonInPhoto& person : photo.people) {
         hunt.read(display_text(person.name));
-        hunt.read(display_text(person.real_name));
     }
     for (const format::PhotoContext& context : photo.contexts) {
         hunt.read(display_text(context.title));
@@ -81,23 +92,23 @@ bool holds_all(const format::Photo& photo, const std::vector<std::string>& wante
         hunt.read(display_text(comment.author_name));
         read_markup(hunt, comment.text);
     }
-    return hunt.left() == 0;
+    return !words.empty() && hunt.left() == 0;
 }
 
-}  // namespace
-
-std::function<bool(const format::Photo&)> holds_words(std::string_view question) {
-    std::vector<std::string> wanted;
-    for_each_word(question, [&](std::string_view word) { wanted.emplace_back(word); });
-    // A character alone, which ends a run without blanks, begins a pair in the text, or ends
-    // it.
-    return [wanted = std::move(wanted)](const format::Photo& photo) {
-        return !wanted.empty() && holds_all(photo, wanted);
-    };
+const std::string& TextBrowser::words_of_owner(const format::MemberId& id) {
+    const auto [at, is_new] = owners_.try_emplace(id.value);
+    if (is_new) {
+        if (const auto owner = member_of(id)) {
+            at->second = display_text(owner->username) + " " +
+                         display_text(owner->real_name.value_or("")) + " " +
+                         display_text(owner->path_alias);
+        }
+    }
+    return at->second;
 }
 
 void TextBrowser::show_members(TextScreen& screen, const TextPlace& place) const {
-    screen.heading("People whose photos or words are here");
+    screen.heading(layout_.language.text("nav.people"_key));
     const auto [begin, end] = rows_of(
         screen, place.page, static_cast<std::size_t>(reader_.lifeboat().counts.members));
     std::size_t number = 0;
@@ -112,9 +123,7 @@ void TextBrowser::show_members(TextScreen& screen, const TextPlace& place) const
             }
             ++number;
         },
-        [&](const format::Error& error) {
-            screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
-        });
+        [&](const format::Error& error) { tell_damage(screen, error); });
 }
 
 std::optional<format::Member> TextBrowser::member_of(const format::MemberId& id) const {
@@ -139,19 +148,23 @@ void TextBrowser::show_member(TextScreen& screen, const TextPlace& place) {
                             "is not in this lifeboat; expected the NSID of one who is");
     }
     screen.heading(display_text(name_of(*found)));
-    screen.field("NSID", found->id.value);
-    screen.field("Name", display_text(found->real_name.value_or("")));
-    screen.field("Place", display_text(found->location.value_or("")));
-    screen.field("On Flickr", found->photos_url);
-    screen.field("Account", found->is_deleted ? "deleted" : "");
+    const Language& language = layout_.language;
+    screen.field("people.nsid"_key, found->id.value);
+    screen.field("people.name"_key, display_text(found->real_name.value_or("")));
+    screen.field("fact.place"_key, display_text(found->location.value_or("")));
+    screen.field("fact.on_flickr"_key, found->photos_url);
+    if (found->is_deleted) {
+        screen.paragraph(language.text("member.deleted"_key));
+    }
     screen.html(found->description);
-    screen.section("Photos here");
+    screen.section(language.text("nav.photos"_key));
     list_matching(screen, place,
                   [&place](const Photo& photo) { return photo.owner.value == place.key; });
 }
 
 void TextBrowser::show_tags(TextScreen& screen, const TextPlace& place) {
-    screen.heading("Tags");
+    const Language& language = layout_.language;
+    screen.heading(language.text("nav.tags"_key));
     read_on(
         untold_,
         [this](std::size_t, const Photo& photo) {
@@ -160,27 +173,24 @@ void TextBrowser::show_tags(TextScreen& screen, const TextPlace& place) {
             }
             return true;
         },
-        [&screen](const format::Error& error) {
-            screen.paragraph(fmt::format("Damaged or missing: {}", error.what()), 2);
-        });
+        [&](const format::Error& error) { tell_damage(screen, error); });
     if (untold_ < reader_.photo_count()) {
-        screen.paragraph(fmt::format("Counted so far; {} of {} photos were looked at.",
-                                     grouped(untold_), grouped(reader_.photo_count())));
+        screen.paragraph(language.text("text.counted_so_far"_key,
+                                       {{"looked", language.grouped(untold_)},
+                                        {"all", language.grouped(reader_.photo_count())}}));
     }
     const auto [begin, end] = rows_of(screen, place.page, tags_.size());
     auto tag = std::next(tags_.begin(), static_cast<std::ptrdiff_t>(begin));
     for (std::size_t i = begin; i < end; ++i, ++tag) {
-        screen.row(display_text(tag->first), counted(tag->second, "photo", "photos"),
+        screen.row(display_text(tag->first), language.counted("count.photos"_key, tag->second),
                    {Kind::tag, tag->first, 0});
     }
 }
 
 void TextBrowser::show_ashore(TextScreen& screen, const TextPlace& place) const {
     const auto& ashore = reader_.lifeboat().ashore;
-    screen.heading("Left ashore: selected, and not here");
-    screen.paragraph(
-        "Nothing allows copying these photos. Only numbers, addresses and reasons "
-        "are in the package.");
+    screen.heading(layout_.language.text("nav.ashore"_key));
+    screen.paragraph(layout_.language.text("ashore.why"_key));
     screen.blank();
     const auto [begin, end] = rows_of(screen, place.page, ashore.size());
     for (std::size_t i = begin; i < end; ++i) {

@@ -1,6 +1,8 @@
 // All that a record says of a photo, in the order of the reading room's page.
 #include "viewer/pages/catalogue.hpp"
 #include "viewer/pages/html_text.hpp"
+#include "viewer/pages/parts.hpp"
+#include "viewer/pages/photo_parts.hpp"
 #include "viewer/pages/rights_words.hpp"
 #include "viewer/pages/words.hpp"
 #include "viewer/reader/text_browser.hpp"
@@ -8,222 +10,271 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <vector>
 
 namespace lifeboat::viewer {
 namespace {
 
 using Kind = TextPlace::Kind;
 
-std::string place_words(const format::Place& place) {
-    std::string words;
+/// A photo on its way to a screen.
+class PhotoText {
+  public:
+    PhotoText(TextScreen& screen, const Language& language, const format::Photo& photo,
+              std::string_view owner)
+        : screen_(screen), language_(language), photo_(photo), owner_(owner) {}
+
+    void write_facts() const;
+    void write_rights() const;
+    void write_tags_and_lists() const;
+    void write_talk() const;
+    void write_files() const;
+    void write_camera(const format::Exif& exif) const;
+
+  private:
+    [[nodiscard]] std::string say(WordKey key) const { return language_.text(key); }
+    [[nodiscard]] std::string say(WordKey key, Fillings fillings) const {
+        return language_.text(key, fillings);
+    }
+    [[nodiscard]] std::string labelled(WordKey label, std::string_view text) const {
+        return say(label) + say("list.colon"_key) + " " + std::string(text);
+    }
+    void section(WordKey title) const { screen_.section(say(title)); }
+    [[nodiscard]] std::string place_words(const format::Place& place) const;
+    [[nodiscard]] std::string count_words() const;
+    [[nodiscard]] std::string ground_words() const;
+    [[nodiscard]] std::string change_words(const format::LicenseChange& change) const;
+    void write_file(const format::Rendition& file) const;
+
+    TextScreen& screen_;
+    const Language& language_;
+    const format::Photo& photo_;
+    std::string_view owner_;
+};
+
+std::string PhotoText::place_words(const format::Place& place) const {
+    std::vector<std::string> words;
     for (const std::string* name : {&place.neighbourhood, &place.locality, &place.county,
                                     &place.region, &place.country}) {
         if (!name->empty()) {
-            words += display_text(*name) + ", ";
+            words.push_back(display_text(*name));
         }
     }
-    words += fmt::format("{} {}", place.latitude, place.longitude);
-    const auto accuracy = accuracy_words(place.accuracy);
-    return accuracy ? words + ", " + english().text(*accuracy) : words;
+    words.push_back(fmt::format("{} {}", place.latitude, place.longitude));
+    if (const auto accuracy = accuracy_words(place.accuracy)) {
+        words.push_back(say(*accuracy));
+    }
+    return language_.list(words);
 }
 
-std::string count_words(const format::Photo& photo) {
-    std::string words;
-    const auto add = [&words](const std::optional<std::uint64_t>& count, const char* one,
-                              const char* many) {
+std::string PhotoText::count_words() const {
+    std::vector<std::string> words;
+    const auto add = [&](const std::optional<std::uint64_t>& count, WordKey key) {
         if (count) {
-            words += (words.empty() ? "" : ", ") + counted(*count, one, many);
+            words.push_back(language_.counted(key, *count));
         }
     };
-    add(photo.counts.views, "view", "views");
-    add(photo.counts.faves, "fave", "faves");
-    add(photo.counts.comments, "comment", "comments");
-    return words.empty()
-               ? words
-               : words + " when it was seen on " + day_words(english(), photo.seen_at).text;
+    add(photo_.counts.views, "count.views"_key);
+    add(photo_.counts.faves, "count.faves"_key);
+    add(photo_.counts.comments, "count.comments"_key);
+    return words.empty() ? std::string()
+                         : say("photo.counted_on"_key,
+                               {{"counts", language_.list(words)},
+                                {"date", day_words(language_, photo_.seen_at).text}});
 }
 
 /// Why the photo is in the lifeboat.
-std::string ground_words(const format::Photo& photo) {
-    if (photo.travels_by == format::TravelGround::open_license) {
-        return english().text("ground.license"_key);
+std::string PhotoText::ground_words() const {
+    if (photo_.travels_by == format::TravelGround::open_license) {
+        return say("ground.license"_key);
     }
-    if (photo.travels_by == format::TravelGround::own_photo) {
-        return english().text("ground.own"_key);
+    if (photo_.travels_by == format::TravelGround::own_photo) {
+        return say("ground.own"_key);
     }
-    if (!photo.permission) {
-        return english().text("ground.permission"_key);
+    if (!photo_.permission) {
+        return say("ground.permission"_key);
     }
-    return english().text("ground.permission_of"_key,
-                          {{"whom", display_text(photo.permission->granted_to)},
-                           {"date", day_words(english(), photo.permission->granted_at).text},
-                           {"words", clean_text(photo.permission->text)}});
+    return say("ground.permission_of"_key,
+               {{"whom", display_text(photo_.permission->granted_to)},
+                {"date", day_words(language_, photo_.permission->granted_at).text},
+                {"words", clean_text(photo_.permission->text)}});
 }
 
-std::string visibility_words(const format::Photo& photo) {
-    if (photo.visibility.is_public) {
-        return "everybody";
+void PhotoText::write_facts() const {
+    screen_.field("photo.number"_key, photo_.id.value);
+    screen_.field("fact.on_flickr"_key, photo_.url);
+    screen_.link(labelled("photo.by"_key, fmt::format("{} ({})", owner_, photo_.owner.value)),
+                 {Kind::member, photo_.owner.value, 0});
+    screen_.field("photo.taken"_key, words_for(language_, photo_.taken).text);
+    screen_.field("photo.uploaded"_key, time_words(language_, photo_.uploaded_at).text);
+    if (photo_.media == format::MediaKind::video) {
+        screen_.field("card.video"_key, photo_.duration_seconds
+                                            ? duration_words(*photo_.duration_seconds)
+                                            : say("permission.yes"_key));
     }
-    const bool friends = photo.visibility.is_friend;
-    const bool family = photo.visibility.is_family;
-    return friends && family ? "friends and family"
-           : friends         ? "friends"
-           : family          ? "family"
-                             : "nobody but its owner";
-}
-
-void write_facts(TextScreen& screen, const format::Photo& photo, std::string_view owner) {
-    screen.field("Photo", photo.id.value);
-    screen.field("On Flickr", photo.url);
-    screen.link(fmt::format("Its owner: {} ({})", owner, photo.owner.value),
-                {Kind::member, photo.owner.value, 0});
-    screen.field("Taken", words_for(english(), photo.taken).text);
-    screen.field("Uploaded", time_words(english(), photo.uploaded_at).text);
-    if (photo.media == format::MediaKind::video) {
-        screen.field("Video", photo.duration_seconds ? duration_words(*photo.duration_seconds)
-                                                     : "of unknown length");
+    if (photo_.place) {
+        screen_.field("fact.place"_key, place_words(*photo_.place));
     }
-    if (photo.place) {
-        screen.field("Place", place_words(*photo.place));
-    }
-    screen.field("Counts", count_words(photo));
-    screen.field("Seen by", visibility_words(photo));
+    screen_.field("photo.counted"_key, count_words());
+    screen_.field("photo.shown_to"_key, say(visibility_words(photo_.visibility)));
     constexpr int restricted = 2;
-    if (photo.safety_level && *photo.safety_level > 0) {
-        screen.field("Safety", *photo.safety_level == restricted ? "restricted" : "moderate");
+    if (photo_.safety_level && *photo_.safety_level > 0) {
+        screen_.field("photo.rated"_key,
+                      say(*photo_.safety_level == restricted ? "safety.restricted"_key
+                                                             : "safety.moderate"_key));
     }
-    screen.field("Record", photo.is_from_account_export ? "of an account export" : "");
-}
-
-void write_rights(TextScreen& screen, const format::Photo& photo, std::string_view owner) {
-    screen.section("Licence, and what you may do");
-    screen.field("Licence", display_text(photo.license.name));
-    screen.field("", photo.license.url);
-    screen.field("Rights", photo.rights.label);
-    screen.field("", photo.rights.uri);
-    screen.paragraph(may_do_words(english(), photo.rights));
-    if (!photo.rights.note.empty()) {
-        screen.paragraph(photo.rights.note);
-    }
-    screen.paragraph(ground_words(photo));
-    screen.field("Credit", credit_line(english(), photo, owner));
-    for (const format::LicenseChange& change : photo.license_history) {
-        // Flickr's way to say that it never changed: one row that leads nowhere.
-        const bool is_unchanged = change.new_name.empty() && change.new_url.empty();
-        screen.field("History",
-                     fmt::format("{}: {}{}", day_words(english(), change.changed_at).text,
-                                 display_text(change.old_name),
-                                 is_unchanged ? ", unchanged since"
-                                              : " became " + display_text(change.new_name)));
+    if (photo_.is_from_account_export) {
+        screen_.field("about.account_export"_key, say("permission.yes"_key));
     }
 }
 
-void write_tags_and_lists(TextScreen& screen, const format::Photo& photo) {
-    if (!photo.tags.empty()) {
-        screen.section("Tags");
-    }
-    for (const format::Tag& tag : photo.tags) {
-        screen.link(display_text(tag.raw),
-                    {Kind::tag, tag.normalized.empty() ? tag.raw : tag.normalized, 0});
-    }
-    if (!photo.contexts.empty()) {
-        screen.section("It stands in");
-    }
-    for (const format::PhotoContext& context : photo.contexts) {
-        screen.link(fmt::format("{}: {}", to_string(context.kind), display_text(context.title)),
-                    {Kind::collection, context.id.value, 0});
-        screen.html(context.curator_note, 6);
-    }
-    if (!photo.people.empty()) {
-        screen.section("People shown");
-    }
-    for (const format::PersonInPhoto& person : photo.people) {
-        screen.link(display_text(person.name), {Kind::member, person.member.value, 0});
+std::string PhotoText::change_words(const format::LicenseChange& change) const {
+    // Flickr's way to say that it never changed: one row that leads nowhere.
+    const bool is_unchanged = change.new_name.empty() && change.new_url.empty();
+    return say(is_unchanged ? "rights.unchanged_since"_key : "rights.became"_key,
+               {{"date", day_words(language_, change.changed_at).text},
+                {"old", display_text(change.old_name)},
+                {"new", display_text(change.new_name)}});
+}
+
+void PhotoText::write_rights() const {
+    section("photo.rights"_key);
+    screen_.field("rights.license"_key, display_text(photo_.license.name));
+    screen_.more(photo_.license.url);
+    screen_.field("rights.statement"_key, photo_.rights.label);
+    screen_.more(photo_.rights.uri);
+    screen_.more(photo_.rights.note);
+    screen_.field("rights.may_do"_key, may_do_words(language_, photo_.rights));
+    screen_.field("rights.why_here"_key, ground_words());
+    screen_.field("rights.credit"_key, credit_line(language_, photo_, owner_));
+    bool is_first = true;
+    for (const format::LicenseChange& change : photo_.license_history) {
+        if (is_first) {
+            screen_.field("rights.history"_key, change_words(change));
+        } else {
+            screen_.more(change_words(change));
+        }
+        is_first = false;
     }
 }
 
-void write_talk(TextScreen& screen, const format::Photo& photo) {
-    if (!photo.notes.empty()) {
-        screen.section("Notes on the picture");
+void PhotoText::write_tags_and_lists() const {
+    if (!photo_.tags.empty()) {
+        section("nav.tags"_key);
     }
-    for (const format::Note& note : photo.notes) {
-        screen.paragraph(display_text(note.author_name) + ":");
-        screen.html(note.text, 4);
+    for (const format::Tag& tag : photo_.tags) {
+        screen_.link(display_text(tag.raw),
+                     {Kind::tag, tag.normalized.empty() ? tag.raw : tag.normalized, 0});
     }
-    if (!photo.comments.empty()) {
-        screen.section(counted(photo.comments.size(), "comment", "comments"));
+    if (!photo_.contexts.empty()) {
+        section("photo.contexts"_key);
+    }
+    for (const format::PhotoContext& context : photo_.contexts) {
+        screen_.link(labelled(kind_words(context.kind), display_text(context.title)),
+                     {Kind::collection, context.id.value, 0});
+        screen_.html(context.curator_note, 6);
+    }
+    if (!photo_.people.empty()) {
+        section("photo.people"_key);
+    }
+    for (const format::PersonInPhoto& person : photo_.people) {
+        screen_.link(display_text(person.name), {Kind::member, person.member.value, 0});
+    }
+}
+
+void PhotoText::write_talk() const {
+    if (!photo_.notes.empty()) {
+        section("photo.notes"_key);
+    }
+    for (const format::Note& note : photo_.notes) {
+        screen_.paragraph(display_text(note.author_name) + say("list.colon"_key));
+        screen_.html(note.text, 4);
+    }
+    if (!photo_.comments.empty()) {
+        screen_.section(language_.counted("count.comments"_key, photo_.comments.size()));
     }
     std::size_t number = 0;
-    for (const format::Comment& comment : photo.comments) {
-        screen.blank();
-        screen.paragraph(fmt::format("{}. {}{}, {}", ++number,
-                                     display_text(comment.author_name),
-                                     comment.author_is_deleted ? " (account deleted)" : "",
-                                     time_words(english(), comment.created_at).text));
-        screen.html(comment.text, 4);
+    for (const format::Comment& comment : photo_.comments) {
+        screen_.blank();
+        screen_.paragraph(
+            fmt::format("{}. {}{}, {}", ++number, display_text(comment.author_name),
+                        comment.author_is_deleted ? " (" + say("member.deleted"_key) + ")" : "",
+                        time_words(language_, comment.created_at).text));
+        screen_.html(comment.text, 4);
     }
-    if (!photo.faves.empty()) {
-        screen.section("A favorite of");
+    if (!photo_.faves.empty()) {
+        section("photo.faves"_key);
     }
-    for (const format::Fave& fave : photo.faves) {
-        screen.paragraph(fmt::format("{}, {}", display_text(fave.name),
-                                     day_words(english(), fave.faved_at).text));
-    }
-}
-
-void write_files(TextScreen& screen, const format::Photo& photo) {
-    screen.section("Files in the package");
-    for (const format::Rendition& file : photo.renditions) {
-        screen.paragraph("data/" + file.path);
-        std::string words = fmt::format("{}, {}", to_string(file.role), file.media_type);
-        if (file.width > 0) {
-            words += fmt::format(", {} × {}", file.width, file.height);
-        }
-        screen.paragraph(words + ", " + size_words(english(), file.bytes), 4);
-        if (!file.not_original_reason.empty()) {
-            screen.paragraph("Not the file that was uploaded: " + file.not_original_reason, 4);
-        }
-        if (!file.defect.empty()) {
-            screen.paragraph("As Flickr served it: " + file.defect, 4);
-        }
-        screen.paragraph("SHA-256 " + file.sha256, 4);
-    }
-    for (const format::Omission& omission : photo.omissions) {
-        screen.paragraph(
-            fmt::format("Could not be had: {} ({})", omission.part, omission.explanation));
+    for (const format::Fave& fave : photo_.faves) {
+        screen_.paragraph(language_.list(
+            {display_text(fave.name), day_words(language_, fave.faved_at).text}));
     }
 }
 
-void write_camera(TextScreen& screen, const format::Exif& exif) {
+void PhotoText::write_file(const format::Rendition& file) const {
+    screen_.paragraph("data/" + file.path);
+    std::vector<std::string> words{say(role_words(file.role)), file.media_type};
+    if (file.width > 0) {
+        words.push_back(say("file.pixels"_key, {{"width", language_.grouped(file.width)},
+                                                {"height", language_.grouped(file.height)}}));
+    }
+    words.push_back(size_words(language_, file.bytes));
+    screen_.paragraph(language_.list(words), 4);
+    if (!file.not_original_reason.empty()) {
+        screen_.paragraph(
+            say("file.not_original"_key, {{"reason", clean_text(file.not_original_reason)}}),
+            4);
+    }
+    if (!file.defect.empty()) {
+        screen_.paragraph(say("file.defect"_key, {{"reason", clean_text(file.defect)}}), 4);
+    }
+    screen_.paragraph("SHA-256 " + file.sha256, 4);
+}
+
+void PhotoText::write_files() const {
+    section("photo.files"_key);
+    for (const format::Rendition& file : photo_.renditions) {
+        write_file(file);
+    }
+    for (const format::Omission& omission : photo_.omissions) {
+        screen_.paragraph(
+            say("photo.omission"_key, {{"part", clean_text(omission.part)},
+                                       {"reason", clean_text(omission.explanation)}}));
+    }
+}
+
+void PhotoText::write_camera(const format::Exif& exif) const {
     if (!exif.is_hidden && exif.camera.empty() && exif.fields.empty()) {
         return;
     }
-    screen.section("Camera");
+    section("photo.camera"_key);
     if (exif.is_hidden) {
-        screen.paragraph("Its owner does not show these data.");
+        screen_.paragraph(say("photo.camera_hidden"_key));
     }
-    screen.field("Camera", display_text(exif.camera));
+    screen_.paragraph(display_text(exif.camera));
     for (const format::ExifField& field : exif.fields) {
-        screen.paragraph(
-            fmt::format("{}: {}", display_text(field.label.empty() ? field.tag : field.label),
-                        display_text(field.clean.value_or(field.raw))),
-            2);
+        screen_.paragraph(display_text(field.label.empty() ? field.tag : field.label) +
+                              say("list.colon"_key) + " " +
+                              display_text(field.clean.value_or(field.raw)),
+                          2);
     }
 }
 
 }  // namespace
 
-void write_photo_text(TextScreen& screen, const format::Photo& photo, std::string_view owner) {
-    screen.heading(title_of(english(), photo));
+void write_photo_text(TextScreen& screen, const Language& language, const format::Photo& photo,
+                      std::string_view owner) {
+    screen.heading(title_of(language, photo));
     screen.html(photo.description);
     screen.blank();
-    write_facts(screen, photo, owner);
-    write_rights(screen, photo, owner);
-    write_tags_and_lists(screen, photo);
-    write_talk(screen, photo);
-    write_files(screen, photo);
+    const PhotoText text(screen, language, photo, owner);
+    text.write_facts();
+    text.write_rights();
+    text.write_tags_and_lists();
+    text.write_talk();
+    text.write_files();
     if (photo.exif) {
-        write_camera(screen, *photo.exif);
+        text.write_camera(*photo.exif);
     }
 }
 

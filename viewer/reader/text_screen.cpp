@@ -12,6 +12,13 @@
 namespace lifeboat::viewer {
 namespace {
 
+constexpr std::size_t field_column = 20;  // Where values begin.
+
+bool ends_as_question(std::string_view text) {
+    constexpr std::string_view arabic = "\u061F", wide = "\uFF1F";
+    return text.ends_with('?') || text.ends_with(arabic) || text.ends_with(wide);
+}
+
 /// Puts the address of each link behind its words, and cuts at tags that end a line.
 class ParagraphCutter {
   public:
@@ -121,12 +128,26 @@ void TextScreen::html(std::string_view html, std::size_t indent) {
     }
 }
 
-void TextScreen::field(std::string_view label, std::string_view value) {
-    constexpr std::size_t column = 14;
+void TextScreen::field(WordKey label, std::string_view value) {
+    if (value.empty()) {
+        return;
+    }
+    std::string name = language_.text(label);
+    if (!ends_as_question(name)) {
+        name += language_.text("list.colon"_key);
+    }
+    if (columns_of(name) >= field_column) {
+        lines_.push_back(std::move(name));
+        more(value);
+        return;
+    }
+    name.append(field_column - columns_of(name), ' ');
+    add_wrapped(name, field_column, value);
+}
+
+void TextScreen::more(std::string_view value) {
     if (!value.empty()) {
-        add_wrapped(
-            fmt::format("{:<{}}", label.empty() ? "" : fmt::format("{}:", label), column),
-            column, value);
+        add_wrapped(std::string(field_column, ' '), field_column, value);
     }
 }
 

@@ -2,6 +2,8 @@
 // made safe here, in one place.
 #pragma once
 
+#include "viewer/pages/language.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -33,8 +35,8 @@ struct TextPlace {
 class TextScreen {
   public:
     /// `shows_numbers`: links begin with the number by which they are followed.
-    TextScreen(std::size_t columns, bool shows_numbers)
-        : columns_(columns), shows_numbers_(shows_numbers) {}
+    TextScreen(const Language& language, std::size_t columns, bool shows_numbers)
+        : language_(language), columns_(columns), shows_numbers_(shows_numbers) {}
 
     void heading(std::string_view text);
     /// Begins a part of the page: an empty line and a title.
@@ -43,7 +45,9 @@ class TextScreen {
     /// Markup as Flickr gives it in descriptions and comments, as paragraphs.
     void html(std::string_view html, std::size_t indent = 0);
     /// "Label:  value"; nothing when `value` is empty.
-    void field(std::string_view label, std::string_view value);
+    void field(WordKey label, std::string_view value);
+    /// What also belongs to the field before.
+    void more(std::string_view value);
     /// A line that leads somewhere.
     void link(std::string_view text, TextPlace place);
     /// A line of a list: an id, and what it is.
@@ -62,6 +66,7 @@ class TextScreen {
     void add_wrapped(std::string_view first, std::size_t indent, std::string_view text);
     [[nodiscard]] std::string number_for(TextPlace place);
 
+    Language language_;
     std::size_t columns_;
     bool shows_numbers_;
     std::vector<std::string> lines_;

@@ -3,6 +3,8 @@
 #include "lifeboat/format/error.hpp"
 #include "viewer/reader/terminal_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <istream>
@@ -15,16 +17,25 @@ namespace {
 
 using Kind = TextPlace::Kind;
 
-constexpr std::string_view help_text =
-    "A number follows the link of that number; the number of a photo goes to it.\n"
-    "  n, p       next and previous page of a list\n"
-    "  b          back\n"
-    "  /WORDS     photos in whose words all of these stand, or begin a word\n"
-    "  h          front page\n"
-    "  l a m t s  photos, albums and groups, members, tags, what stays ashore (left)\n"
-    "  Enter      more of this page\n"
-    "  r          this page again\n"
-    "  q          quit\n";
+/// What can be typed, and what it does.
+std::string help_text(const Language& language) {
+    const auto row = [&](const char* typed, const std::string& does) {
+        return fmt::format("  {:<7}{}\n", typed, does);
+    };
+    return language.text("text.help_number"_key) + "\n" +
+           row("n", language.text("list.next"_key)) +
+           row("p", language.text("list.previous"_key)) +
+           row("b", language.text("text.help_back"_key)) +
+           row("/...", language.text("text.help_words"_key)) +
+           row("h", language.text("front.kind"_key)) +
+           row("l", language.text("nav.photos"_key)) +
+           row("a", language.text("nav.collections"_key)) +
+           row("m", language.text("nav.people"_key)) + row("t", language.text("nav.tags"_key)) +
+           row("s", language.text("nav.ashore"_key)) +
+           row("Enter", language.text("text.help_more"_key)) +
+           row("r", language.text("text.help_again"_key)) +
+           row("q", language.text("text.help_quit"_key));
+}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r";
@@ -57,15 +68,20 @@ std::optional<TextPlace> place_of_letter(char letter) {
 
 TextSession::TextSession(TextBrowser& browser, std::istream& in, std::ostream& out,
                          const SessionOptions& options)
-    : browser_(browser), in_(in), out_(out), options_(options) {}
+    : browser_(browser),
+      in_(in),
+      out_(out),
+      options_(options),
+      screen_(browser.language(), 80, true) {}
 
 void TextSession::run(const TextPlace& first) {
     go(first);
     for (std::string line; out_;) {
         if (options_.shows_prompt) {
-            out_ << (printed_ < screen_.lines().size() ? "-- Enter: more, ?: help -- "
-                                                       : "-- number, /words, ? -- ")
-                 << std::flush;
+            out_ << "-- "
+                 << language().text(printed_ < screen_.lines().size() ? "text.prompt_more"_key
+                                                                      : "text.prompt"_key)
+                 << " -- " << std::flush;
         }
         if (!std::getline(in_, line) || obey(trimmed(line)) == Reading::over) {
             return;
@@ -110,7 +126,7 @@ TextSession::Reading TextSession::obey(std::string_view line) {
     if (line.front() == '/') {
         const std::string words(trimmed(line.substr(1)));
         if (words.empty()) {
-            say("Write words behind the stroke: /old ferry");
+            say(language().text("text.need_words"_key));
         } else {
             go({Kind::search, words, 0});
         }
@@ -127,7 +143,7 @@ TextSession::Reading TextSession::obey(std::string_view line) {
         way_.pop_back();
         go(TextPlace(way_.back()));
     } else if (line == "b") {
-        say("This is where you began.");
+        say(language().text("text.began_here"_key));
     } else if (line == "r" && !way_.empty()) {
         go(TextPlace(way_.back()));
     } else if (line == "n" || line == "p") {
@@ -137,9 +153,9 @@ TextSession::Reading TextSession::obey(std::string_view line) {
         go(*place);
     } else {
         if (line != "?") {
-            say("What does that mean?");
+            say(language().text("text.unknown_line"_key));
         }
-        out_ << help_text << std::flush;
+        out_ << help_text(language()) << std::flush;
     }
     return Reading::on;
 }
@@ -158,7 +174,7 @@ void TextSession::follow(std::string_view digits) {
 
 void TextSession::turn(bool forward) {
     if (way_.empty() || !(forward ? screen_.has_next : screen_.has_previous)) {
-        say(forward ? "Nothing follows." : "Nothing comes before.");
+        say(language().text(forward ? "text.nothing_follows"_key : "text.nothing_before"_key));
         return;
     }
     // A list is one place, whichever page of it is open.

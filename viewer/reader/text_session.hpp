@@ -35,13 +35,14 @@ class TextSession {
     void turn(bool forward);
     void print_more();
     void say(std::string_view text);
+    [[nodiscard]] const Language& language() const { return browser_.language(); }
 
     TextBrowser& browser_;
     std::istream& in_;
     std::ostream& out_;
     SessionOptions options_;
     std::vector<TextPlace> way_;  ///< The last is the place that is shown.
-    TextScreen screen_{80, true};
+    TextScreen screen_;
     std::size_t printed_ = 0;  ///< Lines of screen_.
 };
 

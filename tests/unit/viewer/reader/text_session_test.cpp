@@ -57,14 +57,15 @@ TEST_F(TextSessionTest, NumbersLeadFromTheFrontPageToAPhotoAndBack) {
     make();
     const std::string said = say("1\n1\nb\nb\nq\n1\n");
     EXPECT_THAT(said, HasSubstr("A Data Lifeboat"));
-    EXPECT_THAT(said, HasSubstr("Photos, as they were selected"));
-    EXPECT_THAT(said, HasSubstr("-- Licence, and what you may do --"));
-    EXPECT_GT(said.rfind("A Data Lifeboat"), said.find("Licence, and what"));
+    EXPECT_THAT(said, HasSubstr("Photos: in the order of selection"));
+    EXPECT_THAT(said, HasSubstr("-- Rights --"));
+    EXPECT_GT(said.rfind("A Data Lifeboat"), said.find("-- Rights"));
 }
 
 TEST_F(TextSessionTest, APhotoIsFoundByItsNumber) {
     make();
-    EXPECT_THAT(say(first_.id.value + "\n"), HasSubstr("Photo:        " + first_.id.value));
+    EXPECT_THAT(say(first_.id.value + "\n"),
+                HasSubstr("Photo number:       " + first_.id.value));
     EXPECT_THAT(say("99999999999\n"), HasSubstr("is not in this lifeboat"));
 }
 
@@ -129,6 +130,29 @@ TEST_F(TextSessionTest, ASearchFindsWordsInAnyFieldFoldedAndByTheirBeginning) {
     EXPECT_THAT(page({Kind::search, "入江", 0}), HasSubstr(other));
     EXPECT_THAT(page({Kind::search, "入", 0}), HasSubstr(other));
     EXPECT_THAT(page({Kind::search, "", 0}), HasSubstr("No photo."));
+}
+
+TEST_F(TextSessionTest, EverythingButTheRecordsIsSaidInTheLanguageThatIsAskedFor) {
+    TextLayout layout;
+    layout.language = Language("de");
+    make([](support::SmallLifeboat& lifeboat) { lifeboat.with_more_photos(1); }, layout);
+    const std::string said = say("l\nn\n?\n/\nx\nb\nb\nb\n" + first_.id.value + "\n/zz\nm\n");
+    for (const char* words :
+         {"Fotos: in der Reihenfolge der Auswahl", "Danach kommt nichts.", "-- Rechte --",
+          "beenden", "Was heißt das?", "Kein Foto.", "Hier haben Sie angefangen."}) {
+        EXPECT_THAT(said, HasSubstr(words));
+    }
+    for (const char* words : {"Rights", "Photos", "photo ", "Nothing", "Taken"}) {
+        EXPECT_THAT(said, Not(HasSubstr(words))) << words;
+    }
+}
+
+TEST_F(TextSessionTest, ASearchFindsWhatAnOwnerIsCalled) {
+    make([](support::SmallLifeboat& lifeboat) {
+        lifeboat.members.front().username = "Zephyrine";
+        lifeboat.photos[0].owner = lifeboat.members.front().id;
+    });
+    EXPECT_THAT(page({Kind::search, "zephyr", 0}), HasSubstr(first_.id.value));
 }
 
 TEST_F(TextSessionTest, LongListsComeInPages) {
@@ -241,7 +265,7 @@ TEST_F(TextSessionTest, EveryPlaceIsThereAndUnknownOnesAreRefused) {
     make();
     EXPECT_THAT(page({Kind::collections, "", 0}), HasSubstr("album"));
     EXPECT_THAT(page({Kind::members, "", 0}), HasSubstr("@N"));
-    EXPECT_THAT(page({Kind::ashore, "", 0}), HasSubstr("Nothing allows copying"));
+    EXPECT_THAT(page({Kind::ashore, "", 0}), HasSubstr("may not travel"));
     for (const Kind kind : {Kind::collection, Kind::member, Kind::photo}) {
         EXPECT_THROW(page({kind, "nobody", 0}), format::Error);
     }
