@@ -48,10 +48,11 @@ class Axe(unittest.TestCase):
     def judge(self, dark, language, width, has_judge=True):
         # The pages allow no script but their own: the policy, which the other tests hold, is lifted for the judge.
         site = self.site_in(language)
+        page = self.browser.open("/dev/null", width=width, mobile=width < 500)
+        self.addCleanup(page.close)
+        page.ask("Page.setBypassCSP", enabled=True)
+        page.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": dark}])
         for path in self.kinds(site):
-            page = self.browser.open("/dev/null", width=width, mobile=width < 500)
-            page.ask("Page.setBypassCSP", enabled=True)
-            page.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": dark}])
             fragment = "#q=northquay" if path.name == "search.html" else ""
             page.go(path.as_uri() + fragment)
             if path.name == "search.html":
@@ -64,7 +65,6 @@ class Axe(unittest.TestCase):
                     self.assertEqual(page.evaluate(RUN), [])
                 self.assertEqual(page.evaluate("document.documentElement.lang"), language)
                 self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), width)
-            page.close()
 
     def test_in_the_light(self):
         self.judge("light", "en", 1280)
