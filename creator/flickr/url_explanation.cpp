@@ -6,7 +6,7 @@
 namespace lifeboat::creator::flickr {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;
     return "\"" + repaired_text(text.substr(0, longest)) + "\"";
 }
@@ -14,24 +14,25 @@ std::string quoted(std::string_view text) {
 std::string understood(const http::Url& url) {
     const std::vector<std::string> path = http::path_segments(url.path);
     const auto below = [&path](std::size_t depth) {
-        return path.size() > depth ? ", and below it " + quoted(path[depth]) : std::string();
+        return path.size() > depth ? ", and below it " + in_quotes(path[depth]) : std::string();
     };
     if (url.host == "flic.kr") {
         return path.empty() ? "a short link without a code"
-                            : "a short link of the kind " + quoted(path[0]) + below(1);
+                            : "a short link of the kind " + in_quotes(path[0]) + below(1);
     }
     if (path.size() >= 2 && (path[0] == "photos" || path[0] == "people")) {
-        return "a page of the member " + quoted(path[1]) + below(2);
+        return "a page of the member " + in_quotes(path[1]) + below(2);
     }
     if (path.size() >= 2 && path[0] == "groups") {
-        return "a page of the group " + quoted(path[1]) + below(2);
+        return "a page of the group " + in_quotes(path[1]) + below(2);
     }
     if (!path.empty() && path[0] == "search") {
-        return "a search by " + quoted(url.query) +
+        return "a search by " + in_quotes(url.query) +
                ", of which something is not known, or which is restricted by nothing";
     }
-    return path.empty() ? "the host " + quoted(url.host)
-                        : "the host " + quoted(url.host) + " and its page " + quoted(path[0]);
+    return path.empty()
+               ? "the host " + in_quotes(url.host)
+               : "the host " + in_quotes(url.host) + " and its page " + in_quotes(path[0]);
 }
 
 }  // namespace

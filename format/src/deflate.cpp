@@ -156,6 +156,12 @@ WholeInflater::~WholeInflater() = default;
 
 std::optional<WholeInflater::Member> WholeInflater::expand(std::span<const std::byte> in,
                                                            std::span<std::byte> out) {
+    // libdeflate passes over the header's own check sum (RFC 1952 §2.3.1), zlib does not.
+    constexpr std::size_t flags_place = 3;
+    constexpr std::byte has_header_crc{2};
+    if (in.size() > flags_place && (in[flags_place] & has_header_crc) != std::byte{0}) {
+        return std::nullopt;
+    }
     Member member;
     const auto result =
         ::libdeflate_gzip_decompress_ex(state_->decompressor, in.data(), in.size(), out.data(),

@@ -76,8 +76,8 @@ class WholeInflater {
         std::size_t made = 0;   ///< Bytes put into the output.
     };
 
-    /// nullopt where `in` does not begin with a whole and sound member, and where `out` has no
-    /// room for what it holds: Inflater tells which.
+    /// nullopt where `in` does not begin with a whole and sound member, where `out` has no room
+    /// for what it holds, and where its header has a check sum: Inflater tells which.
     [[nodiscard]] std::optional<Member> expand(std::span<const std::byte> in,
                                                std::span<std::byte> out);
 

@@ -28,7 +28,7 @@ SHOWN = """new Promise((done) => { const from = performance.now(); const status 
   const look = () => { if (status.textContent !== '') done(performance.now() - from); else setTimeout(look, 1); }; look(); })"""
 FIND = """(async () => { const from = performance.now(); const found = await findPhotos(parseQuery(%s), new Map());
   const middle = performance.now(); await countFacets(found.photos); return [middle - from, performance.now() - middle]; })()"""
-MAP = """new Promise((done) => { const look = () => { if (document.querySelector('.moves .marks circle') && document.querySelector('#map-photos .photos li'))
+MAP = """new Promise((done) => { const look = () => { if (document.querySelector('.marks circle') && document.querySelector('#map-photos .photos li'))
   done(performance.now()); else setTimeout(look, 2); }; look(); })"""
 
 

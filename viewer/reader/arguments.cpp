@@ -99,9 +99,7 @@ CLI::App* add_text(CLI::App& app, Options& options) {
     add_language(*command, options, "the program's");
     command->add_option("--width", options.width, "Columns; without it, the terminal's or 80")
         ->check(CLI::Range(30, 1000));
-    command
-        ->add_option("--limit", options.limit,
-                     "Rows of a list at most, and a search ends there; with a place")
+    command->add_option("--limit", options.limit, "Rows of a list at most; with a place")
         ->type_name("N")
         ->check(CLI::PositiveNumber);
     command->footer(

@@ -33,8 +33,12 @@ std::optional<SearchStart> search_start_from(std::string_view script) {
 
 std::optional<std::vector<TermRow>> term_rows_from(std::string_view script) {
     try {
+        const json content = content_of(script);
+        if (!content.is_array()) {
+            return std::nullopt;
+        }
         std::vector<TermRow> rows;
-        for (const json& row : content_of(script)) {
+        for (const json& row : content) {
             rows.push_back({row.at(0).get<std::string>(), row.at(2).get<std::string>()});
         }
         return rows;

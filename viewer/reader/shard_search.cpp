@@ -19,14 +19,15 @@ struct Damaged : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The script of a shard.
+/// The script of a shard.  A word of every one of a million photos takes some 3 MB.
 std::string script_of(const format::ContainerReader& container, const std::string& name) {
-    constexpr std::uint64_t limit = std::uint64_t{64} << 20;
+    constexpr std::uint64_t limit = std::uint64_t{8} << 20;
     const std::string path = fmt::format("data/viewer/data/{}.js", name);
-    if (container.find(path) == nullptr) {
+    const format::ContainerEntry* const entry = container.find(path);
+    if (entry == nullptr || entry->bytes > limit) {
         throw Damaged(path);
     }
-    return format::read_all(*container.open(path), limit, path);
+    return format::read_all(*container.open(*entry), limit, path);
 }
 
 template <typename Content>

@@ -59,7 +59,7 @@ void check_bag_fetch(BagInspection& inspection) {
         const std::size_t length_end = rest.find_first_of(" \t");
         const std::string where = fmt::format("line {}: {}", lines->number(), excerpt(*line));
         if (trimmed(*line).empty()) continue;
-        if (length_end == std::string_view::npos) {
+        if (length_end == std::string_view::npos || line->size() > TagLines::longest_line) {
             inspection.find("fetch_malformed", Level::must, "fetch.txt", where,
                             "URL LENGTH PATH");
             continue;

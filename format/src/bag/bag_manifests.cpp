@@ -49,6 +49,8 @@ class ManifestReading {
           manifest_(inspection.files, std::move(name), std::move(algorithm), digest_digits / 2,
                     of_payload) {}
 
+    [[nodiscard]] const BagManifest& manifest() const noexcept { return manifest_; }
+
     void read() noexcept {
         try {
             auto lines = inspection_.tag_lines(manifest_.name());
@@ -194,6 +196,17 @@ void plan(BagInspection& inspection, const std::string& name, const std::string&
     if (digits == 0) {
         inspection.find("algorithm_unknown", Level::should, name, algorithm,
                         "an algorithm that can be checked here");
+        return;
+    }
+    const auto first =
+        std::find_if(readings.begin(), readings.end(), [&](const ManifestReading& reading) {
+            return reading.manifest().algorithm() == algorithm &&
+                   reading.manifest().of_payload() == of_payload;
+        });
+    if (first != readings.end()) {
+        inspection.find("algorithm_twice", Level::must, name,
+                        "the algorithm of " + first->manifest().name(),
+                        "one manifest of an algorithm");
         return;
     }
     if (algorithm == "md5" || algorithm == "sha1") {

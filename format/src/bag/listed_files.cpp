@@ -51,9 +51,7 @@ BagManifest::BagManifest(const BagFiles& files, std::string name, std::string al
       name_(std::move(name)),
       algorithm_(std::move(algorithm)),
       digest_bytes_(digest_bytes),
-      of_payload_(of_payload),
-      digests_(files.rows(of_payload) * digest_bytes),
-      is_listed_(files.rows(of_payload)) {}
+      of_payload_(of_payload) {}
 
 BagManifest::Known BagManifest::add(std::string_view path, std::string_view digest) {
     if (const auto file = files_->find(path, guess_); file && is_of_its_kind(*file)) {
@@ -72,6 +70,10 @@ BagManifest::Known BagManifest::add_file(std::size_t file, std::string_view dige
     std::array<std::uint8_t, longest_digest> room{};
     const auto bytes = std::span(room).first(digest_bytes_);
     static_cast<void>(from_hex(digest, bytes));
+    if (is_listed_.empty()) {
+        digests_.resize(files_->rows(of_payload_) * digest_bytes_);
+        is_listed_.resize(files_->rows(of_payload_));
+    }
     const std::size_t row = files_->row(file);
     const auto known = std::span(digests_).subspan(row * digest_bytes_, digest_bytes_);
     if (is_listed_[row]) {
@@ -91,7 +93,7 @@ void BagManifest::take_for(const std::string& path, std::size_t file) {
 }
 
 bool BagManifest::lists(std::size_t file) const {
-    return is_of_its_kind(file) && is_listed_[files_->row(file)];
+    return is_of_its_kind(file) && !is_listed_.empty() && is_listed_[files_->row(file)];
 }
 
 bool BagManifest::lists(std::string_view path) const {

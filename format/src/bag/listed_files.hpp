@@ -87,8 +87,8 @@ class BagManifest {
     std::size_t digest_bytes_;
     bool of_payload_;
     std::size_t guess_ = 0;              ///< The file behind the one that was listed last.
-    std::vector<std::uint8_t> digests_;  ///< By row.
-    std::vector<bool> is_listed_;        ///< By row.
+    std::vector<std::uint8_t> digests_;  ///< By row; none before the first file is listed.
+    std::vector<bool> is_listed_;        ///< Likewise.
     std::map<std::string, std::string, std::less<>> missing_;
 };
 

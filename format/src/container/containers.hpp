@@ -28,8 +28,8 @@ enum class FolderDepth {
 [[nodiscard]] std::unique_ptr<ContainerWriter> make_tar_writer(
     const std::filesystem::path& destination, const ContainerWriterOptions& options);
 
-/// As open_container(); of a folder only its top is listed, which takes no time whatever it
-/// holds: enough for the tag files of a bag.
+/// As open_container(); of a folder only its top is listed, however much lies below, and the
+/// folders there stand for themselves: enough for the tag files of a bag.
 [[nodiscard]] std::unique_ptr<ContainerReader> open_top(const std::filesystem::path& path);
 
 /// The top folder of an archive: the file name of `destination` without `extension`.

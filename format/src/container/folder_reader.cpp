@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <mutex>
+#include <exception>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -131,41 +131,56 @@ class FolderReader final : public ContainerReader {
 
   private:
     /// Level after level, the folders of one shared among threads; no recursion, whatever the
-    /// depth.
+    /// depth.  What is found does not depend on who found it first.
     void walk(FolderDepth depth) {
         std::vector<std::string> level{""};
         while (!level.empty()) {
+            std::vector<Listing> listings(level.size());
             std::vector<std::size_t> places(level.size());
             std::iota(places.begin(), places.end(), std::size_t{0});
             FileQueue queue(std::move(places));
-            std::vector<std::string> below;
-            std::mutex mutex;  // Of the list and of what lies below.
             run_threads(
                 std::min<std::size_t>(level.size() / folders_a_thread + 1, threads_for(0)),
                 queue, [&] {
                     while (const auto at = queue.next()) {
-                        auto found = entries_of(level[*at]);
-                        const std::lock_guard lock(mutex);
-                        take(std::move(found), below);
+                        listings[*at] = list_folder(level[*at]);
                     }
                 });
-            level = depth == FolderDepth::top ? std::vector<std::string>() : std::move(below);
+            level.clear();
+            for (Listing& listing : listings) {
+                take(std::move(listing), level);
+            }
+            if (depth == FolderDepth::top) {
+                return;
+            }
         }
     }
 
-    /// As paths inside the root.
-    [[nodiscard]] std::vector<ContainerEntry> entries_of(const std::string& folder) const {
-        std::vector<ContainerEntry> found;
-        const FolderHandle handle(path_ / folder);
-        while (const char* name = handle.next()) {
-            const auto [kind, bytes] = handle.look_at(name);
-            found.push_back({folder.empty() ? name : folder + "/" + name, bytes, kind});
+    struct Listing {
+        std::vector<ContainerEntry> entries;  ///< With paths inside the root.
+        std::exception_ptr failure;
+    };
+
+    [[nodiscard]] Listing list_folder(const std::string& folder) const noexcept {
+        Listing listing;
+        try {
+            const FolderHandle handle(path_ / folder);
+            while (const char* name = handle.next()) {
+                const auto [kind, bytes] = handle.look_at(name);
+                listing.entries.push_back(
+                    {folder.empty() ? name : folder + "/" + name, bytes, kind});
+            }
+        } catch (...) {
+            listing.failure = std::current_exception();
         }
-        return found;
+        return listing;
     }
 
-    void take(std::vector<ContainerEntry> found, std::vector<std::string>& folders) {
-        for (ContainerEntry& entry : found) {
+    void take(Listing listing, std::vector<std::string>& folders) {
+        if (listing.failure) {
+            std::rethrow_exception(listing.failure);
+        }
+        for (ContainerEntry& entry : listing.entries) {
             if (entry.kind == EntryKind::folder) {
                 folders.push_back(entry.path);
             }

@@ -119,6 +119,9 @@ bool has_capital(std::string_view path) {
 /// package have any.
 class CapitalNames {
   public:
+    /// Keeps no more than that and one name.
+    explicit CapitalNames(std::size_t most_bytes) : most_bytes_(most_bytes) {}
+
     /// Takes a path and the folders above it that have a capital, unless `previous` had them.
     void take(std::string_view path, std::string_view previous) {
         if (!has_capital(path)) {
@@ -130,16 +133,17 @@ class CapitalNames {
         const auto* const capital =
             std::find_if(path.begin(), path.end(), [](char c) { return folded(c) != c; });
         auto end = static_cast<std::size_t>(capital - path.begin());
-        while (end != path.size()) {
+        while (end != path.size() && !are_too_many()) {
             end = std::min(path.find('/', end + 1), path.size());
             if (end >= shared) {
                 std::string& name = lowered_.emplace_back(path.substr(0, end));
+                bytes_ += name.size() + sizeof name;
                 std::transform(name.begin(), name.end(), name.begin(), folded);
             }
         }
     }
 
-    [[nodiscard]] std::size_t size() const noexcept { return lowered_.size(); }
+    [[nodiscard]] bool are_too_many() const noexcept { return bytes_ > most_bytes_; }
 
     /// Whether one of them is another's, or that of a file or folder without capitals.
     [[nodiscard]] bool collide(const std::vector<ContainerEntry>& entries) {
@@ -160,12 +164,14 @@ class CapitalNames {
     }
 
   private:
+    std::size_t most_bytes_;
+    std::size_t bytes_ = 0;
     std::vector<std::string> lowered_;
 };
 
 /// A quick look that never misses a collision.
 bool may_collide(const std::vector<ContainerEntry>& entries) {
-    CapitalNames capitals;
+    CapitalNames capitals(1024 + entries.size() * 8);
     std::vector<std::string_view> fronts;  // Paths with which the one before began.
     std::string_view previous;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -180,7 +186,7 @@ bool may_collide(const std::vector<ContainerEntry>& entries) {
         fronts.push_back(path);
         capitals.take(path, previous);
         // To look for each of many takes longer than to look at all.
-        if (capitals.size() > 64 + entries.size() / 16) {
+        if (capitals.are_too_many()) {
             return may_collide_by_hash(entries);
         }
         previous = path;

@@ -50,7 +50,7 @@ struct FileFact {
 };
 
 /// One row for each entry of the container, in its order.  Rows may be used by several threads
-/// at once as long as each row has one user; mark() and intern() are safe on any.
+/// at once as long as each member of a row has one user; mark() and intern() are safe on any.
 class FileTable {
   public:
     explicit FileTable(const ContainerReader& container);

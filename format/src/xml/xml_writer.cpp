@@ -76,8 +76,8 @@ std::string_view reference_for(std::uint32_t code, Place place) {
 std::size_t plain_run(std::string_view text) {
     std::size_t run = 0;
     for (; run < text.size(); ++run) {
-        const char c = text[run];
-        if (c < 0x20 || c == 0x7F || c == '&' || c == '<' || c == '>' || c == '"') {
+        const auto c = static_cast<unsigned char>(text[run]);
+        if (c < 0x20 || c >= 0x7F || c == '&' || c == '<' || c == '>' || c == '"') {
             break;
         }
     }

@@ -76,6 +76,34 @@ TEST(Warc, ReadsBackWhatItWroteWithEverySpan) {
     }
 }
 
+TEST(Warc, ReadsRecordsThatJustFillWhatIsReadAtOnceAndThoseThatDoNot) {
+    constexpr std::size_t at_once = std::size_t{128} << 10;
+    const std::size_t around = encode_warc_record(response("")).size();
+    std::string noise;  // That no compression makes shorter.
+    for (std::uint32_t i = 1; noise.size() < at_once; ++i) {
+        noise += static_cast<char>((i * 2654435761U) >> 24U);
+    }
+    for (std::size_t length = at_once - around - 1200; length < at_once; length += 7) {
+        const std::string first = encode_warc_record(response(noise.substr(0, length)));
+        const std::string second = encode_warc_record(response(std::string(length, 'x')));
+        WarcReader reader = reader_of(first + second + first);
+        ASSERT_EQ(reader.next().value().block, noise.substr(0, length)) << length;
+        ASSERT_EQ(reader.next().value().block, std::string(length, 'x')) << length;
+        ASSERT_EQ(reader.span().length, second.size());
+        ASSERT_EQ(reader.next().value().block.size(), length) << length;
+        ASSERT_FALSE(reader.next().has_value());
+    }
+}
+
+TEST(Warc, HeedsTheCheckSumOfAGzipHeader) {
+    std::string record = encode_warc_record(response("x"));
+    constexpr std::size_t header_bytes = 10;
+    record[3] = '\2';
+    record.insert(header_bytes, "\0\0", 2);  // Wrong, unless by chance.
+    WarcReader reader = reader_of(record);
+    EXPECT_THAT(error_of(reader), HasSubstr("is no whole gzip member"));
+}
+
 TEST(Warc, WritesTheSameBytesAgainAndNoTime) {
     const std::string bytes = encode_warc_record(response("x"));
     EXPECT_EQ(bytes, encode_warc_record(response("x")));

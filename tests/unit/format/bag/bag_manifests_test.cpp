@@ -54,6 +54,12 @@ TEST_F(BagManifests, TellOncePerPathWhatIsNotThere) {
               "path_listed_twice_differing data/x\nfile_missing x.txt\n");
 }
 
+TEST_F(BagManifests, AreOneForAnAlgorithmHoweverItIsSpelled) {
+    write("manifest-SHA512.txt", line("data/a", "a") + line("data/b", "b"));
+    write("manifest-sha512.txt", line("data/a", "b"));
+    EXPECT_EQ(found(), "algorithm_twice manifest-sha512.txt\ncontainer manifest-sha512.txt\n");
+}
+
 TEST_F(BagManifests, MayUseCapitalsForDigestsAndTellPathsThatDifferOnlyInCase) {
     std::string upper = line("data/a", "a");
     for (std::size_t i = 0; i < 128; ++i) {

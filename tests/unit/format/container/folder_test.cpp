@@ -41,6 +41,32 @@ TEST(FolderReader, ShowsEmptyFoldersAndNamesItsRootHoweverItIsCalled) {
     }
 }
 
+TEST(FolderReader, ListsManyFoldersOfALevelEachTimeInTheSameOrder) {
+    const support::TempDir folder;
+    constexpr std::size_t count = 200;  // Enough for a thread each processor.
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string name = "pkg/data/" + std::to_string(i);
+        support::write_file(folder / (name + "/a/file"), std::string(i, 'x'));
+        std::filesystem::create_symlink("/etc/passwd", folder / (name + "/link"));
+    }
+    const auto reader = open_container(folder / "pkg");
+    ASSERT_EQ(reader->entries().size(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const ContainerEntry* entry = reader->find("data/" + std::to_string(i) + "/a/file");
+        ASSERT_NE(entry, nullptr) << i;
+        EXPECT_EQ(entry->bytes, i);
+    }
+    const auto problems = reader->problems();
+    ASSERT_EQ(problems.size(), count);
+    for (int again = 0; again < 5; ++again) {
+        const auto other = open_container(folder / "pkg");
+        ASSERT_EQ(other->problems().size(), count);
+        for (std::size_t i = 0; i < count; ++i) {
+            ASSERT_EQ(other->problems()[i].path, problems[i].path);
+        }
+    }
+}
+
 TEST(FolderReader, DoesNotFollowALinkThatReplacedAFile) {
     const support::TempDir folder;
     support::write_file(folder / "secret", "secret");

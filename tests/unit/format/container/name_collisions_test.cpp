@@ -94,5 +94,15 @@ TEST(NameCollisions, AreThoseOfFilesAndOfTheFoldersAboveThem) {
     EXPECT_EQ(found({}), 0U);
 }
 
+TEST(NameCollisions, AreSoughtWithoutACopyOfEveryFrontOfADeepName) {
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) {
+        deep += i % 2 == 0 ? "A/" : "b/";
+    }
+    deep += "x";
+    EXPECT_TRUE(name_collisions(entries_of({deep})).empty());
+    EXPECT_EQ(name_collisions(entries_of({deep, "a"})).size(), 1U);
+}
+
 }  // namespace
 }  // namespace lifeboat::format

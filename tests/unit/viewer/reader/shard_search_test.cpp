@@ -106,14 +106,19 @@ TEST_F(ShardSearch, KnowsNothingOfAnIndexThatIsNotWholeOrNotOfThisPackage) {
 }
 
 TEST_F(ShardSearch, KnowsNothingOfAnIndexThatHoldsSomethingElse) {
-    for (const char* terms : {"[[\"aurelia\",1,\"AA\"]", "[[\"aurelia\",1,\"A\"]]",
-                              "[[\"aurelia\",1,\"________\"]]", "[[\"aurelia\",1,\"gé\"]]",
-                              "[[\"aurelia\",1,7]]", "[[\"aurelia\"]]", "[7]", "{}{"}) {
+    for (const char* terms :
+         {"[[\"aurelia\",1,\"AA\"]", "[[\"aurelia\",1,\"A\"]]",
+          "[[\"aurelia\",1,\"________\"]]", "[[\"aurelia\",1,\"gé\"]]", "[[\"aurelia\",1,7]]",
+          "[[\"aurelia\"]]", "[7]", "{}{", "{}", "null"}) {
         write("viewer/data/terms/000/0.js",
               "lifeboat.shard(\"terms/000/0\",\n" + std::string(terms) + "\n);\n");
         EXPECT_EQ(ask("aurelia"), std::nullopt) << terms;
     }
     write("viewer/data/terms/000/0.js", "no shard");
+    EXPECT_EQ(ask("aurelia"), std::nullopt);
+    // Longer than any shard is.
+    write("viewer/data/terms/000/0.js",
+          "x\n[[]" + std::string(std::size_t{9} << 20, ' ') + "]\n);");
     EXPECT_EQ(ask("aurelia"), std::nullopt);
     // A photo that there is not is none.
     write("viewer/data/terms/000/0.js",
