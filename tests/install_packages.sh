@@ -13,7 +13,7 @@ build=(g++ cmake ninja-build pkgconf libcli11-dev libfmt-dev libcurl4-openssl-de
 # Only there is it packaged.
 [ "$(dpkg --print-architecture)" = amd64 ] && build+=(libipsec-mb-dev)
 test=(libgtest-dev libgmock-dev clang-14 libclang-rt-14-dev libxml2-utils openssl python3
-    python3-lxml python3-jsonschema python3-rdflib chromium w3m unzip zip p7zip-full libarchive-tools par2 zim-tools)
+    python3-lxml python3-jsonschema python3-rdflib chromium w3m unzip zip p7zip-full libarchive-tools par2 zim-tools groff-base)
 
 # The coasts of the map, the texts of licences, the judge of how accessible pages are, and a reader of JSON-LD.  A machine that cannot reach npm's registry still
 # builds, and skips these two.
