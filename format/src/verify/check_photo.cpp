@@ -252,10 +252,9 @@ void check_photo(Inspection& inspection, const Photo& photo, const std::string& 
     check_rights(inspection, photo, path);
     check_privacy(inspection, photo, path);
     check_community_marks(inspection, photo.community_marks, path);
-    const std::string page = std::string(layout::viewer) + "photo/" +
-                             path.substr(layout::photos_folder.size(),
-                                         path.rfind('.') - layout::photos_folder.size()) +
-                             ".html";
+    const std::string_view stem = std::string_view(path).substr(
+        layout::photos_folder.size(), path.rfind('.') - layout::photos_folder.size());
+    const std::string page = fmt::format("{}photo/{}.html", layout::viewer, stem);
     if (!inspection.table.find(page)) {
         inspection.log.missing("LB065", page, path);
     }
