@@ -157,6 +157,10 @@ class Search(InventedPages):
         page.wait("!document.querySelector('dialog').open && location.hash === '#keep=0.8'")
         page.evaluate("history.forward()")
         page.wait("document.querySelector('dialog').open && document.querySelectorAll('dialog figure').length === 2")
+        # A browser tells that a dialog was closed a moment later, by when the way forward has opened it again.
+        page.evaluate("document.querySelector('dialog').dispatchEvent(new Event('close'))")
+        self.assertEqual(page.evaluate("document.querySelectorAll('dialog figure').length"), 2)
+        self.assertIn("at=0.8", page.evaluate("location.hash"))
         self.assertEqual(page.console, [])
 
     def test_gives_the_kept_photos_with_the_lines_to_credit_them(self):

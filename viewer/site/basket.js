@@ -1,4 +1,4 @@
-/* The photos that a reader has put aside, to take away as CSV or JSON, each with the line that credits it. */
+/* The photos that a reader has put aside, to take away as CSV or JSON, each with its credit line. */
 const rowOf = (card) => {
   const { id, title, by, taken, page, url = "" } = card;
   const [, license, licenseUrl] = licenseOf(card);

@@ -9,7 +9,7 @@ const createLook = (room) => {
   const dialog = byId("look"), stage = part("stage"), told = part("told");
   let found = [], shown = [], turn = 0, timer, touched, isZoomed = false;
 
-  /* Steps from photo to photo; those side by side keep their places and are focused in turn. */
+  /* Steps from photo to photo; of those side by side the next gets the focus. */
   const step = (by) => {
     const figures = [...stage.children];
     const from = figures.length > 1 ? figures.indexOf(document.activeElement.closest("figure")) : found.indexOf(shown[0]);
@@ -78,16 +78,16 @@ const createLook = (room) => {
   const keys = { Home: () => show([found[0]]), End: () => show([found.at(-1)]), z: acts.zoom, s: acts.play, k: acts.keep };
   onKey(dialog, (key, target) => {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[key];
-    if (target.tagName === "VIDEO" || (isZoomed && key.length > 1)) return false;  // Those have their own use of it.
+    if (target.tagName === "VIDEO" || (isZoomed && key.length > 1)) return false;  // Those use it.
     if (way) step(document.dir === "rtl" ? -way : way);
     else keys[key]?.();
     return way || keys[key];
   });
   on(dialog, "close", () => {
+    if (dialog.open) return;  // Again, since.
     play(false);
     stage.replaceChildren();
-    shown = [];
-    room.changed(shown);
+    room.changed(shown = []);
   });
   on(stage, "touchstart", ({ touches }) => { touched = touches.length === 1 && touches[0].clientX; });
   on(stage, "touchend", ({ changedTouches }) => {
@@ -95,11 +95,11 @@ const createLook = (room) => {
     if (Math.abs(way) >= shortestSwipe) step(way < 0 ? 1 : -1);
   });
 
-  /* Shows photos of these numbers, or none. */
+  /* Shows these photos, or none. */
   return (photos, numbers) => {
     found = photos;
     if (String(numbers) === String(shown)) return;
-    if (numbers.length === 0) return dialog.close();
+    if (numbers.length === 0) { shown = numbers; return dialog.close(); }
     if (!dialog.open) dialog.showModal();
     return show(numbers);
   };

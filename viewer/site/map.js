@@ -90,7 +90,7 @@ const show = async () => {
     if (mine === turn) await showCoast(box);
   } catch (error) { tell(error); }
 };
-/* Moves by shares of the width; `zoom` is what the width is multiplied by. */
+/* Moves by shares of the width, which `zoom` multiplies. */
 const change = (right, down, zoom) => {
   const { x, y, width } = view;
   address.turn(wordsOf(x + right * width, y + down * width, within(width * zoom, nearest, 3600)));
