@@ -57,7 +57,7 @@ std::string trimmed(std::string_view text) {
 }
 
 /// A stranger's word for a message: its front.
-std::string in_quotes(std::string_view text) {
+std::string front_of(std::string_view text) {
     constexpr std::size_t longest = 40;
     return repaired_text(text.substr(0, longest));
 }
@@ -110,12 +110,12 @@ format::Result<AnswerXml, std::string> AnswerXml::parse(std::string_view body) {
     }
     const pugi::xml_node root = document->document_element();
     if (std::string_view(root.name()) != "rsp") {
-        return format::unexpected("the root element " + in_quotes(root.name()) +
+        return format::unexpected("the root element " + front_of(root.name()) +
                                   " where rsp was expected");
     }
     const std::string_view stat = root.attribute("stat").value();
     if (stat != "ok") {
-        return format::unexpected("stat=\"" + in_quotes(stat) + "\" where \"ok\" was expected");
+        return format::unexpected("stat=\"" + front_of(stat) + "\" where \"ok\" was expected");
     }
     return AnswerXml(std::move(document));
 }

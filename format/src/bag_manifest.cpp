@@ -1,3 +1,4 @@
+#include "ascii_case.hpp"
 #include "lifeboat/format/bag.hpp"
 #include "text_lines.hpp"
 
@@ -10,10 +11,6 @@ namespace {
 
 bool is_hex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 /// Undoes %0A, %0D and %25; RFC 8493 §2.1.3 knows no others, so "%20" stands for itself.
@@ -61,7 +58,9 @@ std::optional<TagFileProblem> read_manifest_line(std::string_view line, std::siz
     }
     into.line = number;
     into.digest = line.substr(0, digits);
-    std::transform(into.digest.begin(), into.digest.end(), into.digest.begin(), lower);
+    for (char& digit : into.digest) {
+        digit = lower_ascii(digit);
+    }
     decode(path, into.path);
     return std::nullopt;
 }

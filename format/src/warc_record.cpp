@@ -1,5 +1,6 @@
 #include "warc_record.hpp"
 
+#include "ascii_case.hpp"
 #include "deflate.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "lifeboat/format/error.hpp"
@@ -21,15 +22,6 @@ constexpr std::string_view sha256_label = "sha256:";
 constexpr std::array<std::string_view, 7> own_fields{
     "WARC-Type",    "WARC-Record-ID",    "WARC-Date",     "WARC-Target-URI",
     "Content-Type", "WARC-Block-Digest", "Content-Length"};
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// RFC 4648 §6, with padding.
 std::string base32(std::span<const std::uint8_t> bytes) {
@@ -90,9 +82,9 @@ std::string header_of(const WarcRecord& record) {
         put_field(header, record, "Content-Type", record.content_type);
     }
     for (const auto& [name, value] : record.fields) {
-        const bool taken =
-            std::any_of(own_fields.begin(), own_fields.end(),
-                        [&name = name](std::string_view own) { return same_name(own, name); });
+        const bool taken = std::any_of(
+            own_fields.begin(), own_fields.end(),
+            [&name = name](std::string_view own) { return equal_but_for_case(own, name); });
         if (taken) {
             throw Error(
                 ErrorCode::malformed, "WARC record " + record.id,
@@ -175,19 +167,19 @@ class RecordParser {
         if (name_.empty()) {
             return;
         }
-        if (same_name(name_, "WARC-Type")) {
+        if (equal_but_for_case(name_, "WARC-Type")) {
             set_once(record_.type);
-        } else if (same_name(name_, "WARC-Record-ID")) {
+        } else if (equal_but_for_case(name_, "WARC-Record-ID")) {
             set_once(record_.id);
-        } else if (same_name(name_, "WARC-Date")) {
+        } else if (equal_but_for_case(name_, "WARC-Date")) {
             set_date();
-        } else if (same_name(name_, "WARC-Target-URI")) {
+        } else if (equal_but_for_case(name_, "WARC-Target-URI")) {
             set_once(record_.target_uri);
-        } else if (same_name(name_, "Content-Type")) {
+        } else if (equal_but_for_case(name_, "Content-Type")) {
             set_once(record_.content_type);
-        } else if (same_name(name_, "WARC-Block-Digest")) {
+        } else if (equal_but_for_case(name_, "WARC-Block-Digest")) {
             set_once(block_digest_);
-        } else if (same_name(name_, "Content-Length")) {
+        } else if (equal_but_for_case(name_, "Content-Length")) {
             set_length();
         } else {
             record_.fields.emplace_back(name_, value_);
@@ -242,8 +234,8 @@ class RecordParser {
         const std::string_view claimed =
             std::string_view{block_digest_}.substr(sha256_label.size());
         const Fixity fixity = fixity_of(record_.block);
-        if (!same_name(claimed, base32(fixity.sha256)) &&
-            !same_name(claimed, fixity.sha256_hex())) {
+        if (!equal_but_for_case(claimed, base32(fixity.sha256)) &&
+            !equal_but_for_case(claimed, fixity.sha256_hex())) {
             refuse(fmt::format("its block has the digest {}{}, expected {}", sha256_label,
                                base32(fixity.sha256), block_digest_));
         }
@@ -264,7 +256,7 @@ class RecordParser {
 
 const std::string* WarcRecord::field(std::string_view name) const noexcept {
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& entry) {
-        return same_name(entry.first, name);
+        return equal_but_for_case(entry.first, name);
     });
     return found == fields.end() ? nullptr : &found->second;
 }

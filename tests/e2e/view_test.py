@@ -177,19 +177,27 @@ class Text(Built):
         self.assertNotIn("In this lifeboat", said)
         self.expect(view("text", self.package, "--language", "tlh"), harbour.USAGE)
 
-    def test_a_search_by_the_index_and_one_of_the_records_find_the_same(self):
+    def without_index(self):
+        """The same package, whose words can be found in the records alone."""
         other = self.path("other.zip")
         with zipfile.ZipFile(self.packages["zip"]) as whole, zipfile.ZipFile(other, "w") as rest:
             for name in whole.namelist():
                 if "/data/viewer/data/" not in name:
                     rest.writestr(name, whole.read(name))
+        return other
+
+    def test_a_search_by_the_index_and_one_of_the_records_find_the_same(self):
+        other = self.without_index()
         for words in ("example", "crane lighthouse", "港", "ميناء", "nowhere"):
             self.assertEqual(self.say("--search", words), self.expect(view("text", other, "--search", words), harbour.DONE).stdout, words)
 
-    def test_a_limit_ends_a_search(self):
+    def test_a_limit_cuts_lists_and_ends_a_search_of_records(self):
         said = self.say("--search", "example", "--limit", "1")
         self.assertEqual(len(re.findall(r"^999\d+  ", said, re.M)), 1)
         self.assertIn("1 to 1 of 8", said)
+        said = self.expect(view("text", self.without_index(), "--search", "example", "--limit", "1"), harbour.DONE).stdout
+        self.assertEqual(len(re.findall(r"^999\d+  ", said, re.M)), 1)
+        self.assertRegex(said, r"Found so far; \d+ of \d+ photos were looked at")
         self.assertIn("1 to 1 of ", self.say("--albums", "--limit", "1"))
         for wrong in (("--limit", "1"), ("--list", "--limit", "0")):
             self.expect(view("text", self.package, *wrong), harbour.USAGE)

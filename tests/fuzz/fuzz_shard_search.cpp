@@ -7,29 +7,12 @@
 #include "viewer/reader/shard_search.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <vector>
 
 namespace {
 
 using namespace lifeboat::format;
-
-class Text final : public ByteSource {
-  public:
-    explicit Text(std::string_view text) : rest_(text) {}
-    std::size_t read(std::span<std::byte> buffer) override {
-        const std::size_t size = std::min(buffer.size(), rest_.size());
-        if (size > 0) {
-            std::memcpy(buffer.data(), rest_.data(), size);
-        }
-        rest_.remove_prefix(size);
-        return size;
-    }
-
-  private:
-    std::string_view rest_;
-};
 
 /// Has three files.
 class Shards final : public ContainerReader {
@@ -46,7 +29,8 @@ class Shards final : public ContainerReader {
         return problems_;
     }
     std::unique_ptr<ByteSource> open(const ContainerEntry& entry) const override {
-        return std::make_unique<Text>(entry.path.ends_with("start.js") ? start_ : others_);
+        return std::make_unique<TextSource>(entry.path.ends_with("start.js") ? start_
+                                                                             : others_);
     }
     std::optional<Extent> extent(const ContainerEntry& /*entry*/) const override { return {}; }
 

@@ -102,14 +102,13 @@ bool is_special(char c) {
 
 std::string escape(std::string_view text, bool in_attribute) {
     std::string clean = clean_text(text);
-    auto special = std::find_if(clean.begin(), clean.end(), is_special);
-    if (special == clean.end()) {
+    if (std::none_of(clean.begin(), clean.end(), is_special)) {
         return clean;
     }
     std::string out;
     out.reserve(clean.size() + clean.size() / 16);
-    for (auto begin = clean.begin(); begin != clean.end();
-         special = std::find_if(begin, clean.end(), is_special)) {
+    for (auto begin = clean.begin(); begin != clean.end();) {
+        const auto special = std::find_if(begin, clean.end(), is_special);
         out.append(begin, special);
         begin = special;
         if (begin != clean.end()) {

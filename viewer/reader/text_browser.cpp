@@ -86,14 +86,9 @@ TextScreen TextBrowser::show(const TextPlace& place) {
     return screen;
 }
 
-std::string TextBrowser::labelled(WordKey label, std::string_view text) const {
-    const Language& language = layout_.language;
-    return fmt::format("{}{} {}", language.text(label), language.text("list.colon"_key), text);
-}
-
 void TextBrowser::counted_link(TextScreen& screen, WordKey what, std::uint64_t number,
                                TextPlace place) const {
-    screen.link(labelled(what, layout_.language.grouped(number)), std::move(place));
+    screen.link(screen.labelled(what, layout_.language.grouped(number)), std::move(place));
 }
 
 void TextBrowser::tell_damage(TextScreen& screen, const format::Error& error) const {
@@ -135,7 +130,8 @@ void TextBrowser::show_front(TextScreen& screen) const {
     counted_link(screen, "nav.ashore"_key, counts.ashore, {Kind::ashore, "", 0});
     screen.paragraph(language.list({language.counted("count.comments"_key, counts.comments),
                                     language.counted("count.notes"_key, counts.notes)}));
-    screen.paragraph(labelled("ashore.omissions"_key, language.grouped(counts.omissions)));
+    screen.paragraph(
+        screen.labelled("ashore.omissions"_key, language.grouped(counts.omissions)));
 }
 
 void TextBrowser::show_photo(TextScreen& screen, const format::PhotoId& id) const {
@@ -303,7 +299,8 @@ void TextBrowser::show_photos(TextScreen& screen, const TextPlace& place) {
         });
         return;
     }
-    screen.heading(labelled("nav.photos"_key, layout_.language.text("list.by_selection"_key)));
+    screen.heading(
+        screen.labelled("nav.photos"_key, layout_.language.text("list.by_selection"_key)));
     const auto [begin, end] = rows_of(screen, place.page, reader_.photo_count());
     for (std::size_t number = begin; number < end; ++number) {
         list_row(screen, number);
@@ -323,7 +320,7 @@ void TextBrowser::show_collections(TextScreen& screen) const {
             const std::string title =
                 fmt::format("{} ({})", display_text(collection.title),
                             language.counted("count.photos"_key, collection.items.size()));
-            screen.row(collection.id.value, labelled(kind_words(collection.kind), title),
+            screen.row(collection.id.value, screen.labelled(kind_words(collection.kind), title),
                        {Kind::collection, collection.id.value, 0});
         },
         [&](const format::Error& error) { tell_damage(screen, error); });
@@ -337,7 +334,8 @@ void TextBrowser::show_collections(TextScreen& screen) const {
 void TextBrowser::write_collection(TextScreen& screen, const format::Collection& collection,
                                    std::size_t page) const {
     const Language& language = layout_.language;
-    screen.heading(labelled(kind_words(collection.kind), display_text(collection.title)));
+    screen.heading(
+        screen.labelled(kind_words(collection.kind), display_text(collection.title)));
     screen.field("photo.by"_key, display_text(collection.owner_name));
     screen.field("fact.on_flickr"_key, collection.url);
     screen.html(collection.description);

@@ -78,7 +78,6 @@ class TextBrowser {
     /// "Photos: 1,200", leading there.
     void counted_link(TextScreen& screen, WordKey what, std::uint64_t number,
                       TextPlace place) const;
-    [[nodiscard]] std::string labelled(WordKey label, std::string_view text) const;
     /// A member's record; nullopt when there is none, or it cannot be read.
     [[nodiscard]] std::optional<format::Member> member_of(const format::MemberId& id) const;
     void list_row(TextScreen& screen, std::size_t number) const;

@@ -36,9 +36,6 @@ class PhotoText {
     [[nodiscard]] std::string say(WordKey key, Fillings fillings) const {
         return language_.text(key, fillings);
     }
-    [[nodiscard]] std::string labelled(WordKey label, std::string_view text) const {
-        return say(label) + say("list.colon"_key) + " " + std::string(text);
-    }
     void section(WordKey title) const { screen_.section(say(title)); }
     [[nodiscard]] std::string place_words(const format::Place& place) const;
     [[nodiscard]] std::string count_words() const;
@@ -103,8 +100,9 @@ std::string PhotoText::ground_words() const {
 void PhotoText::write_facts() const {
     screen_.field("photo.number"_key, photo_.id.value);
     screen_.field("fact.on_flickr"_key, photo_.url);
-    screen_.link(labelled("photo.by"_key, fmt::format("{} ({})", owner_, photo_.owner.value)),
-                 {Kind::member, photo_.owner.value, 0});
+    screen_.link(
+        screen_.labelled("photo.by"_key, fmt::format("{} ({})", owner_, photo_.owner.value)),
+        {Kind::member, photo_.owner.value, 0});
     screen_.field("photo.taken"_key, words_for(language_, photo_.taken).text);
     screen_.field("photo.uploaded"_key, time_words(language_, photo_.uploaded_at).text);
     if (photo_.media == format::MediaKind::video) {
@@ -170,7 +168,7 @@ void PhotoText::write_tags_and_lists() const {
         section("photo.contexts"_key);
     }
     for (const format::PhotoContext& context : photo_.contexts) {
-        screen_.link(labelled(kind_words(context.kind), display_text(context.title)),
+        screen_.link(screen_.labelled(kind_words(context.kind), display_text(context.title)),
                      {Kind::collection, context.id.value, 0});
         screen_.html(context.curator_note, 6);
     }

@@ -128,6 +128,11 @@ void TextScreen::html(std::string_view html, std::size_t indent) {
     }
 }
 
+std::string TextScreen::labelled(WordKey label, std::string_view text) const {
+    return fmt::format("{}{} {}", language_.text(label), language_.text("list.colon"_key),
+                       text);
+}
+
 void TextScreen::field(WordKey label, std::string_view value) {
     if (value.empty()) {
         return;

@@ -46,6 +46,8 @@ class TextScreen {
     void html(std::string_view html, std::size_t indent = 0);
     /// "Label:  value"; nothing when `value` is empty.
     void field(WordKey label, std::string_view value);
+    /// "Label: text", for a link, a heading or a row.
+    [[nodiscard]] std::string labelled(WordKey label, std::string_view text) const;
     /// What also belongs to the field before.
     void more(std::string_view value);
     /// A line that leads somewhere.

@@ -1,4 +1,5 @@
 // The manifests and tag manifests of a bag, each read by a thread of its own.
+#include "ascii_case.hpp"
 #include "bag/bag_inspection.hpp"
 #include "hash/file_queue.hpp"
 #include "hash_set.hpp"
@@ -14,21 +15,9 @@
 namespace lifeboat::format {
 namespace {
 
-/// As every locale has it for ASCII.
-char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-std::string folded(std::string_view path) {
-    std::string text(path);
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return folded(c); });
-    return text;
-}
-bool has_capital(std::string_view path) {
-    return std::any_of(path.begin(), path.end(), [](char c) { return folded(c) != c; });
-}
 std::uint64_t folded_hash(std::string_view path) {
     std::uint64_t hash = hash_begin;
-    for (const char c : path) hash = hash_on(hash, folded(c));
+    for (const char c : path) hash = hash_on(hash, lower_ascii(c));
     return hash;
 }
 
@@ -140,7 +129,7 @@ class ManifestReading {
         std::map<std::string, std::string_view> firsts;
         manifest_.visit_paths([&](std::string_view path) {
             if (!wanted.contains(folded_hash(path))) return;
-            const auto [first, fresh] = firsts.emplace(folded(path), path);
+            const auto [first, fresh] = firsts.emplace(lower_ascii(path), path);
             if (fresh) return;
             find("names_differ_in_case", Level::should, std::string(path),
                  fmt::format("differs from {} only in case", first->second),
@@ -224,7 +213,7 @@ void read_bag_manifests(BagInspection& inspection) {
             const std::string_view algorithm =
                 algorithm_of(entry.path, of_payload ? "manifest-" : "tagmanifest-");
             if (!algorithm.empty() && entry.kind == EntryKind::file) {
-                plan(inspection, entry.path, folded(algorithm), of_payload, readings);
+                plan(inspection, entry.path, lower_ascii(algorithm), of_payload, readings);
             }
         }
     }

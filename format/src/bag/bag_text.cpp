@@ -1,9 +1,9 @@
 #include "bag/bag_text.hpp"
 
+#include "ascii_case.hpp"
 #include "text_lines.hpp"
 
 #include <iconv.h>
-#include <strings.h>
 
 #include <algorithm>
 #include <array>
@@ -112,7 +112,7 @@ void Utf8Converter::Close::operator()(void* converter) const noexcept {
 }
 
 Utf8Converter::Utf8Converter(const std::string& from)
-    : is_utf8_(from.size() == 5 && ::strcasecmp(from.c_str(), "UTF-8") == 0) {
+    : is_utf8_(equal_but_for_case(from, "utf-8")) {
     const iconv_t converter = iconv_open("UTF-8", from.c_str());
     // The failure value of iconv_open(3) is -1 as a pointer.
     if (converter != reinterpret_cast<iconv_t>(-1)) converter_.reset(converter);

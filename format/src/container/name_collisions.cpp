@@ -1,5 +1,6 @@
 #include "container/name_collisions.hpp"
 
+#include "ascii_case.hpp"
 #include "hash_set.hpp"
 
 #include <algorithm>
@@ -14,14 +15,10 @@
 namespace lifeboat::format {
 namespace {
 
-char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// Orders so that a file stands directly in front of what claims to lie in it, and names equal
 /// but for case stand together.
 int rank(char c) {
-    return c == '/' ? -1 : static_cast<unsigned char>(folded(c));
+    return c == '/' ? -1 : static_cast<unsigned char>(lower_ascii(c));
 }
 
 bool before_ignoring_case(std::string_view a, std::string_view b) {
@@ -34,7 +31,7 @@ bool collide_by_case(std::string_view a, std::string_view b) {
     const std::size_t shorter = std::min(a.size(), b.size());
     bool differs = false;
     for (std::size_t i = 0; i < shorter; ++i) {
-        if (folded(a[i]) != folded(b[i])) {
+        if (lower_ascii(a[i]) != lower_ascii(b[i])) {
             return false;
         }
         differs = differs || a[i] != b[i];
@@ -47,16 +44,6 @@ bool collide_by_case(std::string_view a, std::string_view b) {
     return differs && (a.size() == b.size() || longer[shorter] == '/');
 }
 
-/// The letters of eight bytes in lower case, as folded() has it.
-std::uint64_t folded_word(std::uint64_t word) {
-    constexpr std::uint64_t each = 0x0101010101010101;
-    const std::uint64_t low = word & (each * 0x7F);
-    const std::uint64_t from_a = low + each * (0x80 - 'A');
-    const std::uint64_t behind_z = low + each * (0x7F - 'Z');
-    const std::uint64_t is_letter = from_a & ~behind_z & ~word & (each * 0x80);
-    return word | is_letter >> 2U;
-}
-
 /// The hash of a folder goes on over the name of something in it, eight bytes at a time.
 std::uint64_t folded_hash(std::uint64_t hash, std::string_view name) {
     constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
@@ -64,7 +51,7 @@ std::uint64_t folded_hash(std::uint64_t hash, std::string_view name) {
     for (std::size_t at = 0; at < name.size(); at += sizeof(std::uint64_t)) {
         std::uint64_t word = 0;
         std::memcpy(&word, name.data() + at, std::min(sizeof word, name.size() - at));
-        hash = std::rotl((hash ^ folded_word(word)) * odd, 29);
+        hash = std::rotl((hash ^ lower_ascii_word(word)) * odd, 29);
     }
     return hash;
 }
@@ -105,16 +92,6 @@ bool may_collide_by_hash(const std::vector<ContainerEntry>& entries) {
     return false;
 }
 
-bool has_capital(std::string_view path) {
-    std::uint64_t changes = 0;
-    for (std::size_t at = 0; at < path.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, path.data() + at, std::min(sizeof word, path.size() - at));
-        changes |= word ^ folded_word(word);
-    }
-    return changes != 0;
-}
-
 /// Two names that differ in case alone cannot both be without capitals, and few names of a
 /// package have any.
 class CapitalNames {
@@ -131,14 +108,14 @@ class CapitalNames {
             std::mismatch(previous.begin(), previous.end(), path.begin(), path.end());
         const auto shared = static_cast<std::size_t>(fork.second - path.begin());
         const auto* const capital =
-            std::find_if(path.begin(), path.end(), [](char c) { return folded(c) != c; });
+            std::find_if(path.begin(), path.end(), [](char c) { return lower_ascii(c) != c; });
         auto end = static_cast<std::size_t>(capital - path.begin());
         while (end != path.size() && !are_too_many()) {
             end = std::min(path.find('/', end + 1), path.size());
             if (end >= shared) {
-                std::string& name = lowered_.emplace_back(path.substr(0, end));
+                const std::string& name =
+                    lowered_.emplace_back(lower_ascii(path.substr(0, end)));
                 bytes_ += name.size() + sizeof name;
-                std::transform(name.begin(), name.end(), name.begin(), folded);
             }
         }
     }

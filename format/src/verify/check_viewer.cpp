@@ -1,4 +1,5 @@
 // Family: the pages of the reading room (spec §5.8).
+#include "ascii_case.hpp"
 #include "lifeboat/format/base64.hpp"
 #include "lifeboat/format/digest.hpp"
 #include "package_layout.hpp"
@@ -14,14 +15,6 @@
 
 namespace lifeboat::format::verify {
 namespace {
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
-}
 
 std::string shown(std::string_view text) {
     return fmt::format("'{}{}'", text.substr(0, 100), text.size() > 100 ? "…" : "");
@@ -163,27 +156,27 @@ class PageCheck {
 
     void take_meta(const HtmlTag& tag) {
         if (const std::string_view* charset = tag.attribute("charset")) {
-            take_charset(tag, lowered(*charset));
+            take_charset(tag, lower_ascii(*charset));
         }
         const std::string_view* equivalent = tag.attribute("http-equiv");
         const std::string_view* content = tag.attribute("content");
         if (equivalent == nullptr || content == nullptr) {
             return;
         }
-        const std::string kind = lowered(*equivalent);
+        const std::string kind = lower_ascii(*equivalent);
         if (kind == "content-security-policy") {
             has_policy_ = has_policy_ ||
-                          lowered(*content).find("default-src 'none'") != std::string::npos;
+                          lower_ascii(*content).find("default-src 'none'") != std::string::npos;
             script_sources_ += script_sources_of(*content);
         } else if (kind == "content-type") {
-            const std::string type = lowered(*content);
+            const std::string type = lower_ascii(*content);
             const std::size_t at = type.find("charset=");
             if (at != std::string::npos) {
                 take_charset(tag, type.substr(at + std::string_view("charset=").size()));
             }
         } else if (kind == "refresh") {
             // A refresh goes on by itself, so it counts as loading.
-            const std::size_t at = lowered(*content).find("url=");
+            const std::size_t at = lower_ascii(*content).find("url=");
             if (at != std::string::npos) {
                 std::string target(content->substr(at + 4));
                 std::erase(target, '\'');
@@ -230,7 +223,7 @@ class PageCheck {
             return;
         }
         const std::string_view* relation = tag.attribute("rel");
-        const std::string rel = relation == nullptr ? std::string() : lowered(*relation);
+        const std::string rel = relation == nullptr ? std::string() : lower_ascii(*relation);
         static constexpr std::array<std::string_view, 7> only_said{
             "canonical", "license", "author", "next", "prev", "up", "help"};
         if (std::find(only_said.begin(), only_said.end(), rel) != only_said.end()) {

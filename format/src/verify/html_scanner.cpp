@@ -1,5 +1,7 @@
 #include "verify/html_scanner.hpp"
 
+#include "ascii_case.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -14,17 +16,8 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_letter(char c) {
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
+    return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
 }
 
 void append_utf8(std::string& to, std::uint32_t point) {
@@ -52,7 +45,7 @@ struct Decoded {
 };
 
 std::optional<Decoded> numeric_reference(std::string_view text) {
-    const bool is_hex = text.size() > 2 && lower(text[2]) == 'x';
+    const bool is_hex = text.size() > 2 && lower_ascii(text[2]) == 'x';
     const std::string_view digits =
         text.substr(std::min<std::size_t>(is_hex ? 3 : 2, text.size()), 8);
     std::uint32_t point = 0;
@@ -154,7 +147,7 @@ class Scanner {
             has_hidden_end_ ||
             (in_noscript_ &&
              std::search(text.begin(), text.end(), end_tag.begin(), end_tag.end(),
-                         [](char a, char b) { return lower(a) == b; }) != text.end());
+                         [](char a, char b) { return lower_ascii(a) == b; }) != text.end());
     }
 
     void tell_ambiguous(std::string_view what) {
@@ -174,15 +167,13 @@ class Scanner {
                 (c == '=' && ends_at_equals && at_ > begin)) {
                 break;
             }
-            is_lower = is_lower && lower(c) == c;
+            is_lower = is_lower && lower_ascii(c) == c;
         }
         const std::string_view name = html_.substr(begin, at_ - begin);
         if (is_lower) {
             return name;
         }
-        std::string& made = made_.emplace_back(name);
-        std::transform(made.begin(), made.end(), made.begin(), lower);
-        return made;
+        return made_.emplace_back(lower_ascii(name));
     }
 
     std::string_view decoded(std::string_view text) {
@@ -285,7 +276,7 @@ class Scanner {
              end = html_.find("</", end + 2)) {
             const std::string_view name = html_.substr(end + 2, length);
             const std::size_t behind = end + 2 + length;
-            if (same_ignoring_case(name, tag.name) && behind < html_.size() &&
+            if (equal_but_for_case(name, tag.name) && behind < html_.size() &&
                 (is_blank(html_[behind]) || html_[behind] == '/' || html_[behind] == '>')) {
                 return end;
             }

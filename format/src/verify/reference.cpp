@@ -1,5 +1,7 @@
 #include "verify/reference.hpp"
 
+#include "ascii_case.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -21,10 +23,6 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// The scheme in lower case; browsers drop tabs and line breaks inside it, so they go first.
 std::string scheme_of(std::string_view text) {
     std::string scheme;
@@ -35,7 +33,7 @@ std::string scheme_of(std::string_view text) {
         if (c == ':') {
             return scheme;
         }
-        const char l = lower(c);
+        const char l = lower_ascii(c);
         const bool is_letter = l >= 'a' && l <= 'z';
         const bool is_more = (l >= '0' && l <= '9') || l == '+' || l == '-' || l == '.';
         if (!is_letter && (scheme.empty() || !is_more)) {
@@ -47,7 +45,7 @@ std::string scheme_of(std::string_view text) {
 }
 
 std::optional<int> digit(char c) {
-    const char l = lower(c);
+    const char l = lower_ascii(c);
     if (l >= '0' && l <= '9') {
         return l - '0';
     }

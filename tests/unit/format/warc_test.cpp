@@ -1,6 +1,7 @@
 #include "lifeboat/format/warc.hpp"
 
 #include "lifeboat/format/error.hpp"
+#include "support/slow_source.hpp"
 #include "support/temp_dir.hpp"
 
 #include <gmock/gmock.h>
@@ -29,23 +30,8 @@ bool same(const WarcRecord& a, const WarcRecord& b) {
            a.fields == b.fields && a.block == b.block;
 }
 
-/// Gives at most `most` bytes at a time, as a slow disk may.
-class MiserlySource final : public ByteSource {
-  public:
-    MiserlySource(std::string text, std::size_t most)
-        : text_(std::move(text)), most_(most), source_(text_) {}
-    std::size_t read(std::span<std::byte> buffer) override {
-        return source_.read(buffer.first(std::min(buffer.size(), most_)));
-    }
-
-  private:
-    std::string text_;
-    std::size_t most_;
-    TextSource source_;
-};
-
 WarcReader reader_of(std::string text, std::size_t most = 1 << 20) {
-    return {std::make_unique<MiserlySource>(std::move(text), most), "api.warc.gz"};
+    return {std::make_unique<support::SlowSource>(std::move(text), most), "api.warc.gz"};
 }
 
 std::string error_of(WarcReader& reader) {
@@ -165,7 +151,7 @@ TEST(Warc, NoticesEveryFlippedByte) {
 }
 
 TEST(Warc, BoundsTheBlock) {
-    WarcReader reader(std::make_unique<MiserlySource>(
+    WarcReader reader(std::make_unique<support::SlowSource>(
                           encode_warc_record(response(std::string(5 << 20, 'x'))), 1 << 20),
                       "bomb", 1 << 20);
     EXPECT_THAT(error_of(reader), HasSubstr("larger than the 1048576 bytes"));

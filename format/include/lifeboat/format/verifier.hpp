@@ -43,7 +43,7 @@ struct VerifyOptions {
 };
 
 /// Hashes every file in one pass, from folder, ZIP or TAR in place; manifests, METS, PREMIS,
-/// RO-Crate and CSV are read a second time, as streams.  Memory: about 110 bytes a file, its
+/// RO-Crate and CSV are read a second time, as streams.  Memory: about 130 bytes a file, its
 /// path, and the largest record.  Which finding silences which: spec/notes.md, "Verifying".
 ///
 /// Never stops at the first finding.  Errors: only when nothing can be read at all: not_found,

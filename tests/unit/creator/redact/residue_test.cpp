@@ -5,26 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace lifeboat::creator::redact {
 namespace {
-
-/// Gives a text in pieces of the size asked for.
-class TextSource final : public format::ByteSource {
-  public:
-    explicit TextSource(const std::string& text) : text_(text) {}
-    std::size_t read(std::span<std::byte> buffer) override {
-        const std::size_t count = std::min(buffer.size(), text_.size() - at_);
-        std::memcpy(buffer.data(), text_.data() + at_, count);
-        at_ += count;
-        return count;
-    }
-
-  private:
-    const std::string& text_;
-    std::size_t at_ = 0;
-};
 
 constexpr SearchWindow small{4096, 512};
 
@@ -32,7 +15,7 @@ bool is_found(const std::string& text) {
     Traces traces;
     EXPECT_TRUE(traces.add_word("Jane Doe"));
     traces.add_token("12345678@N00");
-    TextSource source(text);
+    format::TextSource source(text);
     return text_holds_traces(source, traces, "premis.xml", small);
 }
 

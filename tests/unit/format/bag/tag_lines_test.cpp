@@ -1,5 +1,7 @@
 #include "bag/tag_lines.hpp"
 
+#include "support/slow_source.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,26 +11,8 @@
 namespace lifeboat::format {
 namespace {
 
-/// Gives a text a few bytes at a time, so that lines and characters are cut everywhere.
-class Crumbs final : public ByteSource {
-  public:
-    Crumbs(std::string text, std::size_t size) : text_(std::move(text)), size_(size) {}
-    std::size_t read(std::span<std::byte> buffer) override {
-        const std::size_t count = std::min({size_, buffer.size(), text_.size() - at_});
-        std::copy_n(std::as_bytes(std::span(text_)).begin() + static_cast<std::ptrdiff_t>(at_),
-                    count, buffer.begin());
-        at_ += count;
-        return count;
-    }
-
-  private:
-    std::string text_;
-    std::size_t size_;
-    std::size_t at_ = 0;
-};
-
 TagLines lines_of(const std::string& text, std::size_t size, const std::string& encoding) {
-    return {std::make_unique<Crumbs>(text, size), encoding, "manifest-sha512.txt"};
+    return {std::make_unique<support::SlowSource>(text, size), encoding, "manifest-sha512.txt"};
 }
 
 std::vector<std::string> all_of(TagLines lines) {
