@@ -233,7 +233,7 @@ void LifeboatAssembler::Survey::survey_photo(const capture::SelectedPhoto& selec
     list_license(photo);
     count(photo);
     into_.cards_.push_back(viewer::card_of(photo));
-    into_.loads_.push_back({photo.id, media_bytes_of(photo)});
+    passenger.media_bytes = media_bytes_of(photo);
     into_.passengers_.push_back(std::move(passenger));
     into_.travelling_.insert(photo.id);
     if (photo.permission) {

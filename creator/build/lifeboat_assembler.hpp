@@ -56,16 +56,23 @@ class LifeboatAssembler {
     [[nodiscard]] std::vector<viewer::PhotoCard> take_cards() noexcept {
         return std::exchange(cards_, {});
     }
-    /// By id; icons()[i] is the file of members()[i].icon, empty when there is none.
+    /// By id; icons()[i] is the file of members()[i].icon, empty when there is none.  Empty
+    /// once take_members() gave them away.
     [[nodiscard]] const std::vector<format::Member>& members() const noexcept {
         return members_;
+    }
+    [[nodiscard]] std::vector<format::Member> take_members() noexcept {
+        return std::exchange(members_, {});
     }
     [[nodiscard]] const std::vector<std::filesystem::path>& icons() const noexcept {
         return icons_;
     }
-    /// In the order of the targets.
+    /// In the order of the targets.  Empty once take_collections() gave them away.
     [[nodiscard]] const std::vector<format::Collection>& collections() const noexcept {
         return collections_;
+    }
+    [[nodiscard]] std::vector<format::Collection> take_collections() noexcept {
+        return std::exchange(collections_, {});
     }
 
     /// Photos with a record; those that may not travel; those that were selected and could not
@@ -79,8 +86,8 @@ class LifeboatAssembler {
     [[nodiscard]] const std::set<format::PhotoId>& elsewhere() const noexcept {
         return elsewhere_;
     }
-    /// The photos that travel, in the order of selection.
-    [[nodiscard]] const std::vector<PhotoLoad>& loads() const noexcept { return loads_; }
+    /// The photos that travel, in the order of selection.  Empty once they were handed over.
+    [[nodiscard]] std::vector<PhotoLoad> loads() const;
     /// What the privacy switches took out of records: the exchanges that hold it stay out, too.
     [[nodiscard]] const privacy::PrivacyTrail& privacy_trail() const noexcept {
         return privacy_.trail();
@@ -95,7 +102,9 @@ class LifeboatAssembler {
     [[nodiscard]] const std::set<format::MemberId>& called() const noexcept { return called_; }
 
     /// Assembles every photo that travels again, in the order of selection, and hands it on.
-    void for_each_photo(const std::function<void(const AssembledPhoto&)>& visit);
+    /// What was remembered of them for this is forgotten: once.  Errors: storage, malformed;
+    /// internal when done twice.
+    void hand_over_photos(const std::function<void(const AssembledPhoto&)>& visit);
 
   private:
     class Survey;
@@ -112,7 +121,6 @@ class LifeboatAssembler {
     format::Lifeboat lifeboat_;
     std::vector<Passenger> passengers_;  ///< In the order of selection.
     std::vector<viewer::PhotoCard> cards_;
-    std::vector<PhotoLoad> loads_;
     std::vector<format::Member> members_;
     std::vector<std::filesystem::path> icons_;
     std::vector<format::Collection> collections_;

@@ -82,9 +82,22 @@ std::vector<format::PhotoId> LifeboatAssembler::marked_in_vain() const {
     return photos;
 }
 
-void LifeboatAssembler::for_each_photo(
-    const std::function<void(const AssembledPhoto&)>& visit) {
+std::vector<PhotoLoad> LifeboatAssembler::loads() const {
+    std::vector<PhotoLoad> loads;
+    loads.reserve(passengers_.size());
     for (const Passenger& passenger : passengers_) {
+        loads.push_back({passenger.id, passenger.media_bytes});
+    }
+    return loads;
+}
+
+void LifeboatAssembler::hand_over_photos(
+    const std::function<void(const AssembledPhoto&)>& visit) {
+    if (passengers_.empty()) {
+        throw format::Error(format::ErrorCode::internal, "photos",
+                            "are handed over twice, expected once");
+    }
+    for (const Passenger& passenger : std::exchange(passengers_, {})) {
         auto assembled = assemble(passenger);
         if (!assembled) {
             throw format::Error(format::ErrorCode::malformed, "photo " + passenger.id.value,

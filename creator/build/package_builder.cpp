@@ -58,16 +58,18 @@ void write_photos(LifeboatAssembler& assembler, format::PackageWriter& writer,
                   viewer::ReadingRoom& room, BuildProgress& progress) {
     const std::size_t total = assembler.travelling().size();
     std::size_t done = 0;
-    assembler.for_each_photo([&](const AssembledPhoto& assembled) {
+    assembler.hand_over_photos([&](const AssembledPhoto& assembled) {
         progress.write(done++, total, assembled.photo.id.value);
         writer.add_photo(assembled.photo, assembled.files);
         room.render_photo(assembled.photo);
     });
 }
 
-void write_members(const LifeboatAssembler& assembler, format::PackageWriter& writer) {
-    for (std::size_t i = 0; i < assembler.members().size(); ++i) {
-        writer.add_member(assembler.members()[i], assembler.icons()[i]);
+void write_members(const std::vector<format::Member>& members,
+                   const std::vector<std::filesystem::path>& icons,
+                   format::PackageWriter& writer) {
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        writer.add_member(members[i], icons[i]);
     }
 }
 
@@ -97,12 +99,12 @@ void write_contents(LifeboatAssembler& assembler, const format::Lifeboat& lifebo
                     FilteredWarc exchanges, format::PackageWriter& writer,
                     BuildProgress& progress) {
     PackagePages pages(writer);
-    viewer::ReadingRoom room(
-        {lifeboat, assembler.take_cards(), assembler.members(), assembler.collections()},
-        pages);
+    viewer::ReadingRoom room({lifeboat, assembler.take_cards(), assembler.take_members(),
+                              assembler.take_collections()},
+                             pages);
     write_photos(assembler, writer, room, progress);
-    write_members(assembler, writer);
-    for (const format::Collection& collection : assembler.collections()) {
+    write_members(room.index().members, assembler.icons(), writer);
+    for (const format::Collection& collection : room.index().collections) {
         writer.add_collection(collection);
     }
     const auto source = open_ranges(std::move(exchanges.kept));

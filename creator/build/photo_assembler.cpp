@@ -37,6 +37,29 @@ std::vector<format::License> license_table_of(flickr::ApiSource& capture) {
     return std::move(*table);
 }
 
+/// One for each photo that may travel, by photo.
+std::vector<capture::TravelDecision> decisions_of(const capture::CaptureReader& capture) {
+    const auto written = capture.travelling();
+    std::vector<capture::TravelDecision> decisions(written.begin(), written.end());
+    std::stable_sort(decisions.begin(), decisions.end(),
+                     [](const auto& a, const auto& b) { return a.photo < b.photo; });
+    // Of several the last counts; and where both were written down, the more careful decision.
+    std::set<std::string_view> ashore;
+    for (const format::AshorePhoto& photo : capture.ashore()) {
+        ashore.insert(photo.id.value);
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        const bool is_last =
+            i + 1 == decisions.size() || decisions[i].photo != decisions[i + 1].photo;
+        if (is_last && !ashore.contains(decisions[i].photo.value)) {
+            std::swap(decisions[kept++], decisions[i]);
+        }
+    }
+    decisions.resize(kept);
+    return decisions;
+}
+
 /// By role and label: the first is the original.
 bool stands_before(const capture::CapturedMedia& a, const capture::CapturedMedia& b) {
     return std::tie(a.rendition.role, a.rendition.label) <
@@ -83,21 +106,23 @@ bool comes_before(const format::Omission& a, const format::Omission& b) {
 }
 
 PhotoAssembler::PhotoAssembler(capture::CaptureReader& capture)
-    : capture_(capture), license_table_(license_table_of(capture)) {
-    for (const capture::TravelDecision& decision : capture.travelling()) {
-        grounds_.insert_or_assign(decision.photo, decision.ground);
-    }
-    // Where both were written down, the more careful decision counts.
-    for (const format::AshorePhoto& photo : capture.ashore()) {
-        grounds_.erase(photo.id);
-    }
+    : capture_(capture),
+      license_table_(license_table_of(capture)),
+      grounds_(decisions_of(capture)) {
     for (const format::Omission& omission : capture.omissions()) {
         omissions_[omission.photo].push_back(omission);
     }
 }
 
+const format::TravelGround* PhotoAssembler::ground_of(const format::PhotoId& photo) const {
+    const auto found = std::lower_bound(
+        grounds_.begin(), grounds_.end(), photo,
+        [](const auto& decision, const auto& id) { return decision.photo < id; });
+    return found != grounds_.end() && found->photo == photo ? &found->ground : nullptr;
+}
+
 bool PhotoAssembler::may_travel(const format::PhotoId& photo) const {
-    return grounds_.contains(photo);
+    return ground_of(photo) != nullptr;
 }
 
 format::Result<AssembledPhoto, format::Omission> PhotoAssembler::assemble(
@@ -301,8 +326,8 @@ void PhotoAssembler::add_rights(format::Photo& photo) const {
         photo.license = *row;
     }
     photo.rights = format::rights_statement_for(photo.license.id);
-    if (const auto ground = grounds_.find(photo.id); ground != grounds_.end()) {
-        photo.travels_by = ground->second;
+    if (const format::TravelGround* ground = ground_of(photo.id)) {
+        photo.travels_by = *ground;
     }
 }
 

@@ -29,6 +29,7 @@ struct Passenger {
     format::PhotoId id;
     std::vector<std::size_t> selected_by;  ///< Indexes into Lifeboat::targets.
     std::optional<std::uint64_t> faves;    ///< As a listing counted them.
+    std::uint64_t media_bytes = 0;         ///< Of its files; known when it was assembled.
 };
 
 /// One thread.  Memory: the decision about each photo, and the omissions.
@@ -51,6 +52,8 @@ class PhotoAssembler {
     }
 
   private:
+    /// nullptr for a photo that may not travel.
+    [[nodiscard]] const format::TravelGround* ground_of(const format::PhotoId& photo) const;
     /// From the document of an account export, where Flickr itself gave no record.
     format::Result<AssembledPhoto, format::Omission> assemble_exported(
         const Passenger& passenger, const flickr::ApiAnswer& document);
@@ -72,7 +75,7 @@ class PhotoAssembler {
     capture::CaptureReader& capture_;
     std::vector<format::License> license_table_;
     std::optional<flickr::ExportedProfile> export_profile_;  ///< Read when it is needed.
-    std::map<format::PhotoId, format::TravelGround> grounds_;
+    std::vector<capture::TravelDecision> grounds_;           ///< By photo.
     std::map<format::PhotoId, std::vector<format::Omission>> omissions_;
 };
 

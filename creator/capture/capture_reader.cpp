@@ -233,8 +233,8 @@ std::filesystem::path CaptureReader::media_file(const CapturedMedia& media) cons
 }
 
 flickr::CallResult CaptureReader::call(const flickr::ApiCall& call) {
-    const IndexedExchange* found = state_->index.find(call.key());
-    if (found == nullptr) {
+    const auto found = state_->index.find(call.key());
+    if (!found) {
         throw Error(ErrorCode::not_found, call.key(),
                     "the capture in " + state_->folder.string() + " does not hold this call");
     }
@@ -243,7 +243,8 @@ flickr::CallResult CaptureReader::call(const flickr::ApiCall& call) {
 }
 
 void CaptureReader::for_each_exchange(const std::function<void(const Exchange&)>& visit) const {
-    for (const IndexedExchange& indexed : state_->index.all()) {
+    for (std::size_t number = 0; number < state_->index.size(); ++number) {
+        const IndexedExchange indexed = state_->index[number];
         const std::filesystem::path file = exchange_file(state_->folder, indexed.file);
         const format::WarcRecord response = format::read_warc_record(file, indexed.response);
         Exchange exchange;
@@ -253,7 +254,7 @@ void CaptureReader::for_each_exchange(const std::function<void(const Exchange&)>
         exchange.request = {indexed.response.offset + indexed.response.length,
                             indexed.request_length};
         exchange.response_id = response.id;
-        exchange.is_definite = state_->index.find(exchange.call.key()) == &indexed;
+        exchange.is_definite = state_->index.is_definite(number);
         visit(exchange);
     }
 }

@@ -167,17 +167,16 @@ std::string CaptureStore::next_record_id() {
 }
 
 std::optional<flickr::CallResult> CaptureStore::find(const flickr::ApiCall& call) {
-    IndexedExchange exchange;
+    std::optional<IndexedExchange> found;
     {
         const std::lock_guard lock(mutex_);
-        const IndexedExchange* found = index_.find(call.key());
-        if (found == nullptr) {
-            return std::nullopt;
-        }
-        exchange = *found;
+        found = index_.find(call.key());
     }
-    const std::filesystem::path file = exchange_file(folder_, exchange.file);
-    return result_of(format::read_warc_record(file, exchange.response), file.string());
+    if (!found) {
+        return std::nullopt;
+    }
+    const std::filesystem::path file = exchange_file(folder_, found->file);
+    return result_of(format::read_warc_record(file, found->response), file.string());
 }
 
 std::string CaptureStore::record(const flickr::ApiCall& call,

@@ -17,8 +17,8 @@ EarlierCapture::EarlierCapture(std::vector<std::filesystem::path> warc_files,
 
 std::optional<EarlierCapture::Exchange> EarlierCapture::find(
     const flickr::ApiCall& call) const {
-    const IndexedExchange* found = index_.find(call.key());
-    if (found == nullptr || found->request_length == 0) {
+    const auto found = index_.find(call.key());
+    if (!found || found->request_length == 0) {
         return std::nullopt;
     }
     const std::filesystem::path& file = warc_files_[found->file];

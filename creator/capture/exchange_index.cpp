@@ -38,6 +38,15 @@ std::uint64_t hash_of(const std::string& key) {
     return hash;
 }
 
+std::uint32_t length_of(std::uint64_t length, const std::string& key) {
+    if (length > UINT32_MAX) {
+        throw Error(
+            ErrorCode::internal, key,
+            "its record has " + std::to_string(length) + " bytes, expected less than 4 GiB");
+    }
+    return static_cast<std::uint32_t>(length);
+}
+
 /// True when a whole record begins somewhere in `rest`.
 bool holds_a_record(std::string_view rest) {
     constexpr std::string_view gzip_magic("\x1f\x8b\x08", 3);
@@ -106,16 +115,31 @@ ExchangeOutcome outcome_of(const format::WarcRecord& record) {
 }
 
 void ExchangeIndex::add(const std::string& key, const IndexedExchange& exchange) {
-    if (exchange.outcome != ExchangeOutcome::failed_attempt) {
-        // The first definite answer counts: later steps were decided by it.
-        definite_.emplace(hash_of(key), static_cast<std::uint32_t>(all_.size()));
+    const std::uint64_t hash = hash_of(key);
+    // The first definite answer counts: later steps were decided by it.
+    const bool decides =
+        exchange.outcome != ExchangeOutcome::failed_attempt && !row_of(hash).has_value();
+    rows_.push_back({hash, exchange.response.offset, length_of(exchange.response.length, key),
+                     length_of(exchange.request_length, key), exchange.file, exchange.outcome});
+    if (decides) {
+        definite_.insert(hash, static_cast<std::uint32_t>(rows_.size() - 1),
+                         [this](std::uint32_t number) { return rows_[number].hash; });
     }
-    all_.push_back(exchange);
 }
 
-const IndexedExchange* ExchangeIndex::find(const std::string& key) const {
-    const auto found = definite_.find(hash_of(key));
-    return found == definite_.end() ? nullptr : &all_[found->second];
+std::optional<std::uint32_t> ExchangeIndex::row_of(std::uint64_t hash) const {
+    return definite_.find(hash,
+                          [&](std::uint32_t number) { return rows_[number].hash == hash; });
+}
+
+std::optional<IndexedExchange> ExchangeIndex::find(const std::string& key) const {
+    const auto found = row_of(hash_of(key));
+    return found ? std::optional((*this)[*found]) : std::nullopt;
+}
+
+IndexedExchange ExchangeIndex::operator[](std::size_t number) const {
+    const Row& row = rows_[number];
+    return {{row.offset, row.response_length}, row.request_length, row.file, row.outcome};
 }
 
 ExchangeFileExtent index_exchanges(const std::filesystem::path& path, std::uint32_t number,

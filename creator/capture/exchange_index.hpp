@@ -2,38 +2,55 @@
 #pragma once
 
 #include "creator/flickr/exchange_log.hpp"
+#include "lifeboat/format/hash_slots.hpp"
 #include "lifeboat/format/warc.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace lifeboat::creator::capture {
 
 struct IndexedExchange {
-    format::WarcSpan response;
+    format::WarcSpan response;         ///< Less than 4 GiB: answers are bounded.
     std::uint64_t request_length = 0;  ///< The request's record follows the response's.
     std::uint32_t file = 0;
     flickr::ExchangeOutcome outcome = flickr::ExchangeOutcome::failed_attempt;
 };
 
-/// About 80 bytes an exchange.  Not safe for concurrent changes.
+/// About 40 bytes an exchange.  Not safe for concurrent changes.
 class ExchangeIndex {
   public:
+    /// Errors: internal for a record of 4 GiB.
     void add(const std::string& key, const IndexedExchange& exchange);
 
-    /// The definite exchange of the call with that ApiCall::key(); nullptr when there is none.
-    [[nodiscard]] const IndexedExchange* find(const std::string& key) const;
+    /// The definite exchange of the call with that ApiCall::key(), if there is one.
+    [[nodiscard]] std::optional<IndexedExchange> find(const std::string& key) const;
 
     /// In the order they were added.
-    [[nodiscard]] const std::vector<IndexedExchange>& all() const noexcept { return all_; }
+    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] IndexedExchange operator[](std::size_t number) const;
+    /// Whether find() gives that one.
+    [[nodiscard]] bool is_definite(std::size_t number) const {
+        return row_of(rows_[number].hash) == number;
+    }
 
   private:
-    std::vector<IndexedExchange> all_;
-    std::unordered_map<std::uint64_t, std::uint32_t> definite_;  ///< Hash of the key.
+    struct Row {
+        std::uint64_t hash = 0;  ///< Of the key.
+        std::uint64_t offset = 0;
+        std::uint32_t response_length = 0, request_length = 0;
+        std::uint32_t file = 0;
+        flickr::ExchangeOutcome outcome{};
+    };
+
+    [[nodiscard]] std::optional<std::uint32_t> row_of(std::uint64_t hash) const;
+
+    std::vector<Row> rows_;
+    format::HashSlots definite_;
 };
 
 struct ExchangeFileExtent {

@@ -3,13 +3,14 @@
 
 #include "creator/flickr/api_call.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace lifeboat::creator::flickr {
 
-enum class ExchangeOutcome {
+enum class ExchangeOutcome : std::uint8_t {
     answer,         ///< ApiSource::call() gives it.
     refusal,        ///< Flickr's definite "no"; also given by call().
     failed_attempt  ///< Kept for the record; the call was or will be asked again.

@@ -67,6 +67,7 @@ class Catalogue {
     /// Takes note of the tags, comments, notes, faves and place of a photo.
     void gather(PhotoNumber number, const format::Photo& photo);
 
+    [[nodiscard]] const ReadingRoomIndex& index() const { return index_; }
     [[nodiscard]] const format::Lifeboat& lifeboat() const { return index_.lifeboat; }
     /// ReadingRoomIndex::language.
     [[nodiscard]] const Language& language() const { return language_; }

@@ -55,6 +55,10 @@ void ReadingRoom::render_photo(const format::Photo& photo) {
     ++state_->next;
 }
 
+const ReadingRoomIndex& ReadingRoom::index() const noexcept {
+    return state_->catalogue.index();
+}
+
 void ReadingRoom::finish() {
     Catalogue& catalogue = state_->catalogue;
     PageSink& sink = state_->sink;

@@ -72,6 +72,9 @@ class ReadingRoom {
     /// Writes every other page and the stylesheet.
     void finish();
 
+    /// As it was given.
+    [[nodiscard]] const ReadingRoomIndex& index() const noexcept;
+
   private:
     struct State;
     std::unique_ptr<State> state_;

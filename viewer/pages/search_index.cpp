@@ -104,9 +104,6 @@ void SearchIndex::add_facets(const Catalogue& catalogue, PhotoNumber number,
     if (const std::string year = machine_date(photo.taken).substr(0, 4); year.size() == 4) {
         years_.add(number, year, year);
     }
-    for (const format::Tag& tag : photo.tags) {
-        tags_.add(number, tag.normalized, display_text(tag.raw));
-    }
     const format::Member* owner = catalogue.find_member(photo.owner.value);
     owners_.add(number, photo.owner.value,
                 owner == nullptr ? photo.owner.value : name_of(*owner));
@@ -224,12 +221,15 @@ void SearchIndex::write_start(const Catalogue& catalogue, PageSink& sink) {
         append_json(json, license.url);
         json += ']';
     }
-    json += "],\n\"facets\":[";
-    const std::array facets{&years_,    &tags_,  &albums_,  &owners_,
-                            &licenses_, &media_, &features_};
-    for (std::size_t i = 0; i < facets.size(); ++i) {
-        json += i == 0 ? "\n" : ",\n";
-        facets[i]->write(catalogue.language(), json, sink);
+    json += "],\n\"facets\":[\n";
+    const Language& language = catalogue.language();
+    years_.write(language, json, sink);
+    json += ",\n";
+    write_tag_facet({"tag", "facet.tag"_key, Facet::Order::by_count}, catalogue.tags(),
+                    language, json, sink);
+    for (const FacetList* facet : {&albums_, &owners_, &licenses_, &media_, &features_}) {
+        json += ",\n";
+        facet->write(language, json, sink);
     }
     json += "],\n\"orders\":[";
     for (std::size_t i = 0; i < orders_.size(); ++i) {

@@ -47,13 +47,12 @@ class SearchIndex {
 
     TermIndex terms_;
     SearchCards cards_;
-    FacetList years_{"year", "facet.year"_key, FacetList::Order::by_value};
-    FacetList tags_{"tag", "facet.tag"_key, FacetList::Order::by_count};
-    FacetList albums_{"album", "facet.album"_key, FacetList::Order::by_count};
-    FacetList owners_{"by", "facet.by"_key, FacetList::Order::by_count};
-    FacetList licenses_{"license", "facet.license"_key, FacetList::Order::by_count};
-    FacetList media_{"media", "facet.media"_key, FacetList::Order::by_count};
-    FacetList features_{"has", "facet.has"_key, FacetList::Order::by_count};
+    FacetList years_{{"year", "facet.year"_key, Facet::Order::by_value}};
+    FacetList albums_{{"album", "facet.album"_key, Facet::Order::by_count}};
+    FacetList owners_{{"by", "facet.by"_key, Facet::Order::by_count}};
+    FacetList licenses_{{"license", "facet.license"_key, Facet::Order::by_count}};
+    FacetList media_{{"media", "facet.media"_key, Facet::Order::by_count}};
+    FacetList features_{{"has", "facet.has"_key, Facet::Order::by_count}};
     std::array<Order, 5> orders_{{{"taken"}, {"uploaded"}, {"comments"}, {"faves"}, {"views"}}};
     std::size_t ordered_ = 0;
 };

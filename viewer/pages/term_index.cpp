@@ -6,8 +6,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace lifeboat::viewer {
+namespace {
+
+void append_document(std::string& packed, std::uint64_t distance, unsigned fields) {
+    append_packed(packed, distance);
+    packed += packed_digit(fields);
+}
+
+}  // namespace
 
 std::string_view to_string(SearchField field) noexcept {
     switch (field) {
@@ -27,23 +37,63 @@ std::string_view to_string(SearchField field) noexcept {
     return "name";
 }
 
-void TermIndex::note(std::string_view term, std::uint32_t document, SearchField field) {
-    auto found = terms_.find(term);
-    if (found == terms_.end()) {
-        found = terms_.emplace(std::string(term), Postings{}).first;
+std::string_view TermIndex::text_of(const Term& term) const {
+    return std::string_view(texts_[term.block]).substr(term.begin, term.length);
+}
+
+std::uint32_t TermIndex::find_or_add(std::string_view text) {
+    const auto hash_of = [](std::string_view of) { return std::hash<std::string_view>{}(of); };
+    const std::size_t hash = hash_of(text);
+    if (const auto found = slots_.find(
+            hash, [&](std::uint32_t number) { return text_of(terms_[number]) == text; })) {
+        return *found;
     }
+    constexpr std::size_t block_bytes = std::size_t{1} << 16;
+    if (texts_.empty() || texts_.back().size() + text.size() > block_bytes) {
+        texts_.emplace_back().reserve(block_bytes);
+    }
+    Term& term = terms_.emplace_back();
+    term.block = static_cast<std::uint32_t>(texts_.size() - 1);
+    term.begin = static_cast<std::uint32_t>(texts_.back().size());
+    term.length = static_cast<std::uint8_t>(text.size());
+    texts_.back() += text;
+    const auto number = static_cast<std::uint32_t>(terms_.size() - 1);
+    slots_.insert(hash, number,
+                  [&](std::uint32_t each) { return hash_of(text_of(terms_[each])); });
+    return number;
+}
+
+void TermIndex::note(std::string_view text, std::uint32_t document, SearchField field) {
     documents_ = std::max(documents_, document + 1);
-    Postings& postings = found->second;
-    if (postings.count > 0 && postings.last == document) {
-        postings.packed.pop_back();
-    } else {
-        append_packed(postings.packed, document - postings.last);
-        postings.last = document;
-        ++postings.count;
-        postings.fields = 0;
+    Term& term = terms_[find_or_add(text)];
+    if (term.count == 0 || term.last != document) {
+        if (term.count > 0) {
+            put_by(term);
+        }
+        term.last = document;
+        ++term.count;
+        term.fields = 0;
     }
-    postings.fields = static_cast<std::uint8_t>(postings.fields | static_cast<unsigned>(field));
-    postings.packed += packed_digit(postings.fields);
+    term.fields = static_cast<std::uint8_t>(term.fields | static_cast<unsigned>(field));
+}
+
+void TermIndex::put_by(Term& term) {
+    if (term.count == 1) {
+        term.list = static_cast<std::uint32_t>(lists_.size());
+        lists_.emplace_back();
+    }
+    List& list = lists_[term.list];
+    append_document(list.packed, term.last - list.last, term.fields);
+    list.last = term.last;
+}
+
+std::string TermIndex::packed(const Term& term) const {
+    List list;
+    if (term.count > 1) {
+        list = lists_[term.list];
+    }
+    append_document(list.packed, term.last - list.last, term.fields);
+    return std::move(list.packed);
 }
 
 void TermIndex::add(std::uint32_t document, SearchField field, std::string_view text) {
@@ -81,9 +131,10 @@ std::size_t bytes_of_character(char first) {
 
 std::string TermIndex::joined(std::span<const Placed> terms) const {
     std::vector<std::uint8_t> fields(documents_);
-    for (const Placed& term : terms) {
+    for (const Placed& placed : terms) {
+        const std::string list = this->packed(terms_[placed.term]);
         std::uint64_t document = 0;
-        for (std::string_view rest = term.entry->second.packed; !rest.empty();) {
+        for (std::string_view rest = list; !rest.empty();) {
             document += take_packed(rest);
             fields.at(document) |= static_cast<std::uint8_t>(take_packed_digit(rest));
         }
@@ -92,8 +143,7 @@ std::string TermIndex::joined(std::span<const Placed> terms) const {
     std::size_t last = 0;
     for (std::size_t document = 0; document < fields.size(); ++document) {
         if (fields[document] != 0) {
-            append_packed(packed, document - last);
-            packed += packed_digit(fields[document]);
+            append_document(packed, document - last, fields[document]);
             last = document;
         }
     }
@@ -105,7 +155,7 @@ void TermIndex::write_beginnings(std::span<const Placed> terms, std::size_t byte
                                  std::vector<std::string>& beginnings, PageSink& sink) const {
     constexpr std::size_t most_shards = 4;
     for (std::size_t i = 0; i < terms.size();) {
-        const std::string_view term = terms[i].entry->first;
+        const std::string_view term = text_of(terms[i]);
         if (term.size() == bytes) {
             ++i;
             continue;
@@ -113,7 +163,7 @@ void TermIndex::write_beginnings(std::span<const Placed> terms, std::size_t byte
         const std::string_view beginning =
             term.substr(0, bytes + bytes_of_character(term[bytes]));
         std::size_t end = i + 1;
-        while (end < terms.size() && terms[end].entry->first.starts_with(beginning)) {
+        while (end < terms.size() && text_of(terms[end]).starts_with(beginning)) {
             ++end;
         }
         const std::span<const Placed> same = terms.subspan(i, end - i);
@@ -127,15 +177,14 @@ void TermIndex::write_beginnings(std::span<const Placed> terms, std::size_t byte
     }
 }
 
-TermDirectory TermIndex::write(PageSink& sink) {
+TermDirectory TermIndex::write(PageSink& sink) const {
     constexpr std::size_t shard_bytes = 48'000;
-    std::vector<Placed> sorted;
-    sorted.reserve(terms_.size());
-    for (const auto& entry : terms_) {
-        sorted.push_back({&entry, 0});
+    std::vector<Placed> sorted(terms_.size());
+    for (std::uint32_t number = 0; number < sorted.size(); ++number) {
+        sorted[number].term = number;
     }
-    std::sort(sorted.begin(), sorted.end(), [](const Placed& a, const Placed& b) {
-        return comes_before(a.entry->first, b.entry->first);
+    std::sort(sorted.begin(), sorted.end(), [this](const Placed& a, const Placed& b) {
+        return comes_before(text_of(a), text_of(b));
     });
     TermDirectory directory;
     std::string json;
@@ -146,21 +195,23 @@ TermDirectory TermIndex::write(PageSink& sink) {
             json.clear();
         }
     };
-    for (Placed& term : sorted) {
-        const auto& [words, postings] = *term.entry;
-        if (postings.packed.size() >= shard_bytes) {
+    for (Placed& placed : sorted) {
+        const Term& term = terms_[placed.term];
+        const std::string_view text = text_of(term);
+        const std::string list = packed(term);
+        if (list.size() >= shard_bytes) {
             flush();  // Whoever looks for a rare word is not to load a frequent one.
         }
         if (json.empty()) {
-            directory.first_terms.push_back(words);
+            directory.first_terms.emplace_back(text);
         } else {
             json += ",\n";
         }
-        term.shard = directory.first_terms.size() - 1;
+        placed.shard = static_cast<std::uint32_t>(directory.first_terms.size() - 1);
         json += '[';
-        append_json(json, words);
-        json += fmt::format(",{},\"", postings.count);
-        json += postings.packed;
+        append_json(json, text);
+        json += fmt::format(",{},\"", term.count);
+        json += list;
         json += "\"]";
         if (json.size() >= shard_bytes) {
             flush();
@@ -168,7 +219,6 @@ TermDirectory TermIndex::write(PageSink& sink) {
     }
     flush();
     write_beginnings(sorted, 0, directory.beginnings, sink);
-    terms_.clear();
     return directory;
 }
 

@@ -1,18 +1,19 @@
 // The inverted index of the search: which document holds which word, and in what.
 // spec/reading-room-data.md §5.
 //
-// Memory: about 3 bytes for every pair of a word and a document that holds it, and 120 bytes
-// for every distinct word; while it is written, 8 more for every word and 1 for every document.
+// Memory: about 3 bytes for every pair of a word and a document that holds it; 45 bytes for
+// every distinct word, and 50 more when several documents hold it; while it is written, 8 more
+// for every word and 1 for every document.
 #pragma once
 
+#include "lifeboat/format/hash_slots.hpp"
 #include "viewer/pages/reading_room.hpp"
 
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace lifeboat::viewer {
@@ -46,36 +47,47 @@ class TermIndex {
     /// Documents must come in ascending order; the fields of one in any.
     void add(std::uint32_t document, SearchField field, std::string_view text);
 
-    /// Writes the shards "terms/…" and "beginnings/…".  The index is spent.
-    [[nodiscard]] TermDirectory write(PageSink& sink);
+    /// Writes the shards "terms/…" and "beginnings/…".
+    [[nodiscard]] TermDirectory write(PageSink& sink) const;
 
   private:
-    struct Postings {
-        std::string packed;
-        std::uint32_t last = 0;
-        std::uint32_t count = 0;
+    /// A word.  Most stand in one document alone, as its number does: that one needs no list.
+    struct Term {
+        std::uint32_t block = 0, begin = 0;  ///< Of its text in texts_.
+        std::uint32_t last = 0;              ///< The last document that holds it.
+        std::uint32_t count = 0;             ///< Documents that hold it.
+        std::uint32_t list = 0;   ///< In lists_, of all but the last; once count > 1.
+        std::uint8_t length = 0;  ///< Of its text; for_each_word() bounds it.
         std::uint8_t fields = 0;  ///< Of the last document.
     };
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const noexcept {
-            return std::hash<std::string_view>{}(text);
-        }
+    struct List {
+        std::string packed;
+        std::uint32_t last = 0;  ///< The last document in it.
     };
-
-    using Terms = std::unordered_map<std::string, Postings, Hash, std::equal_to<>>;
     /// A term and the shard in which it stands.
     struct Placed {
-        const Terms::value_type* entry;
-        std::size_t shard;
+        std::uint32_t term = 0;
+        std::uint32_t shard = 0;
     };
 
-    void note(std::string_view term, std::uint32_t document, SearchField field);
+    void note(std::string_view text, std::uint32_t document, SearchField field);
+    [[nodiscard]] std::uint32_t find_or_add(std::string_view text);
+    /// Into its list, before another document becomes its last.
+    void put_by(Term& term);
+    [[nodiscard]] std::string_view text_of(const Term& term) const;
+    [[nodiscard]] std::string_view text_of(const Placed& placed) const {
+        return text_of(terms_[placed.term]);
+    }
+    /// Its documents and fields, as the shards have them.
+    [[nodiscard]] std::string packed(const Term& term) const;
     [[nodiscard]] std::string joined(std::span<const Placed> terms) const;
     void write_beginnings(std::span<const Placed> terms, std::size_t bytes,
                           std::vector<std::string>& beginnings, PageSink& sink) const;
 
-    Terms terms_;
+    std::deque<Term> terms_;
+    format::HashSlots slots_;
+    std::vector<std::string> texts_;  ///< Blocks, which do not move.
+    std::deque<List> lists_;
     std::uint32_t documents_ = 0;
 };
 

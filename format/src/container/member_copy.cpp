@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace lifeboat::format {
 namespace {
@@ -19,6 +20,13 @@ constexpr std::uint64_t long_among_others_bytes = std::uint64_t{64} << 20;
 Error taken(const std::string& path, std::string_view by) {
     return {ErrorCode::already_exists, path,
             fmt::format("is in the package already {}, expected each name once", by)};
+}
+
+/// Of a file in NameSet: its folder's number, then its name there.
+std::string key_of(std::uint32_t folder, std::string_view name) {
+    std::string key(sizeof folder, '\0');
+    std::memcpy(key.data(), &folder, sizeof folder);
+    return key.append(name);
 }
 
 /// Read into by turns: a hasher may still be at work on the one before.
@@ -77,28 +85,40 @@ void MemberNames::require_usable() const {
     }
 }
 
+MemberNames::FolderNumber MemberNames::meet_folders(std::string_view name) {
+    new_folders_.clear();
+    FolderNumber within = 0;
+    for (std::size_t slash = name.find('/'), begin = 0; slash != std::string_view::npos;
+         begin = slash + 1, slash = name.find('/', begin)) {
+        const std::string_view folder = name.substr(0, slash);
+        const auto known = folders_.find(folder);
+        if (known != folders_.end()) {
+            within = known->second;
+            continue;
+        }
+        if (files_.contains(key_of(within, name.substr(begin, slash - begin)))) {
+            throw taken(std::string(folder), "as a file");
+        }
+        new_folders_.emplace_back(folder);
+        within = static_cast<FolderNumber>(folders_.size() + new_folders_.size() - 1);
+    }
+    return within;
+}
+
 void MemberNames::begin(const PackagePath& path) {
     require_usable();
     const std::string& name = path.text();
     if (folders_.contains(name)) {
         throw taken(name, "as a folder");
     }
-    new_folders_.clear();
-    for (std::size_t slash = name.find('/'); slash != std::string::npos;
-         slash = name.find('/', slash + 1)) {
-        std::string folder = name.substr(0, slash);
-        if (folders_.contains(folder)) {
-            continue;
-        }
-        if (files_.contains(folder)) {
-            throw taken(folder, "as a file");
-        }
-        new_folders_.push_back(std::move(folder));
-    }
-    if (!files_.insert(name)) {
+    const FolderNumber folder = meet_folders(name);
+    const std::string_view own = std::string_view(name).substr(name.rfind('/') + 1);
+    if (!files_.insert(key_of(folder, own))) {
         throw taken(name, "as a file");
     }
-    folders_.insert(new_folders_.begin(), new_folders_.end());
+    for (const std::string& each : new_folders_) {
+        folders_.emplace(each, static_cast<FolderNumber>(folders_.size()));
+    }
     usable_ = false;
 }
 

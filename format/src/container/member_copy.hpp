@@ -10,8 +10,10 @@
 #include "lifeboat/format/package_path.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
-#include <unordered_set>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace lifeboat::format {
@@ -43,7 +45,8 @@ inline constexpr std::uint64_t worth_writing_back_bytes = std::uint64_t{256} << 
 /// Errors: internal when there are reserved members that were not settled.
 void require_settled(std::uint64_t reserved);
 
-/// The state that every writer keeps beside its bytes.  Memory: the names of the files.
+/// The state that every writer keeps beside its bytes.  Memory: the names of the files, each
+/// without its folder.
 class MemberNames {
   public:
     /// Errors: already_exists when `path` was added, is a folder of an added file, or lies in
@@ -62,10 +65,21 @@ class MemberNames {
     }
 
   private:
-    void require_usable() const;
+    using FolderNumber = std::uint32_t;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
 
-    NameSet files_;
-    std::unordered_set<std::string> folders_;
+    void require_usable() const;
+    /// Lists the folders of `name` that are new; gives the number of the last, its own.
+    [[nodiscard]] FolderNumber meet_folders(std::string_view name);
+
+    NameSet files_;  ///< Keys of the number of the folder and the rest of the path.
+    /// By path; the package itself, "", is the first.
+    std::unordered_map<std::string, FolderNumber, Hash, std::equal_to<>> folders_{{"", 0}};
     std::vector<std::string> new_folders_;
     bool usable_ = true;
 };

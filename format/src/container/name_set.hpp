@@ -1,6 +1,8 @@
 // A set of names that only grows, for the hundreds of thousands of files of a large package.
 #pragma once
 
+#include "lifeboat/format/hash_slots.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,26 +10,23 @@
 
 namespace lifeboat::format {
 
-/// Memory: a name's bytes and some 20 more, without an allocation for each.  One thread.
+/// Memory: a name's bytes and some 10 more, without an allocation for each.  One thread.
 class NameSet {
   public:
-    /// False when `name` is in the set already.  Errors: internal for a name of 64 KiB.
+    /// False when `name` is in the set already.  Errors: internal for a name of 64 KiB, and
+    /// when all names together reach 4 GiB.
     bool insert(std::string_view name);
     [[nodiscard]] bool contains(std::string_view name) const;
 
   private:
-    /// Where a name lies in blocks_, counted from 1; 0 is an empty slot.
-    using Place = std::uint64_t;
+    /// Where a name lies in blocks_.
+    using Place = std::uint32_t;
 
     [[nodiscard]] std::string_view at(Place place) const;
-    /// The slot of `name`, or the empty one where it belongs.
-    [[nodiscard]] std::size_t slot_of(std::string_view name) const;
     [[nodiscard]] Place store(std::string_view name);
-    void grow();
 
     std::vector<std::string> blocks_;  ///< Names, each behind two bytes of its length.
-    std::vector<Place> slots_ = std::vector<Place>(64);
-    std::size_t size_ = 0;
+    HashSlots places_;
 };
 
 }  // namespace lifeboat::format

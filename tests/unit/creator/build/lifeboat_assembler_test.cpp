@@ -25,7 +25,7 @@ class HarbourAssembly : public ::testing::Test {
         capture_ = std::make_unique<capture::CaptureReader>(*folder_ / "capture");
         assembler_ =
             std::make_unique<LifeboatAssembler>(*capture_, [](std::size_t, std::size_t) {});
-        assembler_->for_each_photo([](const AssembledPhoto& assembled) {
+        assembler_->hand_over_photos([](const AssembledPhoto& assembled) {
             photos_.emplace(assembled.photo.id, assembled);
         });
     }
@@ -244,7 +244,7 @@ TEST(CommunityMarks, HangOnEachPhotoThatTheyNameOnceAndInTheOrderOfTheRequest) {
     capture::CaptureReader reader(folder / "capture");
     LifeboatAssembler assembler(reader, [](std::size_t, std::size_t) {});
     std::map<format::PhotoId, std::vector<std::string>> names;
-    assembler.for_each_photo([&](const AssembledPhoto& assembled) {
+    assembler.hand_over_photos([&](const AssembledPhoto& assembled) {
         auto& of_photo = names[assembled.photo.id];
         for (const auto& each : assembled.photo.community_marks) of_photo.push_back(each.name);
     });
@@ -318,7 +318,7 @@ TEST_F(OnePhoto, WithUnreadableCommentsTravelsAndSaysSo) {
     EXPECT_EQ(omission.part, "comments");
     EXPECT_EQ(omission.reason, "malformed");
     std::size_t visited = 0;
-    assembler.for_each_photo([&](const AssembledPhoto& assembled) {
+    assembler.hand_over_photos([&](const AssembledPhoto& assembled) {
         ++visited;
         EXPECT_EQ(assembled.photo.omissions, assembler.lifeboat().omissions);
         EXPECT_TRUE(assembled.photo.renditions.empty());

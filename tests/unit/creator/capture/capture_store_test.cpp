@@ -109,7 +109,7 @@ TEST(CaptureStore, CutsATornExchangeBackWhereverItIsTorn) {
         const ExchangeFileExtent extent = index_exchanges(file, 0, index);
         EXPECT_EQ(extent.whole_bytes, whole) << size;
         EXPECT_EQ(extent.is_torn, size > whole) << size;
-        EXPECT_EQ(index.all().size(), 1U) << size;
+        EXPECT_EQ(index.size(), 1U) << size;
     }
     // Opening flushes to disk, which is too slow for every offset.
     for (auto size = whole + 1; size < bytes.size(); size += 131) {
