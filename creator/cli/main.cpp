@@ -2,11 +2,11 @@
 #include "creator/cli/arguments.hpp"
 #include "creator/cli/commands.hpp"
 #include "creator/cli/exit_status.hpp"
+#include "creator/cli/heap.hpp"
 #include "creator/cli/interrupt.hpp"
 #include "creator/cli/system_clock.hpp"
 #include "creator/cli/system_ids.hpp"
 
-#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -19,15 +19,6 @@
 namespace {
 
 using namespace lifeboat::creator;
-
-/// The GNU C library keeps a freed buffer of many megabytes for the next one, which may never
-/// come: after the list of a hundred thousand photos that was a fifth of all memory.
-void give_large_buffers_back() {
-#ifdef __GLIBC__
-    constexpr int large = 4 << 20;
-    static_cast<void>(::mallopt(M_MMAP_THRESHOLD, large));
-#endif
-}
 
 /// A file of this program's configuration; empty when there is no home.
 std::filesystem::path config_file(const char* name) {
@@ -78,7 +69,7 @@ bool may_draw_progress() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    give_large_buffers_back();
+    cli::give_large_buffers_back();
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const cli::Arguments parsed = cli::parse_arguments(arguments, std::cout, std::cerr);

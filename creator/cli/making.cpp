@@ -3,6 +3,7 @@
 #include "creator/capture/capture_reader.hpp"
 #include "creator/capture/privacy_preview.hpp"
 #include "creator/cli/exit_status.hpp"
+#include "creator/cli/heap.hpp"
 #include "creator/cli/login_file.hpp"
 #include "creator/cli/privacy_report.hpp"
 #include "creator/cli/report_json.hpp"
@@ -119,6 +120,7 @@ bool has_recovery_data(const build::BuildResult& built) {
 /// Whether the package that was built conforms, and everything that there is to say of it.
 bool verify_and_tell(const build::BuildResult& built, const std::filesystem::path& capture,
                      const capture::CaptureSummary& captured, unsigned jobs, Console& console) {
+    give_free_memory_back();
     const format::VerificationReport report =
         format::verify_package(built.package.location, {jobs}, console.progress());
     console.clear_progress();
