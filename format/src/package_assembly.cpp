@@ -14,8 +14,17 @@
 namespace lifeboat::format {
 namespace {
 
-/// Photos whose files are being copied while the next are assembled.
-constexpr std::size_t photos_under_way = 8;
+/// Photos whose files are being copied while the next are assembled, and the reading room is
+/// written behind the last of them.
+constexpr std::size_t photos_under_way = 512;
+/// Of all of them: what was said of a photo may be much, and is kept until it is finished.
+constexpr std::size_t most_words_under_way = 20'000;
+
+/// How many things were said of a photo.
+std::size_t words_about(const Photo& photo) {
+    return photo.comments.size() + photo.tags.size() + photo.notes.size() + photo.faves.size() +
+           (photo.exif ? photo.exif->fields.size() : 0);
+}
 
 std::filesystem::path destination_of(const std::filesystem::path& folder,
                                      const Lifeboat& lifeboat, ContainerFormat container) {
@@ -25,6 +34,10 @@ std::filesystem::path destination_of(const std::filesystem::path& folder,
 std::filesystem::path with_suffix(std::filesystem::path path, std::string_view suffix) {
     path += suffix;
     return path;
+}
+
+PackagePath payload_path_of(const Rendition& rendition) {
+    return PackagePath::require(std::string(layout::payload) + rendition.path);
 }
 
 void require_digest(const Rendition& rendition, std::string_view algorithm,
@@ -76,18 +89,21 @@ void PackageAssembly::add_photo(const Photo& photo, std::span<const MediaOpener>
             ErrorCode::internal, "photo " + photo.id.value,
             fmt::format("{} files for {} renditions", files.size(), photo.renditions.size()));
     }
+    words_under_way_ += words_about(photo);
     PendingPhoto& pending = pending_.emplace_back(PendingPhoto{photo, {}});
     for (std::size_t i = 0; i < files.size(); ++i) {
         pending.copies.push_back(begin_copy(pending.photo.renditions[i], files[i]));
     }
-    finish_photos(photos_under_way);
+    while (pending_.size() > photos_under_way ||
+           (words_under_way_ > most_words_under_way && pending_.size() > 1)) {
+        finish_first_photo();
+    }
 }
 
-void PackageAssembly::finish_photos(std::size_t left) {
-    while (pending_.size() > left) {
-        finish_photo(pending_.front());
-        pending_.pop_front();
-    }
+void PackageAssembly::finish_first_photo() {
+    finish_photo(pending_.front());
+    words_under_way_ -= words_about(pending_.front().photo);
+    pending_.pop_front();
 }
 
 void PackageAssembly::finish_photo(PendingPhoto& pending) {
@@ -121,7 +137,8 @@ void PackageAssembly::add_member(const Member& member, const MediaOpener& icon) 
     names_.note(member);
     Member record = member;
     if (member.icon) {
-        PendingCopy copy = begin_copy(*member.icon, icon);
+        // At once: behind the photos' files it would have to wait for them.
+        PendingCopy copy{payload_path_of(*member.icon), icon, nullptr, {}};
         record.icon->defect =
             finish_copy(copy, *member.icon, {"Flickr NSID", member.id.value}, "", {}).defect;
     }
@@ -178,8 +195,7 @@ void PackageAssembly::list(Group& group, const PayloadFile& file) {
 
 PackageAssembly::PendingCopy PackageAssembly::begin_copy(const Rendition& rendition,
                                                          const MediaOpener& open) {
-    PendingCopy copy{
-        PackagePath::require(std::string(layout::payload) + rendition.path), open, nullptr, {}};
+    PendingCopy copy{payload_path_of(rendition), open, nullptr, {}};
     copy.place = payload_.reserve(copy.path, rendition.bytes);
     if (copy.place) {
         copy.media = copies_.begin(*copy.place, open, rendition);

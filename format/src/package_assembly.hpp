@@ -91,8 +91,8 @@ class PackageAssembly {
     const PayloadFile& add_record(std::string_view path, std::string_view text);
     void list(Group& group, const PayloadFile& file);
     Group& group_of(FileGroup group, std::string_view path);
-    /// Finishes photos in their order until only `left` are under way.
-    void finish_photos(std::size_t left);
+    /// Of those under way.
+    void finish_first_photo();
     void finish_photo(PendingPhoto& pending);
     /// `rendition` must stay until finish_copy().
     PendingCopy begin_copy(const Rendition& rendition, const MediaOpener& open);
@@ -130,6 +130,7 @@ class PackageAssembly {
     bool has_videos_ = false;
     bool has_xsds_ = false;
     std::deque<PendingPhoto> pending_;
+    std::size_t words_under_way_ = 0;  ///< About those.
     MediaCopies copies_;  ///< Last: it writes into what pending_ holds and the payload.
 };
 

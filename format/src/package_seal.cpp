@@ -57,7 +57,9 @@ SealedPackage PackageAssembly::seal(const Lifeboat& lifeboat) {
         throw Error(ErrorCode::internal, lifeboat.name,
                     fmt::format("the package was begun as {}", name_));
     }
-    finish_photos(0);
+    while (!pending_.empty()) {
+        finish_first_photo();
+    }
     write_records(lifeboat);
     write_schemas();
     write_documents(lifeboat);
