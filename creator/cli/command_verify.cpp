@@ -122,7 +122,7 @@ void show(const format::AuditReport& report, Console& console) {
         console.result(verification_summary_json(report));
         return;
     }
-    if (report.signature.origin != format::Origin::unsigned_ || report.trust_was_named) {
+    if (report.signature.origin != format::Origin::none || report.trust_was_named) {
         console.result(origin_text(report.signature));
     }
     if (!report.sample.is_all() || report.decoded) {

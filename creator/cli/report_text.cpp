@@ -67,7 +67,7 @@ std::string bag_summary_text(const format::VerificationReport& report) {
 std::string origin_text(const format::SignatureReport& report) {
     std::string text = "origin: ";
     switch (report.origin) {
-        case format::Origin::unsigned_:
+        case format::Origin::none:
             return text + "not signed";
         case format::Origin::broken:
             text += "the signature is broken";

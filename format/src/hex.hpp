@@ -9,14 +9,14 @@
 
 namespace lifeboat::format {
 
-/// What each character means as a digit; -1 for those that are none.
-inline constexpr std::array<std::int8_t, 256> hex_values = [] {
-    std::array<std::int8_t, 256> values{};
-    values.fill(-1);
-    for (std::int8_t digit = 0; digit < 16; ++digit) {
-        const bool is_letter = digit > 9;
-        values[static_cast<std::size_t>(is_letter ? 'a' + digit - 10 : '0' + digit)] = digit;
-        values[static_cast<std::size_t>(is_letter ? 'A' + digit - 10 : '0' + digit)] = digit;
+/// What each character means as a digit; 255 for those that are none.
+inline constexpr std::array<std::uint8_t, 256> hex_values = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(255);
+    constexpr std::string_view lower = "0123456789abcdef", upper = "0123456789ABCDEF";
+    for (std::uint8_t digit = 0; digit < 16; ++digit) {
+        values[static_cast<unsigned char>(lower[digit])] = digit;
+        values[static_cast<unsigned char>(upper[digit])] = digit;
     }
     return values;
 }();
@@ -27,14 +27,14 @@ inline constexpr std::array<std::int8_t, 256> hex_values = [] {
     if (hex.size() != bytes.size() * 2) {
         return false;
     }
-    int all = 0;
+    unsigned all = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const int high = hex_values[static_cast<unsigned char>(hex[2 * i])];
-        const int low = hex_values[static_cast<unsigned char>(hex[2 * i + 1])];
+        const unsigned high = hex_values[static_cast<unsigned char>(hex[2 * i])];
+        const unsigned low = hex_values[static_cast<unsigned char>(hex[2 * i + 1])];
         all |= high | low;
         bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
-    return all >= 0;
+    return all < 16;
 }
 
 }  // namespace lifeboat::format

@@ -185,7 +185,7 @@ void check_stamp(std::string_view stamped, std::string_view response,
 
 std::string_view to_string(Origin origin) noexcept {
     switch (origin) {
-        case Origin::unsigned_:
+        case Origin::none:
             return "unsigned";
         case Origin::broken:
             return "broken";

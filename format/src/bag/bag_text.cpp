@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdint>
 
 namespace lifeboat::format {
 namespace {
@@ -115,7 +116,7 @@ Utf8Converter::Utf8Converter(const std::string& from)
     : is_utf8_(equal_but_for_case(from, "utf-8")) {
     const iconv_t converter = iconv_open("UTF-8", from.c_str());
     // The failure value of iconv_open(3) is -1 as a pointer.
-    if (converter != reinterpret_cast<iconv_t>(-1)) converter_.reset(converter);
+    if (reinterpret_cast<std::intptr_t>(converter) != -1) converter_.reset(converter);
 }
 
 bool Utf8Converter::append(std::string_view bytes, std::string& to) {

@@ -12,7 +12,8 @@ namespace lifeboat::format {
 struct BagVersion {
     int major = 0;
     int minor = 0;
-    auto operator<=>(const BagVersion&) const = default;
+    // clang-tidy 14 takes the zero that this is compared with for a pointer.
+    auto operator<=>(const BagVersion&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// What bagit.txt says, or what is wrong with it.

@@ -143,14 +143,8 @@ void EntryList::take_safe(std::string_view name, EntryKind kind, std::uint64_t b
     }
 }
 
-void EntryList::sort() {
-    const auto before = [](const ContainerEntry& a, const ContainerEntry& b) {
-        return a.path < b.path;
-    };
-    if (std::is_sorted(entries_.begin(), entries_.end(), before)) {
-        return;
-    }
-    auto order = path_order(entries_);
+bool EntryList::sort() {
+    auto [order, may_collide] = path_order(entries_);
     // In place: who comes here, and who to where that one was, until a circle is closed.
     for (std::size_t begin = 0; begin < order.size(); ++begin) {
         if (order[begin] == begin) {
@@ -169,6 +163,7 @@ void EntryList::sort() {
         members_[at] = member;
         order[at] = at;
     }
+    return may_collide;
 }
 
 template <typename Keep>
@@ -231,11 +226,19 @@ void EntryList::seal() {
     if (root_.empty() && !is_loose_) {
         report("", "no top folder", "one top folder that holds everything");
     }
-    sort();
-    drop_duplicates();
+    const bool may_collide = sort();
+    if (may_collide) {
+        drop_duplicates();
+    }
     drop_folders_that_hold_something();
     entries_.shrink_to_fit();
     members_.shrink_to_fit();
+    if (may_collide) {
+        report_collisions();
+    }
+}
+
+void EntryList::report_collisions() {
     for (const NameCollision& one : name_collisions(entries_)) {
         const std::string& first = entries_[one.first].path;
         const std::string& second = entries_[one.second].path;

@@ -49,9 +49,11 @@ class EntryList {
   private:
     void take_safe(std::string_view name, EntryKind kind, std::uint64_t bytes,
                    std::size_t member);
-    void sort();
+    /// Says whether names may collide.
+    [[nodiscard]] bool sort();
     void drop_duplicates();
     void drop_folders_that_hold_something();
+    void report_collisions();
     /// Keeps the entries for which `keep(index)` is true.
     template <typename Keep>
     void keep_where(const Keep& keep);

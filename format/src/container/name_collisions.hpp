@@ -16,7 +16,7 @@ struct NameCollision {
 
 /// Of `entries`, sorted by path and without duplicates: those equal to another, or lying in a
 /// folder equal to another, but for the case of ASCII letters; and those inside a file.  Each
-/// is told with a neighbour.
+/// is told with a neighbour.  A long search: PathOrder::may_collide says whether it is due.
 [[nodiscard]] std::vector<NameCollision> name_collisions(
     const std::vector<ContainerEntry>& entries);
 

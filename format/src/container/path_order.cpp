@@ -1,5 +1,7 @@
 #include "container/path_order.hpp"
 
+#include "container/case_watch.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -8,6 +10,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace lifeboat::format {
 namespace {
@@ -91,7 +94,8 @@ struct Key {
 /// What lies directly in each folder, and how the folders are woven into one another.
 class FolderContents {
   public:
-    explicit FolderContents(const std::vector<ContainerEntry>& entries) : entries_(entries) {
+    explicit FolderContents(const std::vector<ContainerEntry>& entries)
+        : entries_(entries), cases_(entries.size()) {
         // Everything that is asked of a path is asked here, while they pass in the order in
         // which they lie in memory.
         std::vector<Key> keys;
@@ -100,6 +104,7 @@ class FolderContents {
         folder_of.reserve(entries.size());
         for (std::size_t i = 0; i < entries.size(); ++i) {
             const std::string_view path = entries[i].path;
+            cases_.take(path);
             const std::size_t name = path.rfind('/') + 1;
             folder_of.push_back(folders_.number_of(path.substr(0, name)));
             keys.push_back({front_of(path.substr(name)), i});
@@ -125,7 +130,7 @@ class FolderContents {
 
     /// Folders come in the order of their paths.  In front of one comes what is less in the
     /// folder that holds it; behind the last in a folder, what is left in that.
-    std::vector<std::size_t> woven() {
+    PathOrder woven() {
         std::vector<std::size_t> order;
         order.reserve(keys_.size());
         std::vector<std::size_t> open;
@@ -141,6 +146,7 @@ class FolderContents {
             }
             if (!open.empty()) {
                 const std::string_view folder = folders_.path(place);
+                may_collide_ = may_collide_ || is_inside_file(folder, open.back());
                 std::size_t& next = next_[open.back()];
                 while (next != ends_[open.back()] && path(keys_[next]) < folder) {
                     order.push_back(keys_[next++].index);
@@ -151,7 +157,8 @@ class FolderContents {
         while (!open.empty()) {
             leave();
         }
-        return order;
+        may_collide_ = may_collide_ || cases_.may_collide(entries_, order);
+        return {std::move(order), may_collide_};
     }
 
   private:
@@ -171,9 +178,32 @@ class FolderContents {
         if (!std::is_sorted(keys.begin(), keys.end(), before)) {
             std::sort(keys.begin(), keys.end(), before);
         }
+        may_collide_ =
+            may_collide_ ||
+            std::adjacent_find(keys.begin(), keys.end(), [this](const Key& a, const Key& b) {
+                return a.front == b.front && path(a) == path(b);
+            }) != keys.end();
+    }
+
+    /// Whether the component of `folder` below the folder in place `outer` is a file there. The
+    /// components after it are no files: what lies in the first would be a folder of its own.
+    [[nodiscard]] bool is_inside_file(std::string_view folder, std::size_t outer) const {
+        const std::size_t begin = folders_.path(outer).size();
+        const std::string_view file = folder.substr(0, folder.find('/', begin));
+        const Front front = front_of(file.substr(begin));
+        const std::size_t first = outer == 0 ? 0 : ends_[outer - 1];
+        const auto keys = std::span(keys_).subspan(first, ends_[outer] - first);
+        const auto found =
+            std::lower_bound(keys.begin(), keys.end(), file, [&](const Key& key, const auto&) {
+                return key.front != front ? key.front < front : path(key) < file;
+            });
+        return found != keys.end() && found->front == front && path(*found) == file &&
+               entries_[found->index].kind != EntryKind::folder;
     }
 
     const std::vector<ContainerEntry>& entries_;
+    CaseWatch cases_;
+    bool may_collide_ = false;
     Folders folders_;
     std::vector<Key> keys_;          ///< Folder after folder.
     std::vector<std::size_t> next_;  ///< Of each folder: the first key that is not woven in.
@@ -182,7 +212,7 @@ class FolderContents {
 
 }  // namespace
 
-std::vector<std::size_t> path_order(const std::vector<ContainerEntry>& entries) {
+PathOrder path_order(const std::vector<ContainerEntry>& entries) {
     return FolderContents(entries).woven();
 }
 

@@ -24,7 +24,7 @@ std::optional<Level> parse_level(std::string_view text) {
 }
 
 std::optional<Origin> parse_origin(std::string_view text) {
-    for (const Origin origin : {Origin::unsigned_, Origin::broken, Origin::unknown_signer,
+    for (const Origin origin : {Origin::none, Origin::broken, Origin::unknown_signer,
                                 Origin::trusted, Origin::trusted_expired}) {
         if (text == to_string(origin)) {
             return origin;

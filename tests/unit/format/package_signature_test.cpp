@@ -50,7 +50,7 @@ class PackageSignature : public ::testing::TestWithParam<ContainerFormat> {
 };
 
 TEST_P(PackageSignature, IsTrustedAndLeavesThePackageConforming) {
-    EXPECT_EQ(judge().origin, Origin::unsigned_);
+    EXPECT_EQ(judge().origin, Origin::none);
     const std::uint64_t files = verify().files;
     sign_package(package_, identity(), false);
     EXPECT_EQ(judge().origin, Origin::trusted);
@@ -83,7 +83,7 @@ TEST_P(PackageSignature, IsNotMadeWithAKeyThatDoesNotFit) {
     SigningIdentity wrong = identity();
     wrong.private_key = "no key";
     EXPECT_THROW(sign_package(package_, wrong, false), Error);
-    EXPECT_EQ(judge().origin, Origin::unsigned_);
+    EXPECT_EQ(judge().origin, Origin::none);
     EXPECT_TRUE(verify().conforms());
 }
 

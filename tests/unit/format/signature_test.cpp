@@ -87,7 +87,7 @@ TEST_F(Signature, IsBrokenOnceTheContentOrTheSignatureChanged) {
     damaged[damaged.size() - 5] = static_cast<char>(damaged[damaged.size() - 5] ^ 1);
     EXPECT_EQ(judge(content, damaged, tomorrow).origin, Origin::broken);
     EXPECT_EQ(judge(content, "no signature", tomorrow).origin, Origin::broken);
-    EXPECT_EQ(judge(content, "", tomorrow).origin, Origin::unsigned_);
+    EXPECT_EQ(judge(content, "", tomorrow).origin, Origin::none);
 }
 
 TEST_F(Signature, StaysTrustedWithANoteWhenACertificateHasExpiredSince) {

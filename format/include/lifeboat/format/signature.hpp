@@ -38,7 +38,7 @@ struct SigningIdentity {
                                         const SigningIdentity& identity);
 
 enum class Origin : std::uint8_t {
-    unsigned_,       ///< There is no signature.
+    none,            ///< There is no signature.
     broken,          ///< The signature is not one over this content.
     unknown_signer,  ///< It is, but nobody who is trusted vouches for the signer, or no one was
                      ///< named.
@@ -49,7 +49,7 @@ enum class Origin : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Origin origin) noexcept;
 
 struct SignatureReport {
-    Origin origin = Origin::unsigned_;
+    Origin origin = Origin::none;
     std::string signer;  ///< Subject of the signer's certificate, RFC 2253; may be empty.
     std::string issuer;  ///< As signer.
     std::optional<Timestamp> signed_at;   ///< As the signer claims.
