@@ -163,6 +163,20 @@ class Search(InventedPages):
         self.assertIn("at=0.8", page.evaluate("location.hash"))
         self.assertEqual(page.console, [])
 
+    def test_leads_back_before_the_photo_is_there(self):
+        page = self.open("#q=northquay")
+        page.wait("document.querySelectorAll('.found .photos li').length === 14")
+        # Forward and back, before the card of the photo was loaded.
+        page.evaluate("window.looked = createLook({ isKept: () => false, keep: () => {}, changed: () => {} });"
+                      "looked([0, 1], [0]); looked([0, 1], [])")
+        page.evaluate("new Promise((done) => setTimeout(done, 300))")
+        self.assertFalse(page.evaluate("document.querySelector('dialog').open"))
+        self.assertEqual(page.evaluate("document.querySelectorAll('dialog figure').length"), 0)
+        # And again: what was asked for last counts.
+        page.evaluate("looked([0, 1], [0]); looked([0, 1], []); looked([0, 1], [1])")
+        page.wait("document.querySelector('dialog').open && document.querySelectorAll('dialog figure').length === 1")
+        self.assertEqual(page.console, [])
+
     def test_gives_the_kept_photos_with_the_lines_to_credit_them(self):
         page = self.open("#keep=0.8")
         page.wait("document.querySelectorAll('.basket li').length === 2")

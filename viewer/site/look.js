@@ -1,5 +1,5 @@
-/* Photos as large as the window: one by one, by keys, by finger, by themselves; or some side by side.
-   What is marked on a picture can be reached with Tab. */
+/* Photos as large as the window: one by one, by keys, finger or themselves; or some side by side.
+   Tab reaches what is marked on a picture. */
 const secondsAPicture = 5;
 const shortestSwipe = 50;  // Pixels.
 
@@ -7,7 +7,7 @@ const shortestSwipe = 50;  // Pixels.
 const createLook = (room) => {
   const part = (id) => byId("look-" + id), press = (id, isOn) => part(id).setAttribute("aria-pressed", isOn);
   const dialog = byId("look"), stage = part("stage"), told = part("told");
-  let found = [], shown = [], turn = 0, timer, touched, isZoomed = false;
+  let found = [], shown = [], wanted = "", turn = 0, timer, touched, isZoomed = false;
 
   /* Steps from photo to photo; of those side by side the next gets the focus. */
   const step = (by) => {
@@ -47,11 +47,12 @@ const createLook = (room) => {
 
   const show = async (numbers) => {
     const mine = turn += 1;
+    wanted = String(numbers);
     const cards = await all(numbers, cardOf);
     if (mine !== turn || !dialog.open) return;
     shown = numbers;
     stage.replaceChildren(...cards.map(figureOf));
-    if (!dialog.contains(document.activeElement)) stage.focus();  // What had it is gone.
+    if (!dialog.contains(document.activeElement)) stage.focus();
     setZoom(false);
     const isOne = shown.length === 1, at = found.indexOf(shown[0]);
     told.textContent = "";
@@ -87,6 +88,7 @@ const createLook = (room) => {
     if (dialog.open) return;  // Again, since.
     play(false);
     stage.replaceChildren();
+    wanted = "";
     room.changed(shown = []);
   });
   on(stage, "touchstart", ({ touches }) => { touched = touches.length === 1 && touches[0].clientX; });
@@ -98,8 +100,13 @@ const createLook = (room) => {
   /* Shows these photos, or none. */
   return (photos, numbers) => {
     found = photos;
-    if (String(numbers) === String(shown)) return;
-    if (numbers.length === 0) { shown = numbers; return dialog.close(); }
+    if (String(numbers) === wanted) return;
+    if (numbers.length === 0) {
+      wanted = "";
+      turn += 1;
+      play(false);
+      return dialog.close();
+    }
     if (!dialog.open) dialog.showModal();
     return show(numbers);
   };

@@ -20,7 +20,7 @@ const readView = () => {
 };
 const isSeen = (box, west, north, east, south) => west <= box.east && east >= box.west && north <= box.south && south >= box.north;
 
-/* One group for every square of `apart` pixels, the largest first. */
+/* A group for every square of `apart` pixels, the largest first. */
 const groupsIn = async (box, pixel) => {
   const level = index.levels.find((one) => one.cell / units <= apart * pixel) || index.levels.at(-1);
   const groups = new Map();
@@ -48,7 +48,7 @@ const tell = (error) => {
   panel.hidden = false;
   status.textContent = missing(error);
 };
-/* `photos` in the list below, a batch at a time; where they stand for more, `count` is larger. */
+/* `photos` in the list below, by batches; where they stand for more, `count` is larger. */
 const showPhotos = async (photos, count, from) => {
   const mine = turn, end = from + batch;
   const cards = await all(photos.slice(from, end), cardOf);

@@ -4,7 +4,7 @@ onPage("search", async (place) => {
 const cardsAPage = 30;
 const mostOthers = 12, mostContexts = 3;
 const before = 60, behind = 140;  // Characters of text beside a hit.
-/* What a field or a kind of document is called. */
+/* Of a field or kind. */
 const named = (name) => say((fieldBits[name] ? "field." : "kind.") + name);
 const [box, sorting, status, basket, narrow, others, list, pager] =
   ["words", "sort", "status", "basket", "facets", "others", "photos", "pages"].map(byId);

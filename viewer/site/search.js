@@ -28,7 +28,7 @@ const isBeginning = ({ words, isPrefix }, i) => (isPrefix && i === words.length 
 const isHit = (clauses, word) => clauses.some((clause) => !clause.isNot &&
   clause.words.some((wanted, i) => (isBeginning(clause, i) ? word.startsWith(wanted) : word === wanted)));
 
-/* Does the card hold the phrase?  undefined when only a part of its text is on the card. */
+/* Does the card hold the phrase?  undefined when it has but a part of its text. */
 const hasPhrase = (card, clause) => [["title", card.title], ...(card.text || [])].some(([field, text]) => {
   const words = fieldBits[field] & clause.fields ? wordsIn(text, true) : [];
   return words.some((_, at) => clause.words.every((word, i) => words[at + i] === word));
@@ -55,7 +55,7 @@ const askFacet = async ([name, values]) => {
   return { lists: values.map((value) => [lists[facet.values.findIndex((row) => row[0] === value)] || "", 0]) };
 };
 
-/* `chosen`: Map of a facet's name to its values, any of which will do.
+/* `chosen`: Map of a facet to its values, any of which will do.
    Gives { photos, others, score }: numbers of documents in ascending order. */
 const findPhotos = async (clauses, chosen) => {
   const words = clauses.filter((one) => !one.isNot || !one.isPhrase);
@@ -80,7 +80,7 @@ const findPhotos = async (clauses, chosen) => {
   return { photos, others, score };
 };
 
-/* How many of `photos` each value of each facet has: Map of names to arrays. */
+/* How many of `photos` each value of a facet has: Map of names to arrays. */
 const countFacets = async (photos) => {
   const isIn = new Uint8Array(index.photos);
   for (const number of photos) isIn[number] = 1;
@@ -91,7 +91,7 @@ const countFacets = async (photos) => {
   })]));
 };
 
-/* `photos` by "relevance", "order", or "taken", "-taken" … (smallest first, largest first). */
+/* `photos` by "relevance", "order", or "taken", "-taken" … (smallest or largest first). */
 const sortPhotos = async (photos, how, score) => {
   const order = how.replace("-", ""), sign = how === order ? 1 : -1;
   if (how === "relevance") return photos.sort((a, b) => score[b] - score[a] || a - b);
