@@ -48,6 +48,9 @@ class HashSet {
 
     [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
+    /// Whether a place was sought for so long that the hashes must have been made for it.
+    [[nodiscard]] bool is_crowded() const noexcept { return is_crowded_; }
+
     void reserve(std::size_t count) {
         while (count * 4 > slots_.size() * 3) {
             grow();
@@ -65,12 +68,14 @@ class HashSet {
 
     bool place(std::uint64_t hash) {
         const std::uint64_t wanted = without_zero(hash);
+        constexpr std::size_t many_steps = 4096;
         std::size_t at = spread(wanted);
-        while (slots_[at] != 0) {
+        for (std::size_t steps = 0; slots_[at] != 0; ++steps) {
             if (slots_[at] == wanted) {
                 return false;
             }
             at = (at + 1) & (slots_.size() - 1);
+            is_crowded_ = is_crowded_ || steps > many_steps;
         }
         slots_[at] = wanted;
         ++count_;
@@ -90,6 +95,7 @@ class HashSet {
 
     std::vector<std::uint64_t> slots_;  ///< A power of two of them.
     std::size_t count_ = 0;
+    bool is_crowded_ = false;
 };
 
 }  // namespace lifeboat::format

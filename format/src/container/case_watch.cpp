@@ -24,8 +24,26 @@ std::uint64_t folded_hash(std::uint64_t hash, std::string_view name) {
     return hash;
 }
 
+/// The path that stands first from `key` on; "" when none does.
+std::string_view first_from(const std::string& key, const std::vector<ContainerEntry>& entries,
+                            std::span<const std::size_t> order) {
+    const auto found = std::lower_bound(order.begin(), order.end(), key,
+                                        [&](std::size_t index, const std::string& wanted) {
+                                            return entries[index].path < wanted;
+                                        });
+    return found == order.end() ? std::string_view{} : entries[*found].path;
+}
+
+/// Whether something lies in a folder of that name.
+bool holds_something(std::string_view folder, const std::vector<ContainerEntry>& entries,
+                     std::span<const std::size_t> order) {
+    const std::string inside = std::string(folder) + "/";
+    return first_from(inside, entries, order).starts_with(inside);
+}
+
 /// Never misses a collision: every file and folder, whatever its case, must have a hash of its
-/// own.  Sorted paths name each folder in one run.
+/// own.  Sorted paths name each folder in one run; one that has an entry of its own, too,
+/// counts once.
 bool may_collide_by_hash(const std::vector<ContainerEntry>& entries,
                          std::span<const std::size_t> order) {
     HashSet seen;
@@ -34,6 +52,9 @@ bool may_collide_by_hash(const std::vector<ContainerEntry>& entries,
     std::string_view previous;
     for (const std::size_t index : order) {
         const std::string_view path = entries[index].path;
+        if (entries[index].kind == EntryKind::folder && holds_something(path, entries, order)) {
+            continue;
+        }
         const auto fork =
             std::mismatch(previous.begin(), previous.end(), path.begin(), path.end());
         const auto shared = static_cast<std::size_t>(fork.second - path.begin());
@@ -53,7 +74,8 @@ bool may_collide_by_hash(const std::vector<ContainerEntry>& entries,
             at = slash + 1;
         }
         hash = folded_hash(hash, path.substr(at));
-        if (!seen.insert(hash)) {
+        // Names may be made so that their hashes crowd: then a look at all takes less time.
+        if (!seen.insert(hash) || seen.is_crowded()) {
             return true;
         }
         previous = path;
@@ -64,14 +86,7 @@ bool may_collide_by_hash(const std::vector<ContainerEntry>& entries,
 /// Whether `name` is a file or folder of `entries`.
 bool is_there(const std::string& name, const std::vector<ContainerEntry>& entries,
               std::span<const std::size_t> order) {
-    const auto begins_at = [&](const std::string& key) -> std::string_view {
-        const auto found = std::lower_bound(order.begin(), order.end(), key,
-                                            [&](std::size_t index, const std::string& wanted) {
-                                                return entries[index].path < wanted;
-                                            });
-        return found == order.end() ? std::string_view{} : entries[*found].path;
-    };
-    return begins_at(name) == name || begins_at(name + "/").starts_with(name + "/");
+    return first_from(name, entries, order) == name || holds_something(name, entries, order);
 }
 
 }  // namespace
@@ -90,7 +105,7 @@ void CaseWatch::take(std::string_view path) {
         end = std::min(path.find('/', end + 1), path.size());
         if (end >= shared) {
             const std::string_view name = path.substr(0, end);
-            names_.push_back({lower_ascii(name), hash_of(name)});
+            names_.push_back({lower_ascii(name), name});
             bytes_ += name.size() + sizeof(Name);
         }
     }
@@ -104,13 +119,12 @@ bool CaseWatch::may_collide(const std::vector<ContainerEntry>& entries,
         return may_collide_by_hash(entries, order);
     }
     std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
-        return std::tie(a.lowered, a.hash) < std::tie(b.lowered, b.hash);
+        return std::tie(a.lowered, a.name) < std::tie(b.lowered, b.name);
     });
     // A folder may have been taken with several of its files.
     const auto again =
-        std::unique(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
-            return a.hash == b.hash && a.lowered == b.lowered;
-        });
+        std::unique(names_.begin(), names_.end(),
+                    [](const Name& a, const Name& b) { return a.name == b.name; });
     names_.erase(again, names_.end());
     return std::adjacent_find(names_.begin(), names_.end(),
                               [](const Name& a, const Name& b) {

@@ -4,7 +4,6 @@
 #include "lifeboat/format/container.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,12 +13,12 @@ namespace lifeboat::format {
 
 /// Two names that differ in case alone cannot both be without capitals, and few names of a
 /// package have any: those are kept.  Where many have, all are looked at in the end. Memory: at
-/// most 8 bytes for each entry and one name, or 12 for each.  One thread.
+/// most 8 bytes for each entry and one name, or 22 for each.  One thread.
 class CaseWatch {
   public:
     explicit CaseWatch(std::size_t entries) : most_bytes_(1024 + entries * 8) {}
 
-    /// Each path once; at its best those of one folder one after another.
+    /// Each path once; at its best those of one folder one after another.  It must stay.
     void take(std::string_view path);
 
     /// Whether two files or folders of `entries`, all of which were taken, may differ in case
@@ -30,7 +29,7 @@ class CaseWatch {
   private:
     struct Name {
         std::string lowered;
-        std::uint64_t hash = 0;  ///< Of the name as it is.
+        std::string_view name;  ///< As it is.
     };
 
     [[nodiscard]] bool are_too_many() const noexcept { return bytes_ > most_bytes_; }

@@ -135,5 +135,35 @@ TEST(NameCollisions, AreNotSuspectedWhereThereAreNone) {
     EXPECT_TRUE(is_suspected({folder("Photos"), file("photos/1")}));
 }
 
+TEST(NameCollisions, AreNotSuspectedInAnArchiveThatListsItsFolders) {
+    // So many capitals that each name is looked at.
+    std::vector<ContainerEntry> entries{{"Photos", 0, EntryKind::folder},
+                                        {"Photos/Of 2019", 0, EntryKind::folder},
+                                        {"Photos-more", 0, EntryKind::folder}};
+    for (int i = 0; i < 500; ++i) {
+        const std::string name = "DSC_" + std::to_string(i) + ".JPG";
+        entries.push_back({"Photos/" + name, 0, EntryKind::file});
+        entries.push_back({"Photos/Of 2019/" + name, 0, EntryKind::file});
+    }
+    EXPECT_FALSE(path_order(entries).may_collide);
+    entries.push_back({"Photos/of 2019/a", 0, EntryKind::file});
+    EXPECT_TRUE(path_order(entries).may_collide);
+    entries.back() = {"Photos", 0, EntryKind::folder};
+    EXPECT_TRUE(path_order(entries).may_collide);
+}
+
+TEST(NameCollisions, OfNamesWithCapitalsAreToldFromOneFolderMetTwice) {
+    const auto file = [](const char* path) { return ContainerEntry{path, 0, EntryKind::file}; };
+    std::vector<ContainerEntry> entries(1'000, file("x"));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        entries[i].path = "lower/" + std::to_string(i);
+    }
+    entries[10] = file("AbC/1");
+    entries[500] = file("AbC/2");
+    EXPECT_FALSE(path_order(entries).may_collide);
+    entries[900] = file("aBc/3");
+    EXPECT_TRUE(path_order(entries).may_collide);
+}
+
 }  // namespace
 }  // namespace lifeboat::format
