@@ -15,15 +15,28 @@ namespace lifeboat::format {
 namespace {
 
 /// Photos whose files are being copied while the next are assembled, and the reading room is
-/// written behind the last of them.
-constexpr std::size_t photos_under_way = 512;
-/// Of all of them: what was said of a photo may be much, and is kept until it is finished.
-constexpr std::size_t most_words_under_way = 20'000;
+/// written behind the last of them: so many always, more while they are not heavy.
+constexpr std::size_t few_photos_under_way = 8;
+constexpr std::size_t most_photos_under_way = 512;
+/// Who stops a build waits for so much to be copied.
+constexpr std::uint64_t most_media_under_way = std::uint64_t{256} << 20;
+/// What was said of a photo may be much, and is kept until it is finished.
+constexpr std::uint64_t most_words_under_way = std::uint64_t{8} << 20;
 
-/// How many things were said of a photo.
-std::size_t words_about(const Photo& photo) {
-    return photo.comments.size() + photo.tags.size() + photo.notes.size() + photo.faves.size() +
-           (photo.exif ? photo.exif->fields.size() : 0);
+/// What is kept of a photo, about, in bytes.
+std::uint64_t words_about(const Photo& photo) {
+    constexpr std::uint64_t a_thing = 256;
+    const auto things = photo.comments.size() + photo.tags.size() + photo.notes.size() +
+                        photo.people.size() + photo.faves.size() + photo.contexts.size() +
+                        (photo.exif ? photo.exif->fields.size() : 0) + 4;
+    std::uint64_t bytes = things * a_thing + photo.title.size() + photo.description.size();
+    for (const Comment& comment : photo.comments) {
+        bytes += comment.text.size();
+    }
+    for (const Note& note : photo.notes) {
+        bytes += note.text.size();
+    }
+    return bytes;
 }
 
 std::filesystem::path destination_of(const std::filesystem::path& folder,
@@ -89,20 +102,29 @@ void PackageAssembly::add_photo(const Photo& photo, std::span<const MediaOpener>
             ErrorCode::internal, "photo " + photo.id.value,
             fmt::format("{} files for {} renditions", files.size(), photo.renditions.size()));
     }
-    words_under_way_ += words_about(photo);
-    PendingPhoto& pending = pending_.emplace_back(PendingPhoto{photo, {}});
+    PendingPhoto& pending = pending_.emplace_back(PendingPhoto{photo, {}, 0, 0});
+    pending.words = words_about(photo);
+    words_under_way_ += pending.words;
     for (std::size_t i = 0; i < files.size(); ++i) {
         pending.copies.push_back(begin_copy(pending.photo.renditions[i], files[i]));
+        pending.media += pending.copies.back().place ? photo.renditions[i].bytes : 0;
     }
-    while (pending_.size() > photos_under_way ||
-           (words_under_way_ > most_words_under_way && pending_.size() > 1)) {
+    media_under_way_ += pending.media;
+    // A container that writes one file after the other copies when the photo is finished.
+    const bool is_beside = files.empty() || pending.copies.front().place;
+    while (!pending_.empty() && (!is_beside || pending_.size() > most_photos_under_way ||
+                                 (pending_.size() > few_photos_under_way &&
+                                  (media_under_way_ > most_media_under_way ||
+                                   words_under_way_ > most_words_under_way)))) {
         finish_first_photo();
     }
 }
 
 void PackageAssembly::finish_first_photo() {
-    finish_photo(pending_.front());
-    words_under_way_ -= words_about(pending_.front().photo);
+    PendingPhoto& pending = pending_.front();
+    finish_photo(pending);
+    words_under_way_ -= pending.words;
+    media_under_way_ -= pending.media;
     pending_.pop_front();
 }
 
@@ -234,7 +256,7 @@ PackageAssembly::Copied PackageAssembly::finish_copy(PendingCopy& copy,
 
     Copied copied;
     copied.format = std::move(view.format);
-    copied.defect = rendition.defect.empty() ? std::move(view.defect) : rendition.defect;
+    copied.defect = rendition.defect.empty() ? view.defect : rendition.defect;
     defects_ += copied.defect.empty() ? 0U : 1U;
     copied.representation = &representation;
     const xml::PremisFile object{&rendition, copied.format, subject.type,

@@ -2,8 +2,8 @@
 // say of it is noted until the seal.
 //
 // Memory until the seal: a record a file (Payload), a label a photo and a place in a collection
-// (Arrangement), a name a member (OwnerNames), up to 1,000 entities of the crate.  Rows, METS
-// lines and PREMIS objects go to spools.
+// (Arrangement), a name a member (OwnerNames), up to 1,000 entities of the crate, and the
+// photos whose files are under way.  Rows, METS lines and PREMIS objects go to spools.
 #pragma once
 
 #include "arrangement.hpp"
@@ -62,7 +62,8 @@ class PackageAssembly {
     };
     struct PendingPhoto {
         Photo photo;
-        std::vector<PendingCopy> copies;  ///< One for each rendition.
+        std::vector<PendingCopy> copies;     ///< One for each rendition.
+        std::uint64_t words = 0, media = 0;  ///< What was said of it, and its files: bytes.
     };
     /// What a media file belongs to, as PREMIS names it.
     struct Subject {
@@ -130,7 +131,7 @@ class PackageAssembly {
     bool has_videos_ = false;
     bool has_xsds_ = false;
     std::deque<PendingPhoto> pending_;
-    std::size_t words_under_way_ = 0;  ///< About those.
+    std::uint64_t words_under_way_ = 0, media_under_way_ = 0;  ///< Of those, in bytes.
     MediaCopies copies_;  ///< Last: it writes into what pending_ holds and the payload.
 };
 

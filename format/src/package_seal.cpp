@@ -69,7 +69,7 @@ SealedPackage PackageAssembly::seal(const Lifeboat& lifeboat) {
     write_representations(lifeboat);
     write_crate(lifeboat);
     write_package_mets(lifeboat);
-    const SealedPackage sealed{destination_, payload_.files(), payload_.bytes()};
+    SealedPackage sealed{destination_, payload_.files(), payload_.bytes()};
     payload_.seal(lifeboat, readme_text(lifeboat, TextPlace::bag_root),
                   index_page(lifeboat, TextPlace::bag_root, has_reading_room_));
     return sealed;

@@ -174,11 +174,7 @@ TEST_F(PackageWriterTest, RefusesAFileOutsideTheFolderOfItsGroup) {
 }
 
 TEST_F(PackageWriterTest, WritesRecordsThatReadBackAsTheyWere) {
-    SmallLifeboat lifeboat = small();
-    // More words than may be under way: this photo is finished as soon as the next comes.
-    Photo& much_told = lifeboat.photos[0];
-    ASSERT_FALSE(much_told.tags.empty());
-    much_told.tags.resize(25'000, much_told.tags.front());
+    const SmallLifeboat lifeboat = small();
     const auto files = content(lifeboat.seal(a()));
     for (const Photo& photo : lifeboat.photos) {
         const std::string path = photo_json_path(photo.id);
@@ -187,6 +183,44 @@ TEST_F(PackageWriterTest, WritesRecordsThatReadBackAsTheyWere) {
     const auto list = photos_from_json(files.at(std::string(layout::photos_json)), "photos");
     ASSERT_EQ(list.size(), 3U);
     EXPECT_EQ(list[1].id, lifeboat.photos[1].id);
+}
+
+/// Where in the ZIP a file lies.
+std::uint64_t offset_of(const ContainerReader& zip, const std::string& path) {
+    const ContainerEntry* entry = zip.find(path);
+    if (entry == nullptr) {
+        ADD_FAILURE() << path << " is missing";
+        return 0;
+    }
+    const auto deflated = zip.deflated_extent(*entry);
+    return deflated ? deflated->stream.offset
+                    : zip.extent(*entry).value_or(ContainerReader::Extent{}).offset;
+}
+
+TEST_F(PackageWriterTest, FinishesPhotosOfManyWordsWhileOthersCome) {
+    // What is under way lies behind the media of all; what had to be finished before, between.
+    const auto is_finished_early = [this](std::size_t words, const std::filesystem::path& out) {
+        SmallLifeboat lifeboat = small().with_more_photos(20).in(ContainerFormat::zip);
+        lifeboat.photos[0].description = std::string(words, 'w');
+        const auto zip = open_container(lifeboat.seal(out));
+        const Rendition& last = lifeboat.photos.back().renditions.front();
+        return offset_of(*zip, photo_json_path(lifeboat.photos[0].id)) <
+               offset_of(*zip, std::string(layout::payload) + last.path);
+    };
+    EXPECT_FALSE(is_finished_early(1'000, a()));
+    EXPECT_TRUE(is_finished_early(9'000'000, b()));
+}
+
+TEST_F(PackageWriterTest, FinishesPhotosWhenMoreComeThanMayBeUnderWay) {
+    const SmallLifeboat lifeboat = small().with_more_photos(600).in(ContainerFormat::zip);
+    const auto zip = open_container(lifeboat.seal(a()));
+    const auto record = [&](std::size_t photo) {
+        return offset_of(*zip, photo_json_path(lifeboat.photos[photo].id));
+    };
+    const auto last = offset_of(
+        *zip, std::string(layout::payload) + lifeboat.photos.back().renditions.front().path);
+    EXPECT_LT(record(0), last);
+    EXPECT_GT(record(599), last);
 }
 
 TEST_F(PackageWriterTest, SatisfiesTheSchemasThatTravelWithIt) {
