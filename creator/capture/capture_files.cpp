@@ -127,7 +127,7 @@ JournalExtent read_journal_places(
     while (lines.next(line)) {
         ++number;
         if (problem) {
-            throw *problem;  // A damaged line with others behind it is no torn end.
+            throw Error(*problem);  // A damaged line with others behind it is no torn end.
         }
         try {
             visit(parse_journal_line(line, file.string() + ":" + std::to_string(number)),
@@ -141,7 +141,7 @@ JournalExtent read_journal_places(
         }
     }
     if (problem && lines.has_rest()) {
-        throw *problem;
+        throw Error(*problem);
     }
     extent.is_torn = problem.has_value() || lines.has_rest();
     return extent;

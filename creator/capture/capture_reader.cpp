@@ -103,7 +103,8 @@ void CaptureReader::State::read_entries() {
     const std::filesystem::path file = journal_file(folder);
     const JournalExtent extent =
         read_journal_places(file, [this](JournalEntry entry, const JournalPlace& line) {
-            std::visit([&](auto&& value) { take(std::move(value), line); }, std::move(entry));
+            std::visit([&](auto&& value) { take(std::forward<decltype(value)>(value), line); },
+                       std::move(entry));
         });
     if (!finished_at) {
         throw Error(ErrorCode::unavailable, folder.string(),

@@ -353,7 +353,7 @@ format::MemberId maker_member(const request::CreationRequest& request,
     if (!request.options.private_photos) {
         return named;
     }
-    const format::MemberId member = login_of(environment);
+    format::MemberId member = login_of(environment);
     if (member.empty()) {
         throw Error(ErrorCode::permission_denied, "private photos",
                     "the request asks for photos that are not public, and nobody is logged in; "

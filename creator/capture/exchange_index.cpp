@@ -182,7 +182,7 @@ ExchangeFileExtent index_exchanges(const std::filesystem::path& path, std::uint3
         }
     }
     if (problem && holds_a_record(rest_of(path, reader.end_of_whole_records()))) {
-        throw *problem;
+        throw Error(*problem);
     }
     extent.is_torn = problem.has_value() || is_open;
     return extent;

@@ -37,7 +37,7 @@ struct PhotoCaptureParts {
 /// May be used from several threads, for different photos.
 class PhotoCapture {
   public:
-    explicit PhotoCapture(PhotoCaptureParts parts) : parts_(std::move(parts)) {}
+    explicit PhotoCapture(const PhotoCaptureParts& parts) : parts_(parts) {}
 
     /// Asks about the photo and decides by its own record whether it travels.  In the last
     /// round what fails for now becomes an omission.

@@ -79,7 +79,7 @@ ListingHead walk_search(flickr::ApiSource& api,
                         std::string_view subject, std::uint64_t enough,
                         const std::function<bool(const flickr::ListedPhoto&)>& take) {
     SearchWalk walk(api, subject, take);
-    const ListingHead head = walk.look(parameters);
+    ListingHead head = walk.look(parameters);
     const bool is_whole = head.claimed_photos.value_or(0) <= largest_slice ||
                           (enough != 0 && enough <= largest_slice);
     if (is_whole) {

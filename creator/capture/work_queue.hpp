@@ -16,7 +16,7 @@ class WorkQueue {
     explicit WorkQueue(std::size_t capacity) : capacity_(capacity) {}
 
     /// Waits while the queue is full; false when `stop` came first.
-    [[nodiscard]] bool push(std::size_t item, std::stop_token stop) {
+    [[nodiscard]] bool push(std::size_t item, const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         if (!changed_.wait(lock, stop, [this] { return items_.size() < capacity_; })) {
             return false;
@@ -28,7 +28,7 @@ class WorkQueue {
 
     /// Waits while the queue is empty and open; nullopt when nothing more comes or `stop` was
     /// requested.
-    [[nodiscard]] std::optional<std::size_t> pop(std::stop_token stop) {
+    [[nodiscard]] std::optional<std::size_t> pop(const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, stop, [this] { return is_closed_ || !items_.empty(); });
         if (stop.stop_requested() || items_.empty()) {

@@ -4,7 +4,7 @@
 
 #include "creator/cli/options.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): that of CLI11.
 class App;
 }
 

@@ -21,6 +21,7 @@ int run_view(const ViewOptions& options, const Console& console,
     if (console.options().json) words.emplace_back("--json");
     if (console.options().quiet) words.emplace_back("--quiet");
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
 

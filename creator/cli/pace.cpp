@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace lifeboat::creator::cli {
 namespace {
@@ -41,7 +42,7 @@ std::optional<std::uint64_t> Pace::left_of(const Phase& phase, format::Timestamp
     }
     const double left = static_cast<double>(phase.total - phase.done);
     const double pace = static_cast<double>(fresh) / static_cast<double>(elapsed.count());
-    return static_cast<std::uint64_t>(left / pace + 0.5);
+    return static_cast<std::uint64_t>(std::llround(left / pace));
 }
 
 std::optional<std::uint64_t> Pace::seconds_left(format::Timestamp now) const {

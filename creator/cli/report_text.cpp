@@ -76,8 +76,6 @@ std::string origin_text(const format::SignatureReport& report) {
             text += "signed, by nobody who is trusted here";
             break;
         case format::Origin::trusted:
-            text += "trusted";
-            break;
         case format::Origin::trusted_expired:
             text += "trusted";
             break;

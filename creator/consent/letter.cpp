@@ -233,7 +233,9 @@ void write_template(const LetterTemplate& letter, const std::filesystem::path& f
     format::make_folders(folder);
     const auto lines_of = [](const std::map<std::string, std::string>& words) {
         std::string lines;
-        for (const auto& [key, text] : words) lines += key + " = " + text + "\n";
+        for (const auto& [key, text] : words) {
+            lines.append(key).append(" = ").append(text).append("\n");
+        }
         return lines;
     };
     const std::string uses = lines_of(letter.uses), again = lines_of(letter.again);

@@ -274,7 +274,7 @@ bool is_site_host(std::string_view host) noexcept {
 /// Scripts of the mobile site kept the page behind '#': "m.flickr.com/#/photos/ship/1".
 std::optional<std::string> page_behind_hash(std::string_view text, const http::Url& url) {
     const std::size_t hash = text.find('#');
-    if (hash == std::string_view::npos || (url.path != "" && url.path != "/")) {
+    if (hash == std::string_view::npos || (!url.path.empty() && url.path != "/")) {
         return std::nullopt;
     }
     text.remove_prefix(hash + 1);

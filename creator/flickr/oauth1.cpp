@@ -29,7 +29,7 @@ std::string query_of(OAuthParameters parameters) {
     std::sort(parameters.begin(), parameters.end());
     std::string query;
     for (const auto& [name, value] : parameters) {
-        query += (query.empty() ? "" : "&") + name + "=" + value;
+        query.append(query.empty() ? "" : "&").append(name).append("=").append(value);
     }
     return query;
 }

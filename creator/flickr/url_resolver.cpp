@@ -28,7 +28,7 @@ std::string https_url(const http::Url& url) {
 
 format::Result<Target, UrlRefusal> resolve_flickr_url(std::string_view text,
                                                       http::HttpClient& http,
-                                                      std::stop_token stop) {
+                                                      const std::stop_token& stop) {
     auto target = parse_flickr_url(text);
     std::string next(trimmed_url(text));
     for (int hop = 0; hop < most_redirects; ++hop) {

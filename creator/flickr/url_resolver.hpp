@@ -15,8 +15,7 @@ namespace lifeboat::creator::flickr {
 /// not_flickr.
 ///
 /// Errors: unavailable when Flickr gives no answer; cancelled.
-[[nodiscard]] format::Result<Target, UrlRefusal> resolve_flickr_url(std::string_view text,
-                                                                    http::HttpClient& http,
-                                                                    std::stop_token stop);
+[[nodiscard]] format::Result<Target, UrlRefusal> resolve_flickr_url(
+    std::string_view text, http::HttpClient& http, const std::stop_token& stop);
 
 }  // namespace lifeboat::creator::flickr

@@ -108,7 +108,7 @@ void CurlLoop::collect_finished() {
         CURL* handle = message->easy_handle;
         for (auto at = running_.begin(); at != running_.end(); ++at) {
             if ((*at)->handle() == handle) {
-                const std::shared_ptr<CurlTransfer> transfer = *at;
+                const std::shared_ptr<CurlTransfer> transfer = std::move(*at);
                 running_.erase(at);
                 curl_multi_remove_handle(multi_, handle);
                 transfer->finish(code);

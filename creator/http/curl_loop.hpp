@@ -32,7 +32,7 @@ class CurlTransfer {
     /// Passes the body on to the request's sink until the transfer is over or `stop` is
     /// requested; calls `resume` when the loop had to hold the transfer.  Throws what the sink
     /// throws.
-    void drain(std::stop_token stop, const std::function<void()>& resume);
+    void drain(const std::stop_token& stop, const std::function<void()>& resume);
     /// Until the loop is done with it.
     void wait();
     [[nodiscard]] format::Result<HttpResponse, HttpFailure> take_result();

@@ -102,7 +102,7 @@ std::size_t CurlTransfer::take_body(std::string_view bytes) {
     return bytes.size();
 }
 
-void CurlTransfer::drain(std::stop_token stop, const std::function<void()>& resume) {
+void CurlTransfer::drain(const std::stop_token& stop, const std::function<void()>& resume) {
     std::string bytes;
     while (true) {
         bool was_paused = false;

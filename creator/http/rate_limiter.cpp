@@ -32,7 +32,7 @@ RateLimiter::RateLimiter(std::uint32_t per_hour, PauseLimits pauses, Ticker& tic
       shared_(shared),
       next_pause_(pauses.shortest) {}
 
-bool RateLimiter::acquire(std::stop_token stop) {
+bool RateLimiter::acquire(const std::stop_token& stop) {
     TickPoint mine{};
     {
         const std::lock_guard lock(mutex_);

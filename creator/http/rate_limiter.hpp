@@ -30,7 +30,7 @@ class RateLimiter {
                 SharedMeter* shared = nullptr);
 
     /// Waits for the next token; false when `stop` came first.  Errors: those of SharedMeter.
-    [[nodiscard]] bool acquire(std::stop_token stop);
+    [[nodiscard]] bool acquire(const std::stop_token& stop);
 
     /// A request sent at `sent_at` was throttled: everybody pauses, twice as long each time it
     /// happens in a row, at least as long as the server wishes.  Of requests that were under

@@ -35,7 +35,7 @@ std::string absolute_location(std::string_view location, std::string_view base) 
 
 format::Result<HttpResponse, HttpFailure> send_following(HttpClient& client,
                                                          HttpRequest request,
-                                                         std::stop_token stop, int limit,
+                                                         const std::stop_token& stop, int limit,
                                                          const RedirectCheck& problem_of) {
     for (int followed = 0;; ++followed) {
         auto response = client.send(request, stop);

@@ -17,7 +17,7 @@ using RedirectCheck = std::function<std::string(const std::string& url)>;
 /// Failures: those of send(); refused for a redirect that `problem_of` finds wrong, that leads
 /// nowhere, or that is one too many.
 [[nodiscard]] format::Result<HttpResponse, HttpFailure> send_following(
-    HttpClient& client, HttpRequest request, std::stop_token stop, int limit,
+    HttpClient& client, HttpRequest request, const std::stop_token& stop, int limit,
     const RedirectCheck& problem_of);
 
 /// A Location line's value made absolute, where it stood relative to the host of `base`.

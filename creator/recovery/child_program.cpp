@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <csignal>
 
-extern char** environ;
+extern char** environ;  // NOLINT(readability-redundant-declaration): glibc hides it elsewhere.
 
 namespace lifeboat::creator::recovery {
 namespace {
@@ -67,6 +67,7 @@ class Beginning {
         std::vector<std::string> all{program.filename().string()};
         all.insert(all.end(), words.begin(), words.end());
         std::vector<char*> argv;
+        argv.reserve(all.size() + 1);
         for (std::string& word : all) argv.push_back(word.data());
         argv.push_back(nullptr);
         pid_t child = 0;

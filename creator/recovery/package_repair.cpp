@@ -119,6 +119,7 @@ std::vector<fs::path> sets_in(const fs::path& folder) {
         if (is_index || !sets.contains(set)) sets[set] = entry.path();
     }
     std::vector<fs::path> files;
+    files.reserve(sets.size());
     for (const auto& [set, file] : sets) files.push_back(file);
     return files;
 }
@@ -231,6 +232,7 @@ class Repairer {
     static std::vector<std::string> below(const fs::path& folder,
                                           const std::vector<fs::path>& files) {
         std::vector<std::string> names;
+        names.reserve(files.size());
         for (const fs::path& file : files) {
             names.push_back(file.lexically_relative(folder).string());
         }

@@ -19,8 +19,8 @@ std::uint64_t blocks_of(const std::vector<ProtectedFile>& files, std::uint64_t b
     return blocks;
 }
 
-/// The smallest multiple of 4, from `smallest_block` on, by which there are at most `wanted` blocks; `wanted` is at least
-/// the number of files.
+/// The smallest multiple of 4, from `smallest_block` on, by which there are at most `wanted`
+/// blocks; `wanted` is at least the number of files.
 std::uint64_t choose_block_bytes(const std::vector<ProtectedFile>& files,
                                  std::uint64_t wanted) {
     std::uint64_t largest = smallest_block;
@@ -60,6 +60,7 @@ std::vector<RecoverySet> plan_recovery(const std::vector<ProtectedFile>& files,
         if (file.bytes > 0) dealt[next++ % dealt.size()].push_back(file);
     }
     std::vector<RecoverySet> sets;
+    sets.reserve(dealt.size());
     for (const auto& hand : dealt) sets.push_back(plan_set(hand, percent));
     return sets;
 }

@@ -194,7 +194,7 @@ fs::path seal_part(const fs::path& old, const fs::path& public_edition,
     SealDocument seal{
         lifeboat.uuid,   lifeboat.name,     lifeboat.replaces.value(), order.until,
         order.sealed_at, recipient.subject, recipient.fingerprint,     {}};
-    const fs::path destination = output_folder / (lifeboat.name + ".sealed");
+    fs::path destination = output_folder / (lifeboat.name + ".sealed");
     recovery::WorkFolder work(output_folder / ("." + lifeboat.name + ".sealing"));
     const fs::path tar = work.path() / (sealed.lifeboat().name + ".tar");
     {

@@ -80,9 +80,9 @@ std::string listed(const std::vector<std::string>& words) {
     return text;
 }
 
-[[noreturn]] void refuse(std::string_view subject, std::string message) {
+[[noreturn]] void refuse(std::string_view subject, const std::string& message) {
     throw format::Error(format::ErrorCode::usage, "privacy switch " + std::string(subject),
-                        std::move(message));
+                        message);
 }
 
 }  // namespace

@@ -124,7 +124,7 @@ std::optional<TravelGround> ground_for(const Rule& rule, const PhotoFacts& facts
     return given ? std::optional(TravelGround::permission) : std::nullopt;
 }
 
-std::string with_license(std::string explanation, const PhotoFacts& facts) {
+std::string with_license(const std::string& explanation, const PhotoFacts& facts) {
     if (facts.license.empty()) {
         return explanation + " (Flickr did not say under which licence it is)";
     }

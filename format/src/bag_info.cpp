@@ -1,3 +1,4 @@
+#include "ascii_case.hpp"
 #include "lifeboat/format/bag.hpp"
 #include "text_lines.hpp"
 
@@ -5,14 +6,6 @@
 
 namespace lifeboat::format {
 namespace {
-
-bool same_label(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// Line breaks would begin another field.
 std::string on_one_line(std::string_view text) {
@@ -83,7 +76,7 @@ class BagInfoParser {
 std::vector<std::string> BagInfo::values(std::string_view label) const {
     std::vector<std::string> found;
     for (const auto& [name, value] : fields) {
-        if (same_label(name, label)) {
+        if (equal_but_for_case(name, label)) {
             found.push_back(value);
         }
     }

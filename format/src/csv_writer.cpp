@@ -131,7 +131,7 @@ RightsRow donor_row(std::string_view file, std::string_view since, std::string n
 }  // namespace
 
 std::string field(std::string_view value) {
-    const std::string text = xml::legal_text(value);
+    std::string text = xml::legal_text(value);
     if (text.find_first_of(",\"\r\n") == std::string::npos && !text.starts_with(' ') &&
         !text.ends_with(' ')) {
         return text;
@@ -247,7 +247,7 @@ std::string edtf_of(const DateTaken& taken) {
         value[10] != ' ' || !is_all_digits(value.substr(0, 4)) || value.starts_with("0000")) {
         return {};
     }
-    const std::string year(value.substr(0, 4));
+    std::string year(value.substr(0, 4));
     if (taken.granularity >= 8) {
         return year + "~";
     }

@@ -10,7 +10,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
-#include <cstring>
+#include <algorithm>
 #include <memory>
 #include <new>
 
@@ -56,7 +56,7 @@ Certificate read_certificate(std::string_view pem) {
 int give_passphrase(char* buffer, int size, int /*writing*/, void* passphrase) {
     const auto& text = *static_cast<const std::string*>(passphrase);
     if (text.empty() || text.size() > static_cast<std::size_t>(size)) return -1;
-    std::memcpy(buffer, text.data(), text.size());
+    std::copy(text.begin(), text.end(), buffer);
     return static_cast<int>(text.size());
 }
 

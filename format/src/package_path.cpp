@@ -1,5 +1,6 @@
 #include "lifeboat/format/package_path.hpp"
 
+#include "ascii_case.hpp"
 #include "lifeboat/format/error.hpp"
 
 #include <fmt/format.h>
@@ -30,9 +31,7 @@ bool is_joint(char c) {
 /// The names that Windows keeps for devices, with any extension: CON, PRN, AUX, NUL, COM1 to
 /// COM9, LPT1 to LPT9.
 bool is_device_name(std::string_view component) {
-    std::string stem{component.substr(0, component.find('.'))};
-    std::transform(stem.begin(), stem.end(), stem.begin(),
-                   [](char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string stem = lower_ascii(component.substr(0, component.find('.')));
     if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") {
         return true;
     }

@@ -10,8 +10,8 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 #include <ctime>
 #include <memory>
 
@@ -61,7 +61,7 @@ Bio bio_of(std::string_view text) {
 int give_passphrase(char* buffer, int size, int /*writing*/, void* passphrase) {
     const auto& text = *static_cast<const std::string*>(passphrase);
     if (text.empty() || text.size() > static_cast<std::size_t>(size)) return -1;
-    std::memcpy(buffer, text.data(), text.size());
+    std::copy(text.begin(), text.end(), buffer);
     return static_cast<int>(text.size());
 }
 

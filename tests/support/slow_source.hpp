@@ -16,6 +16,8 @@ class SlowSource final : public format::ByteSource {
     /// Gives at most `most` bytes at a time.
     SlowSource(std::string text, std::size_t most)
         : text_(std::move(text)), most_(most), source_(text_) {}
+    SlowSource(const SlowSource&) = delete;
+    SlowSource& operator=(const SlowSource&) = delete;
     [[nodiscard]] std::size_t read(std::span<std::byte> buffer) override {
         return source_.read(buffer.first(std::min(buffer.size(), most_)));
     }

@@ -6,7 +6,6 @@
 namespace lifeboat::format {
 
 using json::Draft;
-using json::Node;
 using json::put_if_given;
 using json::put_unless_empty;
 

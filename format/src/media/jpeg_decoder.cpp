@@ -39,7 +39,7 @@ struct SourceManager {
 [[noreturn]] void on_error(j_common_ptr codec) {
     auto* manager = reinterpret_cast<ErrorManager*>(codec->err);
     (*codec->err->format_message)(codec, manager->error.data());
-    std::longjmp(*manager->out, 1);
+    std::longjmp(*manager->out, 1);  // NOLINT(cert-err52-cpp): the way of libjpeg.
 }
 
 /// A level below zero is a warning: data is corrupt, and the library goes on with a guess.
@@ -102,7 +102,7 @@ void on_progress(j_common_ptr codec) {
     if (decoder->input_scan_number > most_scans) {
         auto* manager = reinterpret_cast<ErrorManager*>(codec->err);
         manager->has_too_many_scans = true;
-        std::longjmp(*manager->out, 1);
+        std::longjmp(*manager->out, 1);  // NOLINT(cert-err52-cpp): the way of libjpeg.
     }
 }
 
@@ -157,7 +157,7 @@ bool is_beyond_the_library(int code) {
 
 /// False when the library jumped out.
 bool run(Decoding& decoding, jpeg_progress_mgr& progress, const DecodeLimits& limits) {
-    if (setjmp(decoding.out) != 0) {
+    if (setjmp(decoding.out) != 0) {  // NOLINT(cert-err52-cpp): the way of libjpeg.
         return false;
     }
     decode_rows(decoding, progress, limits);

@@ -69,7 +69,7 @@ void read(png_structp png, png_bytep into, std::size_t count) {
 }
 
 void run(Decoding& decoding, const DecodeLimits& limits) {
-    if (setjmp(png_jmpbuf(decoding.png)) == 0) {
+    if (setjmp(png_jmpbuf(decoding.png)) == 0) {  // NOLINT(cert-err52-cpp): that of libpng.
         decode_rows(decoding, limits);
     }
 }

@@ -1,5 +1,6 @@
 #include "lifeboat/format/license_text.hpp"
 
+#include "ascii_case.hpp"
 #include "lifeboat/format/embedded_text.hpp"
 #include "lifeboat/format/error.hpp"
 
@@ -61,11 +62,7 @@ std::optional<LicenseText> license_text_for(const LicenseId& id) {
 }
 
 std::string license_file_stem(const LicenseText& license) {
-    std::string stem(license.spdx);
-    std::transform(stem.begin(), stem.end(), stem.begin(), [](unsigned char c) {
-        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return stem;
+    return lower_ascii(license.spdx);
 }
 
 std::string license_text_path(const LicenseText& license) {

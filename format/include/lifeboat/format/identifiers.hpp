@@ -16,7 +16,8 @@ struct Identifier {
     explicit Identifier(std::string text) : value(std::move(text)) {}
 
     [[nodiscard]] bool empty() const noexcept { return value.empty(); }
-    auto operator<=>(const Identifier&) const = default;
+    // clang-tidy 14 takes the zero that this is compared with for a pointer.
+    auto operator<=>(const Identifier&) const = default;  // NOLINT(modernize-use-nullptr)
     bool operator==(const Identifier&) const = default;
 };
 

@@ -32,7 +32,8 @@ class PackagePath {
     [[nodiscard]] static PackagePath require(std::string_view text);
 
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
-    auto operator<=>(const PackagePath&) const = default;
+    // clang-tidy 14 takes the zero that this is compared with for a pointer.
+    auto operator<=>(const PackagePath&) const = default;  // NOLINT(modernize-use-nullptr)
     bool operator==(const PackagePath&) const = default;
 
   private:
