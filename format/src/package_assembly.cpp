@@ -107,15 +107,15 @@ void PackageAssembly::add_photo(const Photo& photo, std::span<const MediaOpener>
     words_under_way_ += pending.words;
     for (std::size_t i = 0; i < files.size(); ++i) {
         pending.copies.push_back(begin_copy(pending.photo.renditions[i], files[i]));
-        pending.media += pending.copies.back().place ? photo.renditions[i].bytes : 0;
+        pending.media += photo.renditions[i].bytes;
     }
     media_under_way_ += pending.media;
-    // A container that writes one file after the other copies when the photo is finished.
-    const bool is_beside = files.empty() || pending.copies.front().place;
-    while (!pending_.empty() && (!is_beside || pending_.size() > most_photos_under_way ||
-                                 (pending_.size() > few_photos_under_way &&
-                                  (media_under_way_ > most_media_under_way ||
-                                   words_under_way_ > most_words_under_way)))) {
+    // By the photos alone, whether the container copies beside this or not: files are numbered
+    // as they are finished, and a lifeboat is the same in every container.
+    while (
+        pending_.size() > most_photos_under_way ||
+        (pending_.size() > few_photos_under_way && (media_under_way_ > most_media_under_way ||
+                                                    words_under_way_ > most_words_under_way))) {
         finish_first_photo();
     }
 }

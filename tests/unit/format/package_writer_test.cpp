@@ -211,6 +211,23 @@ TEST_F(PackageWriterTest, FinishesPhotosOfManyWordsWhileOthersCome) {
     EXPECT_TRUE(is_finished_early(9'000'000, b()));
 }
 
+TEST_F(PackageWriterTest, NumbersFilesAlikeInEveryContainer) {
+    // A TAR copies nothing beside the work; what is under way must not depend on that.
+    std::map<std::string, std::string> manifests;
+    for (const ContainerFormat container :
+         {ContainerFormat::folder, ContainerFormat::zip, ContainerFormat::tar}) {
+        const auto package =
+            open_container(small().with_more_photos(20).in(container).seal(a()));
+        const ContainerEntry* manifest = package->find("manifest-sha512.txt");
+        ASSERT_NE(manifest, nullptr);
+        const auto source = package->open(*manifest);
+        manifests[std::string(to_string(container))] =
+            read_all(*source, std::uint64_t{1} << 20, manifest->path);
+    }
+    EXPECT_EQ(manifests.at("folder"), manifests.at("zip"));
+    EXPECT_EQ(manifests.at("folder"), manifests.at("tar"));
+}
+
 TEST_F(PackageWriterTest, FinishesPhotosWhenMoreComeThanMayBeUnderWay) {
     const SmallLifeboat lifeboat = small().with_more_photos(600).in(ContainerFormat::zip);
     const auto zip = open_container(lifeboat.seal(a()));
