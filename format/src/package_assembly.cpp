@@ -17,7 +17,7 @@ namespace {
 /// Photos whose files are being copied while the next are assembled, and the reading room is
 /// written behind the last of them: so many always, more while they are not heavy.
 constexpr std::size_t few_photos_under_way = 8;
-constexpr std::size_t most_photos_under_way = 512;
+constexpr std::size_t most_photos_under_way = 256;
 /// Who stops a build waits for so much to be copied.
 constexpr std::uint64_t most_media_under_way = std::uint64_t{256} << 20;
 /// What was said of a photo may be much, and is kept until it is finished.

@@ -1,6 +1,7 @@
 // Builds a package without verifying it afterwards, as `lifeboat build` does:
 //   build_package CAPTURE OUTPUT-FOLDER folder|zip|tar
 #include "creator/build/package_builder.hpp"
+#include "creator/cli/heap.hpp"
 #include "lifeboat/format/progress.hpp"
 
 #include <cstdio>
@@ -27,6 +28,7 @@ int main(int count, char** words) {
         std::fputs("usage: build_package CAPTURE OUTPUT-FOLDER folder|zip|tar\n", stderr);
         return 2;
     }
+    lifeboat::creator::cli::give_large_buffers_back();  // As `lifeboat` does.
     try {
         lifeboat::creator::build::BuildOptions options;
         options.container = container_named(words[3]);

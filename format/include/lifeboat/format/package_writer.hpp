@@ -6,7 +6,7 @@
 // renames the result into place.  A reader therefore finds either no package or a whole one.
 //
 // Memory: one record a file (path, size, two digests, about 250 bytes) until the seal;
-// documents are streamed; of at most 512 photos, and some 8 MiB, what was said of them is kept
+// documents are streamed; of at most 256 photos, and some 8 MiB, what was said of them is kept
 // while their files are copied.
 #pragma once
 
