@@ -4,6 +4,7 @@
 
 #include <random>
 #include <set>
+#include <string>
 
 namespace lifeboat::format {
 namespace {
@@ -32,6 +33,17 @@ TEST(HashSet, AgreesWithASetOfTheStandardLibraryWhileItGrows) {
 TEST(HashOf, TextGoesOnWhereItsFrontEnded) {
     EXPECT_EQ(hash_of("data/a"), hash_on(hash_on(hash_of("data"), '/'), 'a'));
     EXPECT_NE(hash_of("data/a"), hash_of("data/b"));
+}
+
+TEST(HashSet, SaysWhenHashesWereMadeToCrowd) {
+    HashSet crowded, usual;
+    for (std::uint64_t i = 1; i <= 5'000; ++i) {
+        EXPECT_TRUE(crowded.insert(i << 51U));  // All seek the same slot.
+        EXPECT_TRUE(usual.insert(hash_of("data/" + std::to_string(i) + ".jpg")));
+    }
+    EXPECT_TRUE(crowded.is_crowded());
+    EXPECT_FALSE(usual.is_crowded());
+    EXPECT_TRUE(crowded.contains(std::uint64_t{5'000} << 51U));
 }
 
 }  // namespace
