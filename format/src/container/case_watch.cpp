@@ -48,6 +48,10 @@ bool may_collide_by_hash(const std::vector<ContainerEntry>& entries,
                          std::span<const std::size_t> order) {
     HashSet seen;
     seen.reserve(entries.size());
+    // Names may be made so that their hashes crowd: then a look at all takes less time.
+    const auto is_suspect = [&seen](std::uint64_t hash) {
+        return !seen.insert(hash) || seen.is_crowded();
+    };
     std::vector<std::pair<std::size_t, std::uint64_t>> folders;  // Length of its path, hash.
     std::string_view previous;
     for (const std::size_t index : order) {
@@ -67,15 +71,14 @@ bool may_collide_by_hash(const std::vector<ContainerEntry>& entries,
         for (std::size_t slash = path.find('/', at); slash != std::string_view::npos;
              slash = path.find('/', at)) {
             hash = folded_hash(hash, path.substr(at, slash - at));
-            if (!seen.insert(hash)) {
+            if (is_suspect(hash)) {
                 return true;
             }
             folders.emplace_back(slash, hash);
             at = slash + 1;
         }
         hash = folded_hash(hash, path.substr(at));
-        // Names may be made so that their hashes crowd: then a look at all takes less time.
-        if (!seen.insert(hash) || seen.is_crowded()) {
+        if (is_suspect(hash)) {
             return true;
         }
         previous = path;
